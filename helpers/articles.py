@@ -1,0 +1,353 @@
+"""Read articles from files, and mark what on each page is article and what is furniture.
+
+In:   .txt, .html, .csv and .jsonl files, or folders of them
+Out:  articles, blocks
+
+Nothing in a text is changed but its newlines, so offsets can be laid over the file.
+Furniture (advertising, gallery links, code debris) is found by the look of short lines:
+an unusual site's furniture may pass as a paragraph.
+"""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import charset_normalizer
+import pandas as pd
+import py3langid
+
+from helpers.tables import table
+
+FILE_TYPES = (".txt", ".html", ".htm", ".csv", ".jsonl")
+METADATA = ("title", "outlet", "date", "language")
+
+# Fewer words than this are too few to tell a language by.
+WORDS_TO_TELL_A_LANGUAGE = 20
+
+FURNITURE = re.compile(
+    r"""^\W*(?:
+      (?:advertise(?:ment|ments)?|sponsored(?:\ content)?|promoted|ad)\b\W*$
+    | advertisement\W
+    | (?:photo|picture|image|video)\ (?:gallery|galleries)\W*$
+    | (?:gallery|photos|video|watch|listen|live|comments?|print|e-?mail|share|tweet|facebook
+        |twitter|whatsapp|tags|topics|related|trending|most\ (?:read|viewed|popular)
+        |loading|menu|search|home|log\ ?in|subscribe|newsletters?)\W*$
+    | (?:read|see|watch|listen|view|show|load)\ (?:more|also|next|now|all|the\ full)\b[^.!?]{0,80}$
+    | related\ (?:articles?|stories|topics|content|links?|coverage)\b[^.!?]{0,80}$
+    | (?:more\ (?:from|on)|also\ read|you\ (?:may|might)\ also\ like|recommended(?:\ for\ you)?)\b
+        [^.!?]{0,80}$
+    | (?:story|article)\ continues\ (?:below|after)\b.{0,60}$
+    | (?:continue|keep)\ reading\b.{0,60}$
+    | (?:sign\ up|subscribe|register|log\ in|click\ here|follow\ us|share\ this|get\ the\ app)
+        \b.{0,120}$
+    | (?:copyright\b|©|\(c\)\ \d{4}|all\ rights\ reserved).{0,200}$
+    | .{0,80}\ball\ rights\ reserved\W*$
+    | (?:we\ use|this\ (?:site|website)\ uses)\ cookies\b.{0,200}$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What scripts leave behind when a page is copied; prose has no brace or arrow at a line's end.
+CODE_DEBRIS = re.compile(r"""^\s*[<{}\[\]]|[{};]\s*$|function\s*\(|=>|</?\w+>|&\w+;\s*$""")
+CAPTION = re.compile(
+    r"""^\s*\(?(?:from\ (?:left|right)\b|left\ to\ right\b|clockwise\ from\b|pictured\b
+    |\(?l-r\)?\W|(?:file\ )?(?:photo|image|picture|illustration)\b\s*[:/(–—-]
+    |(?:photo|image)\ (?:by|courtesy)\b|in\ this\ .{0,60}\b(?:photo|image|picture)\b)
+    |\((?:photo|image|ap\ photo|getty|reuters)\b[^)]*\)\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+DATELINE = re.compile(
+    r"""^\s*(?P<dateline>
+      (?P<place>[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){0,3}
+        (?:,\ [^\W\d_][\w.]*(?:[ ][^\W\d_][\w.]*){0,2})?)
+      (?:,?\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?
+      (?P<agency>\ \([A-Z][\w. ]{1,20}\))?
+      \s*(?:[–—]|--?)\s
+    )\s*(?=[^\W\d_a-z]|["“„«'‘])""",
+    re.VERBOSE,
+)
+SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*\s*$""")
+
+
+def read_articles(paths):
+    """Articles from files and folders, and what could not be read.
+
+    paths: file or folder names; a folder stands for the article files directly in it.
+    A .txt or .html file is one article, whose id is the file's name without its ending and
+    whose metadata may stand in an articles.csv beside it. A .csv or .jsonl file holds one
+    article a row, with a column or key "text" and, where known, article_id, title, outlet,
+    date, language.
+    Returns (articles, problems); problems has the columns source and problem, one row for
+    each file or row that was left out. Never raises for what is in a file.
+    """
+    rows, problems, seen = [], [], {}
+    for source, found in _each_article(paths):
+        if isinstance(found, str):
+            problems.append((source, found))
+            continue
+        article = {**dict.fromkeys(METADATA, ""), **found}
+        problem = _unreadable(article["text"]) or _not_english(article)
+        if not problem and article["article_id"] in seen:
+            problem = (
+                f"the id {article['article_id']!r} is taken by {seen[article['article_id']]}; "
+                "ids must differ. Rename one of the files, or give it another article_id."
+            )
+        if problem:
+            problems.append((source, problem))
+            continue
+        seen[article["article_id"]] = source
+        article["language"] = "en"
+        rows.append(article)
+    articles = table("articles", rows)
+    return articles, pd.DataFrame(problems, columns=["source", "problem"], dtype="str")
+
+
+def read_article(path):
+    """The articles of one file, as an articles table.
+
+    Raises ValueError, saying what was found and what to do, if any of it cannot be read.
+    """
+    articles, problems = read_articles([path])
+    if len(problems):
+        raise ValueError("\n".join(f"{p.source}: {p.problem}" for p in problems.itertuples()))
+    return articles
+
+
+def blocks(articles):
+    """The stretches of each page: headline, caption, dateline, paragraph or furniture.
+
+    articles: an articles table. Returns a blocks table; blank space belongs to no block.
+    """
+    rows = []
+    for article_id, text in zip(articles["article_id"], articles["text"]):
+        found = []
+        spans = list(_paragraph_spans(text))
+        for number, (start, end) in enumerate(spans):
+            kind = _kind_of_block(text[start:end], number, len(spans))
+            first_paragraph = kind == "paragraph" and all(k != "paragraph" for k, _, _ in found)
+            dateline = _dateline_length(text[start:end]) if first_paragraph else 0
+            if dateline:
+                found.append(("dateline", start, start + len(text[start:][:dateline].rstrip())))
+                start += dateline
+            found.append((kind, start, end))
+        rows += [(article_id, i, kind, start, end) for i, (kind, start, end) in enumerate(found)]
+    return table("blocks", rows)
+
+
+def decode(data):
+    """The text of a file's bytes: by byte order mark, else UTF-8, else cp1252, else a guess.
+
+    Newlines of every kind become \\n. Half a surrogate pair, which is no character, becomes
+    U+FFFD. Raises ValueError if the bytes are no text.
+    """
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return _clean(data.decode(encoding, errors="replace"))
+    if data.startswith(b"%PDF"):
+        raise ValueError("this is a PDF; save its text as .txt (UTF-8) first.")
+    if b"\0" in data[:100_000] or data.startswith(b"PK\x03\x04"):
+        raise ValueError(
+            "this is a binary file (a word processor's, an archive or a picture?), not text; "
+            "save the article as plain text (.txt, UTF-8)."
+        )
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return _clean(data.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    guess = charset_normalizer.from_bytes(data[:200_000]).best()
+    if guess is None:
+        raise ValueError("the bytes are no text in any known encoding; save it as UTF-8.")
+    return _clean(data.decode(guess.encoding, errors="replace"))
+
+
+def _clean(text):
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", text.replace("\u2029", "\n").replace("\x85", "\n"))
+
+
+def _each_article(paths):
+    """(source, article as dict) or (source, problem as str), file by file, row by row."""
+    for path in map(Path, paths):
+        if path.is_dir():
+            files = sorted(p for p in path.iterdir() if p.suffix.lower() in FILE_TYPES)
+            files = [p for p in files if not _is_metadata(p)]
+            if not files:
+                yield str(path), (
+                    f"this folder holds no article; expected files ending in "
+                    f"{', '.join(FILE_TYPES)} directly in it."
+                )
+            for file in files:
+                yield from _articles_in(file)
+        else:
+            yield from _articles_in(path)
+
+
+def _articles_in(path):
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        yield str(path), "no such file. Is the name spelt right, seen from this folder?"
+        return
+    except OSError as error:
+        yield str(path), f"the file could not be opened: {error.strerror}."
+        return
+    reader = {".csv": _rows_of_csv, ".jsonl": _rows_of_jsonl}.get(path.suffix.lower())
+    try:
+        text = decode(data)
+        if reader:
+            yield from reader(path, text)
+        elif path.suffix.lower() in (".html", ".htm"):
+            yield str(path), {**_article_of_page(path.stem, text), **_metadata_beside(path)}
+        elif path.suffix.lower() == ".txt":
+            yield str(path), {"article_id": path.stem, "text": text, **_metadata_beside(path)}
+        else:
+            yield str(path), (
+                f"files ending in {path.suffix or 'nothing'!r} are not read; expected "
+                f"{', '.join(FILE_TYPES)}. Save the article as plain text (.txt)."
+            )
+    except ValueError as error:
+        yield str(path), str(error)
+
+
+def _article_of_page(article_id, page):
+    """Title, outlet, date and text of a web page saved as HTML."""
+    import trafilatura  # half a second that only web pages need
+
+    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
+    if found is None or not (found.text or "").strip():
+        raise ValueError("no article text was found in this web page; save its text as .txt.")
+    text = _clean(found.text)
+    # The main text sometimes opens with the title; with neither lost, the page reads as printed.
+    if found.title and not text.startswith(found.title):
+        text = f"{found.title}\n{text}"
+    return {
+        "article_id": article_id, "title": found.title or "", "outlet": found.sitename or "",
+        "date": found.date or "", "text": text,
+    }
+
+
+def _rows_of_csv(path, text):
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    csv.field_size_limit(2**31 - 1)
+    if "text" not in (rows.fieldnames or []):
+        raise ValueError(
+            f"line 1: the columns are {rows.fieldnames}; expected one named 'text' that holds "
+            "the articles, and if known article_id, title, outlet, date, language."
+        )
+    for number, row in enumerate(rows, start=1):
+        yield f"{path}, row {number}", _article_of_row(path, number, row)
+
+
+def _rows_of_jsonl(path, text):
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        source = f"{path}, line {number}"
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield source, f"this is no JSON ({error.msg}); expected one object a line."
+            continue
+        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+            yield source, 'expected an object with the key "text" that holds the article.'
+            continue
+        yield source, _article_of_row(path, number, row)
+
+
+def _article_of_row(path, number, row):
+    found = {key: str(row[key]) for key in METADATA if row.get(key) is not None}
+    article_id = str(row.get("article_id") or f"{path.stem}-{number}")
+    return {**found, "article_id": article_id, "text": _clean(row["text"] or "")}
+
+
+def _metadata_beside(path):
+    """What the articles.csv in the same folder says of this article; often nothing."""
+    beside = path.with_name("articles.csv")
+    if not _is_metadata(beside):
+        return {}
+    for row in csv.DictReader(io.StringIO(decode(beside.read_bytes()), newline="")):
+        if row.get("article_id") == path.stem:
+            return {key: row[key] for key in METADATA if row.get(key)}
+    return {}
+
+
+def _is_metadata(path):
+    if path.name != "articles.csv" or not path.is_file():
+        return False
+    header = decode(path.read_bytes()).partition("\n")[0].split(",")
+    return "article_id" in header and "text" not in header
+
+
+def _unreadable(text):
+    if not text.strip():
+        return "there is no text in it."
+    control = sum(1 for c in text[:10_000] if ord(c) < 32 and c not in "\n\t\f\v")
+    if control > 0.02 * min(len(text), 10_000):
+        return "this is no text: it is full of control characters. Was a binary file renamed?"
+    return ""
+
+
+def _not_english(article):
+    """Why the article is refused, if it is not in English."""
+    language = article["language"].lower()[:2]
+    if not language and len(article["text"].split()) >= WORDS_TO_TELL_A_LANGUAGE:
+        language = py3langid.classify(article["text"][:5_000])[0]
+    if language in ("", "en"):
+        return ""
+    return (
+        f"the text is in the language {language!r}, and these tools read English only: their "
+        "rules and models would give numbers that mean nothing. Translate it first; if it is "
+        "English, say so in the column language (en)."
+    )
+
+
+def _paragraph_spans(text):
+    """Start and end of each paragraph: of each line, or of each run of hard-wrapped lines."""
+    lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    follows = [b for a, b in zip(lines, lines[1:]) if text.count("\n", a[1], b[0]) == 1]
+    wrapped = [
+        a for a, b in zip(lines, lines[1:])
+        if text.count("\n", a[1], b[0]) == 1
+        and 50 <= a[1] - a[0] <= 100 and not SENTENCE_END.search(text[slice(*a)])
+    ]
+    merge = len(wrapped) > 2 and len(wrapped) > len(follows) / 2
+    spans = []
+    for start, end in lines:
+        if merge and spans and text.count("\n", spans[-1][1], start) == 1:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    for start, end in spans:
+        block = text[start:end]
+        yield start + len(block) - len(block.lstrip()), end - len(block) + len(block.rstrip())
+
+
+def _kind_of_block(block, number, n_blocks):
+    if FURNITURE.match(block) or (CODE_DEBRIS.search(block) and len(block.split()) <= 12):
+        return "furniture"
+    if CAPTION.search(block) and len(block.split()) <= 60:
+        return "caption"
+    short = len(block.split()) <= (25 if number == 0 else 12)
+    if short and n_blocks > 1 and not SENTENCE_END.search(block):
+        return "headline"
+    return "paragraph"
+
+
+def _dateline_length(paragraph):
+    """How many characters a dateline takes at a paragraph's start; 0 if there is none."""
+    match = DATELINE.match(paragraph)
+    if not match:
+        return 0
+    place, agency = match["place"], match["agency"]
+    if not agency and not place.split(",")[0].isupper():
+        # "Mary – a nurse – said" is no dateline, nor is "Then he left - Gone": a place alone
+        # must be all names, with one dash behind it.
+        rest = re.split(r"[.!?]", paragraph[match.end():], maxsplit=1)[0]
+        if re.search(r"\s[–—-]", rest) or not all(w[0].isupper() for w in place.split()):
+            return 0
+    return match.end()

