@@ -29,7 +29,6 @@ WORDS_TO_TELL_A_LANGUAGE = 20
 FURNITURE = re.compile(
     r"""^\W*(?:
       (?:advertise(?:ment|ments)?|sponsored(?:\ content)?|promoted|ad)\b\W*$
-    | advertisement\W
     | (?:photo|picture|image|video)\ (?:gallery|galleries)\W*$
     | (?:gallery|photos|video|watch|listen|live|comments?|print|e-?mail|share|tweet|facebook
         |twitter|whatsapp|tags|topics|related|trending|most\ (?:read|viewed|popular)
@@ -38,10 +37,11 @@ FURNITURE = re.compile(
     | related\ (?:articles?|stories|topics|content|links?|coverage)\b[^.!?]{0,80}$
     | (?:more\ (?:from|on)|also\ read|you\ (?:may|might)\ also\ like|recommended(?:\ for\ you)?)\b
         [^.!?]{0,80}$
-    | (?:story|article)\ continues\ (?:below|after)\b.{0,60}$
-    | (?:continue|keep)\ reading\b.{0,60}$
+    | (?:story|article)\ continues\ (?:below|after)\b[^.!?]{0,60}$
+    | (?:continue|keep)\ reading\b[^.!?]{0,60}$
     | (?:sign\ up|subscribe|register|log\ in|click\ here|follow\ us|share\ this|get\ the\ app)
-        \b.{0,120}$
+        \b[^.!?]{0,120}$
+    | (?:sign\ up|subscribe)\ (?:for|to)\ our\ [^.!?]{0,80}\bnewsletters?\b[^.!?]{0,20}[.!]?$
     | (?:copyright\b|©|\(c\)\ \d{4}|all\ rights\ reserved).{0,200}$
     | .{0,80}\ball\ rights\ reserved\W*$
     | (?:we\ use|this\ (?:site|website)\ uses)\ cookies\b.{0,200}$

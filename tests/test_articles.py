@@ -1,0 +1,224 @@
+"""Articles: what is read from files, what is refused and why, what on a page is furniture."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from helpers.articles import blocks, decode, read_article, read_articles
+from helpers.tables import table
+
+SEED = Path("seeds/articles/wang-in-moscow.txt")
+ENGLISH = (
+    "The mayor of the town said on Monday that she would open the bridge again before winter. "
+    "The council had closed it in June after a crack was found."
+)
+
+
+def page(text):
+    """(kind, text) of every block of a page."""
+    articles = table("articles", [("a", "", "", "", "en", text)])
+    return [(b.kind, text[b.start : b.end]) for b in blocks(articles).itertuples()]
+
+
+def kinds(text):
+    return [kind for kind, _ in page(text)]
+
+
+def problem_with(path):
+    articles, problems = read_articles([path])
+    assert len(articles) == 0
+    return problems["problem"].item()
+
+
+def test_the_seed_article_is_read_unchanged_with_its_metadata():
+    article = read_article(SEED).iloc[0]
+    assert article["text"] == SEED.read_bytes().decode("utf-8")
+    assert (article["article_id"], article["date"]) == ("wang-in-moscow", "2023-02-22")
+
+
+def test_the_seed_article_has_a_caption_a_dateline_and_two_pieces_of_furniture():
+    text = read_article(SEED)["text"].item()
+    assert page(text)[1:5:1][0] == ("dateline", "Moscow –")
+    assert kinds(text)[:5] == ["caption", "dateline", "paragraph", "furniture", "furniture"]
+    assert set(kinds(text)[5:]) == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "“Žižkov,” said José.\nSecond line.".encode(),
+        "“Žižkov,” said José.\r\nSecond line.".encode(),
+        "“Žižkov,” said José.\rSecond line.".encode(),
+        b"\xef\xbb\xbf" + "“Žižkov,” said José.\nSecond line.".encode(),
+        "“Žižkov,” said José.\nSecond line.".encode("utf-16"),
+        "“Žižkov,” said José.\nSecond line.".encode("utf-32"),
+    ],
+)
+def test_newlines_and_unicode_encodings_of_every_kind_give_the_same_text(data):
+    assert decode(data) == "“Žižkov,” said José.\nSecond line."
+
+
+def test_windows_quotation_marks_are_read_as_quotation_marks():
+    assert decode(b"\x93Yes,\x94 said Jos\xe9 \x96 twice") == "“Yes,” said José – twice"
+
+
+def test_half_a_surrogate_pair_becomes_one_replacement_character(tmp_path):
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"text": "A \\ud83d broken smile."}\n')
+    assert read_article(file)["text"].item() == "A \ufffd broken smile."
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("LONDON (AP) — The mayor left.", "LONDON (AP) —"),
+        ("KYIV, Ukraine (Reuters) - The mayor left.", "KYIV, Ukraine (Reuters) -"),
+        ("Rome – The mayor left.", "Rome –"),
+        ("San José, Costa Rica -- “We left,” she said.", "San José, Costa Rica --"),
+    ],
+)
+def test_a_dateline_is_known_as_such(text, expected):
+    assert page(text)[0] == ("dateline", expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary – a nurse – left.",
+        "The mayor - he is ill - left.",
+        "Then she left – gone for good.",
+        "A long way from home in the old town – She left.",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(text):
+    assert kinds(text) == ["paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement", "ADVERTISEMENT'; }", "Photo gallery", "Read more", "Share", "Related stories",
+        "Read also: Ten bridges you must see", "Sign up for our newsletter", "window.ads.push({});",
+        "© 2024 The Daily", "Story continues below", "<div class='x'>", "Follow us on Facebook",
+    ],
+)
+def test_furniture_between_paragraphs_is_known_by_its_look(line):
+    text = f"The mayor left the town.\n{line}\nShe came back on Friday."
+    assert kinds(text) == ["paragraph", "furniture", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more books, the minister told the pupils.",
+        "Advertisement spending fell, the company said on Monday.",
+        "Share prices fell on Monday.",
+        "“Subscribe!” he said.",
+        "The video shows the mayor.",
+        "Follow us, the guide told the group. They followed.",
+    ],
+)
+def test_sentences_that_look_a_little_like_furniture_stay(line):
+    assert kinds(f"The mayor left the town.\n{line}\nShe came back.")[1] == "paragraph"
+
+
+def test_a_first_line_without_a_full_stop_is_a_headline():
+    text = "Mayor opens the bridge again\n\nThe mayor opened the bridge on Monday."
+    assert kinds(text) == ["headline", "paragraph"]
+
+
+def test_hard_wrapped_lines_are_one_paragraph():
+    wrapped = (
+        "The mayor of the town said on Monday that she would open the bridge\n"
+        "again before winter, although the council had voted against it twice\n"
+        "and the engineers had asked for another look at the northern pillar,\n"
+        "which moved a little in June.\n\nShe did so."
+    )
+    assert [kind for kind, _ in page(wrapped)] == ["paragraph", "paragraph"]
+
+
+def test_a_csv_of_articles_is_read_row_by_row_and_a_bad_row_loses_only_itself(tmp_path):
+    file = tmp_path / "corpus.csv"
+    file.write_text(f'article_id,text,outlet\none,"{ENGLISH}",The Daily\ntwo,,The Daily\n')
+    articles, problems = read_articles([file])
+    assert list(articles["article_id"]) == ["one"] and articles["outlet"].item() == "The Daily"
+    assert "row 2" in problems["source"].item() and "no text" in problems["problem"].item()
+
+
+def test_a_broken_line_of_jsonl_loses_only_itself(tmp_path):
+    file = tmp_path / "corpus.jsonl"
+    file.write_text(json.dumps({"text": ENGLISH}) + "\n{oops\n" + json.dumps({"t": 1}) + "\n")
+    articles, problems = read_articles([file])
+    assert list(articles["article_id"]) == ["corpus-1"]
+    assert [s.rsplit(" ", 1)[1] for s in problems["source"]] == ["2", "3"]
+
+
+def test_a_folder_stands_for_the_articles_in_it(tmp_path):
+    (tmp_path / "b.txt").write_text(ENGLISH)
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "articles.csv").write_text("article_id,outlet\na,The Daily\n")
+    articles, problems = read_articles([tmp_path])
+    assert list(articles["article_id"]) == ["a", "b"] and len(problems) == 0
+    assert list(articles["outlet"]) == ["The Daily", ""]
+
+
+def test_two_articles_with_one_id_are_not_mixed_up(tmp_path):
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(ENGLISH)
+    articles, problems = read_articles([tmp_path / "x", tmp_path / "y"])
+    assert len(articles) == 1 and "taken by" in problems["problem"].item()
+
+
+def test_a_web_page_is_read_without_its_menus(tmp_path):
+    paragraphs = "".join(f"<p>{ENGLISH} {word}.</p>" for word in ("One", "Two", "Three"))
+    file = tmp_path / "page.html"
+    file.write_text(
+        "<html><head><title>Bridge opens</title></head><body><nav><a href='/'>Home</a></nav>"
+        f"<article><h1>Bridge opens</h1>{paragraphs}</article></body></html>"
+    )
+    article = read_article(file).iloc[0]
+    assert article["title"] == "Bridge opens"
+    assert article["text"].startswith("Bridge opens\n") and "Home" not in article["text"]
+
+
+@pytest.mark.parametrize(
+    "name, data, expected",
+    [
+        ("empty.txt", b"", "no text"),
+        ("blank.txt", b" \n\t\n", "no text"),
+        ("paper.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("paper.txt", b"%PDF-1.7 ...", "PDF"),
+        ("paper.txt", b"PK\x03\x04\x14\0\x06\0", "binary"),
+        ("paper.docx", b"PK\x03\x04\x14\0\x06\0", "binary"),
+        ("noise.txt", bytes(range(1, 32)) * 20, "control characters"),
+        ("a.doc", b"Some words here.", "not read"),
+        ("corpus.csv", b"id,body\n1,Hello\n", "column"),
+        ("page.html", b"<html><body></body></html>", "no article text"),
+    ],
+)
+def test_what_is_no_article_is_refused_with_the_reason(tmp_path, name, data, expected):
+    file = tmp_path / name
+    file.write_bytes(data)
+    assert expected in problem_with(file).replace("one named 'text'", "column")
+
+
+def test_missing_files_and_empty_folders_are_named(tmp_path):
+    assert "no such file" in problem_with(tmp_path / "nowhere.txt")
+    assert "holds no article" in problem_with(tmp_path)
+
+
+def test_another_language_is_refused_and_named(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "Čínský diplomat v Moskvě jednal s ruským prezidentem a řekl, že jeho země je připravena "
+        "prohloubit strategické partnerství, uvedla agentura. Podle Putina se vztahy vyvíjejí "
+        "velmi dobře a obě země dosáhnou letos nové úrovně obchodu."
+    )
+    assert "'cs'" in problem_with(file) and "English only" in problem_with(file)
+
+
+def test_read_article_raises_what_read_articles_would_note(tmp_path):
+    with pytest.raises(ValueError, match="no such file"):
+        read_article(tmp_path / "nowhere.txt")
