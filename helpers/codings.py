@@ -1,0 +1,422 @@
+"""The codebook, and hand codings: read, check, write.
+
+In:   seeds/codebook.csv, seeds/codings/*.jsonl
+Out:  codebook; articles, actors, mentions, statements, statement_spans, stances, positions
+
+A coding is what one coder found in one article: a file of JSON lines, UTF-8, one object a
+line. The first line says who coded; every other line is one row of one table, named by the
+key "table", with that table's columns (see tables.py) as keys, except article_id, which is
+that of the one article in the file:
+
+    {"coding": 1, "coder": "reference"}
+    {"table": "articles", "article_id": "a", "title": "", "text": "“Go,” Ann told Bo."}
+    {"table": "actors", "actor_id": "ann", "name": "Ann", "kind": "person"}
+    {"table": "mentions", "actor_id": "ann", "start": 6, "end": 9, "text": "Ann", "form": "name"}
+    {"table": "statements", "statement_id": 0, "speaker": "ann", "form": "direct"}
+    {"table": "statement_spans", "statement_id": 0, "role": "cue", "start": 10, "end": 14,
+     "text": "told"}
+    {"table": "stances", "holder": "ann", "target": "bo", "label": "oppose", "start": 0,
+     "end": 5, "text": "“Go,”", "statement_id": 0}
+    {"table": "positions", "actor_id": "ann", "concept": "leaving", "agreement": 1, "start": 0,
+     "end": 5, "text": "“Go,”", "statement_id": 0}
+
+(an object never runs over two lines in the file). The article's text travels in the file, so
+a coding never meets another version of it; start and end count its characters (Unicode code
+points, from 0, end excluded), and every row that has them quotes the text between them.
+Keys with nothing to say are left out: speaker, via, addressee where nobody is; what a machine
+adds (rule, probability, support, neutral, oppose); and what follows from the rest (n_mentions,
+sentence_id, cue, score, mention_id, stance_id, position_id). A program's coding is the same
+file with those keys.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.articles import blocks
+from helpers.tables import (
+    ACTOR_KINDS,
+    MENTION_FORMS,
+    NARRATOR,
+    ROLES,
+    STANCE_LABELS,
+    STATEMENT_FORMS,
+    columns,
+    table,
+)
+from helpers.tokenization import sentences
+
+FORMAT = 1
+CODED = ("actors", "mentions", "statements", "statement_spans", "stances", "positions")
+SCORES = {"support": 1.0, "neutral": 0.0, "oppose": -1.0}
+
+#: Layer of the codebook -> the labels that the tables know; None where the topic decides.
+LAYERS = {
+    "actor_kind": ACTOR_KINDS, "mention_form": MENTION_FORMS, "statement_role": ROLES,
+    "statement_form": STATEMENT_FORMS, "stance": STANCE_LABELS, "concept": None,
+    "signal": ("against", "neither"),
+}
+
+_SPAN = {"start": int, "end": int, "text": str}
+_REQUIRED = {
+    "articles": {"article_id": str, "text": str},
+    "actors": {"actor_id": str, "name": str, "kind": str},
+    "mentions": {"actor_id": str, **_SPAN, "form": str},
+    "statements": {"statement_id": int, "form": str},
+    "statement_spans": {"statement_id": int, "role": str, **_SPAN},
+    "stances": {"holder": str, "target": str, "label": str, **_SPAN},
+    "positions": {"actor_id": str, "concept": str, "agreement": int, **_SPAN},
+}
+_NUMBERS = {
+    "statement_id": int, "n_mentions": int, "sentence_id": int, "mention_id": int,
+    "stance_id": int, "position_id": int, "probability": (int, float), "score": (int, float),
+    "support": (int, float), "neutral": (int, float), "oppose": (int, float),
+}
+_LABELS = {
+    ("actors", "kind"): ACTOR_KINDS, ("mentions", "form"): MENTION_FORMS,
+    ("statements", "form"): STATEMENT_FORMS, ("statement_spans", "role"): ROLES,
+    ("stances", "label"): STANCE_LABELS, ("positions", "agreement"): (-1, 0, 1),
+}
+_ACTOR_KEYS = {
+    "mentions": ("actor_id",), "statements": ("speaker", "via", "addressee"),
+    "stances": ("holder", "target"), "positions": ("actor_id",),
+}
+
+
+def read_codebook(path):
+    """The codebook's labels: a table with columns layer, label, definition, wording.
+
+    path: a CSV file. wording holds the expressions that signal a label, separated by ";",
+    where * stands for any further letters ("sanction*").
+    Raises ValueError naming the line, what was found and what was expected.
+    """
+    try:
+        codebook = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except (ValueError, OSError) as error:
+        raise ValueError(f"codebook {path}: {error}. Is this the codebook's CSV file?") from None
+    expected = ["layer", "label", "definition", "wording"]
+    if list(codebook.columns) != expected:
+        raise ValueError(
+            f"codebook {path}, line 1: found columns {list(codebook.columns)}, expected "
+            f"{expected}. Was it saved with another separator than the comma?"
+        )
+    for number, row in enumerate(codebook.itertuples(), start=2):
+        known = LAYERS.get(row.layer, ())
+        if row.layer not in LAYERS or (known is not None and row.label not in known):
+            raise ValueError(
+                f"codebook {path}, row {number}: found label {row.label!r} in layer "
+                f"{row.layer!r}, expected one of {known or sorted(LAYERS)}. Only the layer "
+                "'concept' may have labels of your own."
+            )
+        if not row.label or not row.definition:
+            raise ValueError(
+                f"codebook {path}, row {number}: label and definition must not be empty: "
+                "two coders cannot agree on what is not written down."
+            )
+    twice = codebook[codebook.duplicated(["layer", "label"])]
+    if len(twice):
+        raise ValueError(
+            f"codebook {path}, row {twice.index[0] + 2}: label {twice.iloc[0]['label']!r} "
+            "stands twice in its layer; expected once. Join the two wordings with ';'."
+        )
+    return codebook
+
+
+def read_coding(path, codebook=None):
+    """One coder's coding of one article: (coder, tables).
+
+    path: a JSONL file as described above. codebook: from `read_codebook`; if given, concepts
+    must be in it. tables: dict of articles, actors, mentions, statements, statement_spans,
+    stances, positions.
+    Raises ValueError naming the line, what was found, what was expected and what to do.
+    """
+    records, coder = [], None
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"coding {path}: {error}. Expected a JSONL file in UTF-8.") from None
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise ValueError(
+                f"coding {path}, line {number}: no JSON object ({error.msg}, character "
+                f"{error.pos}). Was the line cut off, or broken in two?"
+            ) from None
+        if coder is None:
+            if not isinstance(row, dict) or row.get("coding") != FORMAT or not row.get("coder"):
+                raise ValueError(
+                    f"coding {path}, line {number}: found {line[:80]!r}, expected "
+                    f'{{"coding": {FORMAT}, "coder": "…"}}. Is this a coding file?'
+                )
+            coder = str(row["coder"])
+            continue
+        kind = row.pop("table", None) if isinstance(row, dict) else None
+        records.append((f"line {number}", kind, row))
+    if coder is None:
+        raise ValueError(f"coding {path}: the file is empty; expected a coding.")
+    return coder, assemble(f"coding {path}", records, codebook)
+
+
+def read_codings(paths, codebook=None):
+    """Codings of any number of coders and articles: dict from coder to tables.
+
+    A coder's articles are put one below the other. Raises ValueError as `read_coding`, and
+    if a coder coded an article twice, or two coders coded different texts under one id.
+    """
+    return collect((path, *read_coding(path, codebook)) for path in paths)
+
+
+def collect(found):
+    """Join codings by coder: (source, coder, tables), ... -> dict from coder to tables.
+
+    Raises ValueError if a coder has an article twice, or texts differ under one article_id.
+    """
+    codings, texts = {}, {}
+    for source, coder, tables in found:
+        for article_id, text in zip(tables["articles"]["article_id"], tables["articles"]["text"]):
+            other, first = texts.setdefault(article_id, (source, text))
+            if first != text:
+                at = next((i for i, (a, b) in enumerate(zip(first, text)) if a != b),
+                          min(len(first), len(text)))
+                raise ValueError(
+                    f"{source} and {other} code different texts as article {article_id!r}: they "
+                    f"part at character {at}, {text[at:at + 20]!r} and {first[at:at + 20]!r}. "
+                    "Code the same file, or give the articles different ids."
+                )
+            done = codings.get(coder)
+            if done is not None and article_id in set(done["articles"]["article_id"]):
+                raise ValueError(
+                    f"{source}: coder {coder!r} has coded article {article_id!r} already; "
+                    "expected one file per article and coder. Give one of them another coder."
+                )
+        codings[coder] = {
+            kind: pd.concat([codings[coder][kind], rows], ignore_index=True)
+            if coder in codings else rows
+            for kind, rows in tables.items() if kind in ("articles", *CODED)
+        }
+    return codings
+
+
+def write_coding(path, coder, tables):
+    """Write one coder's coding of one article; an older file stays until the new one is whole.
+
+    tables: dict with articles (one row) and any of the coded tables; others are left out.
+    Raises ValueError if there is not exactly one article, or a row is none of its.
+    """
+    articles = tables["articles"]
+    if len(articles) != 1:
+        raise ValueError(
+            f"coding {path}: {len(articles)} articles in one coding; expected one file per "
+            "article and coder. Select one article's rows first."
+        )
+    records = to_records(tables)
+    assemble(f"coding {path}", records)
+    lines = [{"coding": FORMAT, "coder": coder}] + [{"table": k, **row} for _, k, row in records]
+    write_whole(path, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+
+
+def write_whole(path, text):
+    """Write a text file under another name and rename it, so that no half file is ever seen."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    with open(partial, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    os.replace(partial, path)
+
+
+def to_records(tables):
+    """A coding of one article as records (where, table name, row as dict), nothing implied.
+
+    The inverse of `assemble`. Rows with offsets quote their text.
+    """
+    records = []
+    text = tables["articles"].iloc[0]["text"]
+    implied = {
+        "n_mentions", "sentence_id", "mention_id", "stance_id", "position_id", "article_id"
+    }
+    for kind in ("articles", *CODED):
+        rows = tables.get(kind)
+        for number, row in enumerate([] if rows is None else rows.to_dict("records")):
+            kept = {
+                key: value.item() if hasattr(value, "item") else value
+                for key, value in row.items()
+                if (kind == "articles" or key not in implied) and not _empty(value)
+            }
+            kept |= {key: row[key] for key in ("text", "name") if key in row}
+            if "start" in kept:
+                kept["text"] = text[kept["start"]:kept["end"]]
+            if kind == "stances" and kept.get("score") == SCORES.get(kept["label"]):
+                del kept["score"]
+            if kind == "mentions" and kept.get("rule") == "coded":
+                del kept["rule"]
+            records.append((f"{kind}, row {number}", kind, kept))
+    return records
+
+
+def assemble(source, records, codebook=None):
+    """Checked tables of one article from the rows that a file holds.
+
+    source: the file's name, for messages. records: list of (where, table name, row as dict),
+    where as a person would look for it ("line 7"). Rows need not be in order.
+    Raises ValueError for the first row that does not fit: another text, shifted offsets,
+    unknown labels, actors or statements; nothing is returned then.
+    """
+    concepts = None
+    if codebook is not None:
+        concepts = set(codebook.loc[codebook["layer"] == "concept", "label"])
+    for where, kind, row in records:
+        _check_row(source, where, kind, row, concepts)
+    rows = {kind: [(w, r) for w, k, r in records if k == kind] for kind in _REQUIRED}
+    if len(rows["articles"]) != 1:
+        raise ValueError(
+            f"{source}: {len(rows['articles'])} rows of the table 'articles'; expected one, with "
+            "the coded article's text."
+        )
+    article = {**dict.fromkeys(columns("articles"), ""), **rows["articles"][0][1]}
+    _check_references(source, rows, article["text"])
+
+    articles = table("articles", [article])
+    sentence_starts = sentences(articles, blocks(articles))["start"].to_numpy()
+
+    def sentence_of(start):
+        return max(int(sentence_starts.searchsorted(start, side="right")) - 1, 0)
+
+    tables = {"articles": articles}
+    filled = {kind: _fill(kind, rows, sentence_of) for kind in CODED}
+    for kind in CODED:
+        tables[kind] = table(kind, ({**r, "article_id": article["article_id"]}
+                                    for r in filled[kind]))
+    return tables
+
+
+def _fill(kind, rows, sentence_of):
+    """Rows of one table in reading order, with everything that the file leaves implied."""
+    found = [dict(row) for _, row in rows[kind]]
+    if kind == "mentions":
+        found.sort(key=lambda row: (row["start"], -row["end"]))
+    if kind == "statements":
+        found.sort(key=lambda row: row["statement_id"])
+    if kind == "statement_spans":
+        found.sort(key=lambda row: (row["statement_id"], row["start"]))
+    spans = [row for _, row in rows["statement_spans"]]
+    for number, row in enumerate(found):
+        if kind == "actors":
+            row["n_mentions"] = sum(m["actor_id"] == row["actor_id"] for _, m in rows["mentions"])
+        if kind == "statements":
+            own = [s for s in spans if s["statement_id"] == row["statement_id"]]
+            anchor = [s["start"] for s in own if s["role"] == "content"] or [
+                s["start"] for s in own]
+            row["sentence_id"] = sentence_of(min(anchor)) if anchor else 0
+            cues = sorted((s["start"], s["text"]) for s in own if s["role"] == "cue")
+            row.setdefault("cue", " ".join(text for _, text in cues))
+        if kind in ("mentions", "stances", "positions"):
+            row[f"{kind[:-1]}_id"] = number
+        if kind == "mentions":
+            row.setdefault("rule", "coded")
+        if kind == "stances":
+            row["sentence_id"] = sentence_of(row["start"])
+            row.setdefault("score", SCORES[row["label"]])
+        for column in columns(kind):
+            empty = None if column in _NUMBERS else ""
+            row.setdefault(column, empty)
+        if kind in ("stances", "positions"):
+            del row["text"]
+    return found
+
+
+def _check_row(source, where, kind, row, concepts):
+    """Raise ValueError unless a row by itself is right."""
+    def refuse(found, expected, advice):
+        raise ValueError(f"{source}, {where}: found {found}, expected {expected}. {advice}")
+
+    if kind not in _REQUIRED or not isinstance(row, dict):
+        refuse(f"table {kind!r}", f"one of {list(_REQUIRED)}", "Is the table's name misspelt?")
+    allowed = set(columns(kind)) | set(_REQUIRED[kind])
+    for key in _REQUIRED[kind]:
+        if key not in row:
+            refuse(f"no {key!r} in {kind}", f"at least {list(_REQUIRED[kind])}",
+                   "Was a key misspelt or left out?")
+    for key, value in row.items():
+        if key not in allowed:
+            refuse(f"the key {key!r}", f"keys of {kind}: {sorted(allowed)}",
+                   "Was the key misspelt, or the table's name?")
+        wanted = _REQUIRED[kind].get(key, _NUMBERS.get(key, str))
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            names = wanted.__name__ if isinstance(wanted, type) else "number"
+            refuse(f"{key} = {value!r}", f"a value of type {names}",
+                   'Numbers stand without quotation marks, text in "…".')
+        if (kind, key) in _LABELS and value not in _LABELS[kind, key]:
+            refuse(f"{key} = {value!r}", f"one of {_LABELS[kind, key]}",
+                   "The codebook explains these labels.")
+    for key in ("actor_id", "article_id"):
+        if row.get(key) == "":
+            refuse(f"an empty {key}", "a name for it", "Every row belongs to something.")
+    if concepts is not None and kind == "positions" and row["concept"] not in concepts:
+        refuse(f"concept {row['concept']!r}", f"one of the codebook's {sorted(concepts)}",
+               "Add it to the codebook with its definition, or correct it.")
+
+
+def _check_references(source, rows, text):
+    """Raise ValueError unless spans quote the text and ids lead to rows that exist, once."""
+    for kind, key in (("actors", "actor_id"), ("statements", "statement_id")):
+        seen = {}
+        for where, row in rows[kind]:
+            if row[key] in seen:
+                raise ValueError(
+                    f"{source}, {where}: {key} {row[key]!r} stands in {seen[row[key]]} already; "
+                    "expected once. Was a row copied?"
+                )
+            seen[row[key]] = where
+        if kind == "actors" and NARRATOR in seen:
+            raise ValueError(
+                f"{source}, {seen[NARRATOR]}: no actor may be called {NARRATOR!r}, the name of "
+                "the article's own voice. Choose another actor_id."
+            )
+    actors = {row["actor_id"] for _, row in rows["actors"]}
+    statements = {row["statement_id"] for _, row in rows["statements"]}
+    for kind in CODED:
+        for where, row in rows[kind]:
+            if "start" in row:
+                _check_quote(source, where, row, text)
+            allowed = actors | {"", NARRATOR} if kind == "stances" else actors | {""}
+            for key in _ACTOR_KEYS.get(kind, ()):
+                if row.get(key, "") not in allowed:
+                    raise ValueError(
+                        f"{source}, {where}: found {key} {row[key]!r}, expected an actor_id from "
+                        "the table actors. Was the actor renamed, or its row left out?"
+                    )
+            if row.get("statement_id") is not None and row["statement_id"] not in statements:
+                raise ValueError(
+                    f"{source}, {where}: found statement_id {row['statement_id']}, expected one "
+                    "from the table statements. Was the statement deleted?"
+                )
+
+
+def _check_quote(source, where, row, text):
+    start, end = row["start"], row["end"]
+    if not 0 <= start < end <= len(text):
+        raise ValueError(
+            f"{source}, {where}: found a span from character {start} to {end}, expected one "
+            f"within the text's {len(text)} characters that ends after it starts. Is it another "
+            "article's row?"
+        )
+    if text[start:end] != row["text"]:
+        elsewhere = text.find(row["text"])
+        hint = (
+            f"These words begin at character {elsewhere}: are the offsets shifted (another "
+            "encoding or newlines)?" if elsewhere >= 0 else "Is it another article's row?"
+        )
+        raise ValueError(
+            f"{source}, {where}: characters {start}:{end} of the article read "
+            f"{text[start:end]!r}, but the row quotes {row['text']!r}. {hint}"
+        )
+
+
+def _empty(value):
+    return isinstance(value, str) and value == "" or pd.api.types.is_scalar(value) and pd.isna(value)
