@@ -1,0 +1,104 @@
+"""The command line: python -m helpers annotate | figures | speed."""
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def main(arguments=None):
+    """Run one command. Returns the exit status: 0, or 1 with the reason on standard error."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.command(options) or 0
+    except (ValueError, OSError, RuntimeError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("stopped; nothing was written.", file=sys.stderr)
+        return 130
+
+
+def _parser():
+    parser = argparse.ArgumentParser(
+        prog="python -m helpers",
+        description="From news articles to tables and figures: who speaks, what they say and "
+        "who carries it, in what tone, and where they stand. English only, offline.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    annotate = commands.add_parser(
+        "annotate", help="write the tables of articles as CSV",
+        description="Annotate articles and write one CSV per table. An article that cannot be "
+        "read is listed in problems.csv, and the others go on.",
+    )
+    annotate.add_argument(
+        "paths", nargs="+", metavar="PATH",
+        help="an article (.txt, .html), a file of articles (.csv, .jsonl with a column 'text') "
+        "or a folder of them",
+    )
+    annotate.add_argument("--out", required=True, metavar="DIR", help="folder for the tables")
+    annotate.add_argument(
+        "--register", metavar="CSV",
+        help="your register of actors (name, kind, aliases, country, note), which overrules "
+        "the rules; see seeds/actors.csv",
+    )
+    annotate.set_defaults(command=_annotate)
+
+    figures = commands.add_parser(
+        "figures", help="run the notebooks and draw the figures",
+        description="Run all notebooks in order and draw the figures: of the seed article into "
+        "this repository, or of your article into a folder of its own.",
+    )
+    figures.add_argument("--article", metavar="PATH", help="your article (default: the seed article)")
+    figures.add_argument(
+        "--out", metavar="DIR",
+        help="folder for figures/ and notebooks/ (default: the repository's own; for your "
+        "article, a folder named after it)",
+    )
+    figures.set_defaults(command=_figures)
+
+    speed = commands.add_parser("speed", help="words per second, against spaCy alone")
+    speed.set_defaults(command=_speed)
+    return parser
+
+
+# Each command imports what it needs, so that --help answers at once.
+
+
+def _annotate(options):
+    from helpers.actors import read_register
+    from helpers.annotation import annotate_files
+
+    register = read_register(options.register) if options.register else None
+    n_articles, problems = annotate_files(options.paths, options.out, register)
+    for problem in problems.itertuples():
+        print(f"left out: {problem.source}: {problem.problem}", file=sys.stderr)
+    print(f"{n_articles} article{'s' * (n_articles != 1)} annotated; tables in {options.out}")
+
+
+def _figures(options):
+    from helpers.articles import blocks, read_article
+    from helpers.notebooks import run_notebooks
+
+    out = options.out
+    if options.article:  # what cannot be drawn is refused before any notebook starts
+        article = read_article(options.article)
+        if len(article) != 1:
+            raise ValueError(
+                f"{options.article} holds {len(article)} articles; the figures show one. Use "
+                "annotate for a corpus, or save the article as a file of its own."
+            )
+        if set(blocks(article)["kind"]) <= {"furniture", "dateline"}:
+            raise ValueError(f"{options.article} holds nothing but furniture: no sentence to draw.")
+        out = out or f"{Path(options.article).stem}-figures"
+    print(f"figures in {run_notebooks(options.article, out)}")
+
+
+def _speed(options):
+    from helpers.speed import throughput
+
+    print(throughput().round(2).to_string(index=False))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""Run the lessons in order, without a browser, on the seed article or on another.
+
+In:   notebooks/, an article
+Out:  the same notebooks with their outputs, and the figures that they save
+"""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from tqdm import tqdm
+
+HOME = Path(__file__).resolve().parent.parent
+NOTEBOOKS = HOME / "notebooks"
+
+
+def run_notebooks(article=None, out=None):
+    """Execute every notebook; returns the folder that holds the figures.
+
+    article: path of an article file, or None for the seed article.
+    out: folder for figures/ and notebooks/; None rebuilds the repository's own, which is
+    allowed only for the seed article. Nothing appears in `out` before all notebooks have run.
+    Raises RuntimeError naming notebook, cell and error if one fails.
+    """
+    if out is None:
+        if article is not None:
+            raise ValueError("an article of your own needs a folder of its own: give out.")
+        _write(_executed({}), NOTEBOOKS)
+        return HOME / "figures"
+    out = Path(out).resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
+        folder = Path(folder)
+        parameters = {"FIGURES": str(folder / "figures")}
+        if article is not None:
+            parameters["ARTICLE"] = str(Path(article).resolve())
+        executed = _executed(parameters)
+        # The stored notebook names the folder that the reader has, not the temporary one.
+        for notebook in executed.values():
+            _set_parameters(notebook, {**parameters, "FIGURES": str(out / "figures")})
+        (folder / "notebooks").mkdir()
+        _write(executed, folder / "notebooks")
+        for file in sorted(p for p in folder.rglob("*") if p.is_file()):
+            target = out / file.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(file, target)
+    return out / "figures"
+
+
+def _executed(parameters):
+    """Name -> executed notebook, for all notebooks in order."""
+    notebooks = {
+        path.name: nbformat.read(path, as_version=4)
+        for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+    }
+    n_cells = sum(cell.cell_type == "code" for nb in notebooks.values() for cell in nb.cells)
+    with tqdm(total=n_cells, unit=" cells", disable=None) as progress:
+        for name, notebook in notebooks.items():
+            progress.set_description(name.removesuffix(".ipynb"))
+            _set_parameters(notebook, parameters)
+            _execute(name, notebook, lambda **_: progress.update())
+    return notebooks
+
+
+def _execute(name, notebook, on_cell_complete):
+    client = NotebookClient(
+        notebook, timeout=600, kernel_name="python3", record_timing=False,
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        resources={"metadata": {"path": str(NOTEBOOKS)}}, on_cell_complete=on_cell_complete,
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        number = next(
+            i for i, cell in enumerate(notebook.cells, start=1)
+            if any(o.output_type == "error" for o in cell.get("outputs", ()))
+        )
+        raise RuntimeError(
+            f"{name}, cell {number}: {error.ename}: {error.evalue}"
+        ) from None
+    # What differs from machine to machine says nothing about the lesson.
+    notebook.metadata.get("language_info", {}).pop("version", None)
+
+
+def _set_parameters(notebook, parameters):
+    """Replace the lines `NAME = …` in the cell tagged parameters; comments stay."""
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", ()):
+            for name, value in parameters.items():
+                line = f"{name} = {value!r}"
+                cell.source = re.sub(rf"(?m)^{name} = .*?(?=  #|$)", lambda _: line, cell.source)
+
+
+def _write(notebooks, folder):
+    """Write each notebook beside its place, then move it there."""
+    for name, notebook in notebooks.items():
+        beside = folder / f".{name}.partial"
+        nbformat.write(notebook, beside)
+        os.replace(beside, folder / name)
