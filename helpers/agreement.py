@@ -1,0 +1,296 @@
+"""Coder against coder, machine against reference: F1, kappa, alpha, and how sure they are.
+
+In:   two or more codings (dict coder -> tables), tokens
+Out:  agreement, one row per pair of coders, thing coded and measure; disagreements
+
+F1 says whether both marked the same things; kappa and alpha say whether they gave the same
+label to the things that both marked. Neither says who is right.
+Intervals resample the sentences of the coded articles: with one article they say how much
+hangs on single sentences, and nothing about the press.
+"""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from helpers import alignment
+from helpers.articles import blocks
+from helpers.reliability import RESAMPLES, f1, interval, label_interval
+from helpers.tables import NARRATOR
+from helpers.tokenization import sentences, tokens
+
+COLUMNS = ["coder_a", "coder_b", "what", "match", "measure", "value", "low", "high", "n"]
+MEASURES = ("kappa", "alpha, nominal", "alpha, ordinal")
+SIGN = {"support": 1, "neutral": 0, "oppose": -1}
+UNNAMED = "nobody named"
+WORDS = {
+    "stance": {1: "support", 0: "neutral", -1: "oppose"},
+    "position": {1: "agrees", 0: "neither", -1: "disagrees"},
+}
+
+
+def agreement(codings, resamples=RESAMPLES, seed=0):
+    """How far codings agree: a table with the columns of COLUMNS.
+
+    codings: dict coder -> tables (see codings.read_codings); only articles that all of them
+    coded are compared. Precision and recall take coder_a as the reference.
+    what: mentions, sources, cues, contents (spans, by exact, overlap and head match); speaker,
+    via, stance, position (relations: right if the statement or sentence, the actors and the
+    sign are the same); and labels of what both coders marked (kappa, alpha; stance and position
+    ordinal). With three coders or more, alpha over all of them stands under coder_b "all".
+    value: NaN where undefined (nothing coded; only one label in use). low, high: 95 %
+    percentile interval over `resamples` resamplings of sentences. n: things compared.
+    Raises ValueError if there are fewer than two codings, or no article common to all.
+    """
+    codings, text = _common(codings)
+    names = alignment.shared_actors(codings, text)
+    labelled = {coder: _labels(t, names[coder], text) for coder, t in codings.items()}
+    rows = []
+    for a, b in combinations(codings, 2):
+        found = _spans(codings[a], codings[b], text)
+        found += _relations(codings[a], codings[b], names[a], names[b], text)
+        for what, match, counts in found:
+            rows += [(a, b, what, match, *row) for row in _scores(counts, text, resamples, seed)]
+        for what in labelled[a]:
+            units = _units([labelled[a][what], labelled[b][what]])
+            rows += [(a, b, what, "", *row)
+                     for row in _chance_corrected(what, units, text, resamples, seed, MEASURES)]
+    if len(codings) > 2:
+        for what in next(iter(labelled.values())):
+            units = _units([labels[what] for labels in labelled.values()])
+            rows += [("all", "all", what, "", *row)
+                     for row in _chance_corrected(what, units, text, resamples, seed, MEASURES[1:])]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def disagreements(a, b, codings):
+    """What coders a and b see differently, in the article's order, for a class to discuss.
+
+    a, b: names of coders in codings. Returns a table with the columns article_id, sentence_id,
+    what, text (the words at issue), one column for each coder, and sentence. "—" stands where
+    a coder has marked nothing.
+    """
+    codings, text = _common({a: codings[a], b: codings[b]})
+    names = alignment.shared_actors(codings, text)
+    first, second = codings[a], codings[b]
+    rows = []
+    for what, x, y in _span_tables(first, second):
+        pairs = alignment.match_spans(x, y, "head", text)
+        matched = {i for i, _ in pairs}, {j for _, j in pairs}
+        for table, done, side in ((x, matched[0], 0), (y, matched[1], 1)):
+            for number, row in enumerate(table.itertuples()):
+                if number not in done:
+                    sides = ["—", "—"]
+                    sides[side] = getattr(row, "form", None) or "marked"
+                    rows.append((row.article_id, row.start, what[:-1], row.text, *sides))
+        if what == "mentions":
+            for i, j in pairs:
+                p, q = x.iloc[i], y.iloc[j]
+                actors = [names[c][r["article_id"], r["actor_id"]] for c, r in ((a, p), (b, q))]
+                for label, u, v in (("actor", *actors), ("form", p["form"], q["form"])):
+                    if u != v:
+                        rows.append((p["article_id"], p["start"], f"mention's {label}",
+                                     p["text"], u, v))
+    x, y = first["statements"], second["statements"]
+    for i, j in alignment.match_statements(
+            x, first["statement_spans"], y, second["statement_spans"]):
+        p, q = x.iloc[i], y.iloc[j]
+        start, quoted = _quoted(p, first["statement_spans"])
+        for label in ("speaker", "via", "addressee", "form"):
+            u, v = p[label], q[label]
+            if label != "form":
+                u, v = (names[c].get((p["article_id"], w), w) for c, w in ((a, u), (b, v)))
+            if u != v:
+                rows.append((p["article_id"], start, label, quoted, u or "—", v or "—"))
+    for what in ("stance", "position"):
+        x, y = (_labels(t, names[c], text)[what] for c, t in codings.items())
+        for key in sorted(set(x) | set(y), key=str):
+            u, v = (WORDS[what][t[key][0]] if key in t else "—" for t in (x, y))
+            if u != v:
+                article_id, sentence, actor, other = key
+                sentence = text.sentences.iloc[sentence]
+                rows.append((article_id, sentence["start"], what, f"{actor} → {other}", u, v))
+    found = pd.DataFrame(
+        [(r[0], text.sentences["sentence_id"].iloc[text.sentence(r[0], r[1])], *r[2:],
+          text.sentences["text"].iloc[text.sentence(r[0], r[1])], r[1]) for r in rows],
+        columns=["article_id", "sentence_id", "what", "text", a, b, "sentence", "start"],
+    )
+    found = found.sort_values(["article_id", "start"], kind="stable").drop(columns="start")
+    return found.reset_index(drop=True)
+
+
+def _common(codings):
+    """The rows of the articles that every coder coded, and those articles' Text."""
+    if len(codings) < 2:
+        raise ValueError(f"found codings by {list(codings)}; expected two coders or more.")
+    common = set.intersection(*(set(t["articles"]["article_id"]) for t in codings.values()))
+    if not common:
+        coded = {coder: sorted(t["articles"]["article_id"]) for coder, t in codings.items()}
+        raise ValueError(
+            f"no article was coded by every coder: {coded}. Compare codings of the same article; "
+            "are two of its names spelt differently?"
+        )
+    codings = {
+        coder: {kind: rows[rows["article_id"].isin(common)].reset_index(drop=True)
+                for kind, rows in tables.items() if "article_id" in rows}
+        for coder, tables in codings.items()
+    }
+    articles = next(iter(codings.values()))["articles"]
+    found = sentences(articles, blocks(articles))
+    return codings, alignment.Text(found, tokens(articles, found))
+
+
+def _span_tables(a, b):
+    yield "mentions", a["mentions"], b["mentions"]
+    for role in ("source", "cue", "content"):
+        yield f"{role}s", *(
+            t["statement_spans"][t["statement_spans"]["role"] == role] for t in (a, b))
+
+
+def _spans(a, b, text):
+    """(what, match, counts) for each kind of span and match; counts as in `_count`."""
+    found = []
+    for what, x, y in _span_tables(a, b):
+        places = [[text.sentence(*p) for p in zip(t["article_id"], t["start"])] for t in (x, y)]
+        for match in alignment.MATCHES:
+            pairs = alignment.match_spans(x, y, match, text)
+            hit_a, hit_b = {i for i, _ in pairs}, {j for _, j in pairs}
+            found.append((what, match, _count(
+                [place for i, place in enumerate(places[0]) if i in hit_a],
+                [place for j, place in enumerate(places[1]) if j not in hit_b],
+                [place for i, place in enumerate(places[0]) if i not in hit_a], text)))
+    return found
+
+
+def _relations(a, b, names_a, names_b, text):
+    """(what, "", counts) for speaker, via, stance and position."""
+    x, y = a["statements"], b["statements"]
+    pairs = alignment.match_statements(x, a["statement_spans"], y, b["statement_spans"])
+    partner = {j: i for i, j in pairs}
+    found = []
+    for what in ("speaker", "via"):
+        sets = []
+        for table, names, key in (
+                (x, names_a, lambda i: i), (y, names_b, lambda j: partner.get(j, ("b", j)))):
+            sets.append({
+                (key(i), names.get((row.article_id, getattr(row, what)), getattr(row, what))): place
+                for i, (row, place) in enumerate(zip(table.itertuples(), _places(table, text)))
+                if getattr(row, what)
+            })
+        found.append((what, "", _count_sets(*sets, text)))
+    for what in ("stance", "position"):
+        sets = [
+            {(*key, label): place
+             for key, (label, place) in _labels(t, names, text)[what].items()}
+            for t, names in ((a, names_a), (b, names_b))
+        ]
+        found.append((what, "", _count_sets(*sets, text)))
+    return found
+
+
+def _labels(tables, names, text):
+    """What -> {unit: (label, sentence)}; units that two coders share have the same key."""
+    found = {what: {} for what in
+             ("speaker of the sentence", "mention's actor", "mention's form", "statement's form",
+              "stance", "position")}
+
+    def named(row, column):
+        return names.get((row.article_id, getattr(row, column)), getattr(row, column))
+
+    for row in tables["mentions"].itertuples():
+        key = (row.article_id, text.head(row.article_id, row.start, row.end))
+        place = text.sentence(row.article_id, row.start)
+        found["mention's actor"].setdefault(key, (named(row, "actor_id"), place))
+        found["mention's form"].setdefault(key, (row.form, place))
+    spans = tables["statement_spans"]
+    statements = {(r.article_id, r.statement_id): r for r in tables["statements"].itertuples()}
+    spoken = {}
+    for row in spans[spans["role"] == "content"].itertuples():
+        statement = statements[row.article_id, row.statement_id]
+        place = text.sentence(row.article_id, row.start)
+        key = (row.article_id, text.head(row.article_id, row.start, row.end))
+        found["statement's form"].setdefault(key, (statement.form, place))
+        # A quotation can run over several sentences; each goes to whoever says most of it.
+        while place < text.n_sentences:
+            sentence = text.sentences.iloc[place]
+            if sentence["article_id"] != row.article_id or sentence["start"] >= row.end:
+                break
+            length = min(row.end, sentence["end"]) - max(row.start, sentence["start"])
+            speaker = named(statement, "speaker") or UNNAMED
+            if length > spoken.get(place, (0, ""))[0]:
+                spoken[place] = (length, speaker)
+            place += 1
+    for place in range(text.n_sentences):
+        found["speaker of the sentence"][place] = (spoken.get(place, (0, NARRATOR))[1], place)
+    for what, key_columns in (("stance", ("holder", "target")),
+                              ("position", ("actor_id", "concept"))):
+        sums = {}
+        for row in tables[f"{what}s"].itertuples():
+            place = text.sentence(row.article_id, row.start)
+            key = (row.article_id, place, *(named(row, c) for c in key_columns))
+            sums[key] = sums.get(key, 0) + (
+                SIGN[row.label] if what == "stance" else row.agreement)
+        for key, total in sums.items():
+            found[what][key] = (int(np.sign(total)), key[1])
+    return found
+
+
+def _units(labels):
+    """Labels of the units that at least two coders labelled: list of (labels, sentence)."""
+    units = []
+    for key in dict.fromkeys(key for found in labels for key in found):
+        values = [found.get(key) for found in labels]
+        if sum(value is not None for value in values) > 1:
+            place = next(value[1] for value in values if value is not None)
+            units.append(([None if value is None else value[0] for value in values], place))
+    return units
+
+
+def _chance_corrected(what, units, text, resamples, seed, measures):
+    """Rows (measure, value, low, high, n) of kappa and alpha."""
+    codings = list(zip(*(values for values, _ in units)))
+    places = [place for _, place in units]
+    return [
+        (measure,
+         *label_interval(codings, places, text.n_sentences, measure, resamples, seed), len(units))
+        for measure in measures if units and (what in WORDS or measure != "alpha, ordinal")
+    ]
+
+
+def _scores(counts, text, resamples, seed):
+    """Rows (measure, value, low, high, n) from counts by sentence, shape (sentences, 3)."""
+    rows = []
+    for number, measure in enumerate(("precision", "recall", "F1")):
+        value = interval(counts, lambda c, number=number: f1(
+            c[..., 0], c[..., 1], c[..., 2])[number], resamples, seed)
+        rows.append((measure, *value, int(counts.sum())))
+    return rows
+
+
+def _count(hits, false_alarms, misses, text):
+    """Hits, false alarms and misses by sentence: array of shape (sentences, 3)."""
+    return np.stack([np.bincount(np.array(places, int), minlength=text.n_sentences)
+                     for places in (hits, false_alarms, misses)], axis=1).astype(float)
+
+
+def _count_sets(a, b, text):
+    """The same from two dicts relation -> sentence."""
+    return _count([p for r, p in a.items() if r in b], [p for r, p in b.items() if r not in a],
+                  [p for r, p in a.items() if r not in b], text)
+
+
+def _places(statements, text):
+    """The row, over all articles, of each statement's sentence."""
+    at = {(a, s): i for i, (a, s) in enumerate(
+        zip(text.sentences["article_id"], text.sentences["sentence_id"]))}
+    return [at.get(key, 0) for key in zip(statements["article_id"], statements["sentence_id"])]
+
+
+def _quoted(statement, spans):
+    """Where a statement starts, and its content in words."""
+    own = spans[(spans["article_id"] == statement["article_id"])
+                & (spans["statement_id"] == statement["statement_id"])]
+    content = own[own["role"] == "content"]
+    content = content if len(content) else own
+    return (int(content["start"].min()) if len(content) else 0), " … ".join(content["text"])
