@@ -61,6 +61,7 @@ Northern Ireland | | Northern-Irish | Stormont
 Palestine | Palestinian Authority, Palestinian territories | |
 Philippines | | Philippine Filipina Filipinos |
 Poland | | Pole Poles |
+Russia | | | Kremlin
 Saudi Arabia | KSA | Saudi Saudis |
 Scotland | | Scottish Scots | Holyrood
 Slovenia | | Slovenian Slovenians |
@@ -148,6 +149,8 @@ def gazetteer():
     for code, state in (("us", "United States"), ("usa", "United States"),
                         ("uk", "United Kingdom"), ("uae", "United Arab Emirates")):
         known[(code,)] = (state, "state")
+    for code, state in (("u.s", "United States"), ("u.k", "United Kingdom")):
+        known[(code,)] = (state, "state")  # the last full stop ends the sentence
     # The European Union sits there too, and is meant more often.
     known[("brussels",)] = ("European Union", "capital")
     known.pop((), None)
@@ -193,10 +196,9 @@ def is_government(sentence, first, last):
         return False
     if preposition in ("between", "against", "by", "with", "towards", "toward", "despite"):
         return lemmas[heads[head]].lower() not in TRAVEL
-    around = {lemmas[heads[head]].lower(), lemmas[heads[heads[head]]].lower()}
-    return bool(lemmas[heads[head]].lower() in DEALINGS or around & DEALINGS) and not (
-        lemmas[heads[head]].lower() in TRAVEL
-    )
+    above = lemmas[heads[head]].lower()
+    beyond = lemmas[heads[heads[head]]].lower()
+    return above not in TRAVEL and (above in DEALINGS or beyond in DEALINGS)
 
 
 def _acts(sentence, verb):

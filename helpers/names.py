@@ -1,0 +1,154 @@
+"""Names: which of them belong together?
+
+In:   names as texts
+Out:  whether two name one person, or one organisation, and why
+
+A person's name may come with titles, initials, particles and its parts in any order, and in
+several transliterations (Zelensky, Zelenskyi). Misses nicknames (Bill for William), married
+names, and keeps apart two people only if a given name tells them apart.
+"""
+
+import functools
+import re
+import unicodedata
+
+from nltk.metrics.distance import edit_distance
+
+HONORIFICS = set("""
+    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister hon jr sr
+    ii iii iv phd md esq mp mep qc kc obe gen col lt sgt capt maj cmdr adm gov sen rep pres st
+    sheikh sheik ayatollah imam rabbi pope king queen prince princess emperor
+""".split())
+PARTICLES = set("""
+    von van vom zu de del della dei der den des di da das do dos du la le les el al ul bin ibn ben
+    bint abu ter ten y e af av st saint mac
+""".split())
+# Words that a name of an organisation may carry or not.
+DISPENSABLE = set("""
+    the of for on and in to a an inc incorporated corp corporation co company ltd limited llc plc
+    ag gmbh sa nv group holdings agency newspaper daily broadcaster channel network magazine
+    website news organization organisation
+""".split())
+# Sounds that transliterations write differently, in the order in which they are replaced.
+SPELLINGS = (
+    ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("kh", "h"), ("zh", "z"), ("ph", "f"),
+    ("dj", "j"), ("th", "t"), ("ck", "k"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("yo", "e"), ("io", "e"), ("y", "i"), ("j", "i"), ("x", "ks"),
+)
+_SPLIT = re.compile(r"[^\w'’]+|_+")
+
+
+@functools.lru_cache(100_000)
+def sound(word):
+    """A key that transliterations of one name share: "Zelenskyi" and "Zelensky" -> "zelenski"."""
+    key = unicodedata.normalize("NFKD", word.lower().replace("ø", "o").replace("ł", "l"))
+    key = "".join(c for c in key if c.isalnum())
+    for long, short in SPELLINGS:
+        key = key.replace(long, short)
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
+@functools.lru_cache(100_000)
+def parts(name):
+    """The telling parts of a person's name, as sounds, in order: no titles, no particles."""
+    words = [w.strip("'’") for w in _SPLIT.split(name)]
+    words = [w for w in words if w]
+    telling = [w for w in words if w.lower() not in HONORIFICS and w.lower() not in PARTICLES]
+    return tuple(key for key in map(sound, telling or words) if key)
+
+
+@functools.lru_cache(100_000)
+def alike(one, other):
+    """Whether two sounds are one name: equal, an initial, or a slip of transliteration apart."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return long.startswith(short)
+    if len(short) < 5 or short[0] != long[0] or len(long) - len(short) > 2:
+        return False
+    return edit_distance(one, other) <= (1 if len(long) < 9 else 2)
+
+
+def same_person(full, name):
+    """Why `name` can name the person whose name is `full`, or "" if it cannot.
+
+    full, name: texts; `full` has at least as many parts.
+    """
+    have, want = parts(full), parts(name)
+    if not want or len(want) > len(have):
+        return ""
+    if sorted(have) == sorted(want):
+        return "same full name" if len(want) > 1 else "same name"
+    free = list(have)
+    exact = 0
+    for part in want:
+        match = next((f for f in free if f == part), None)
+        if match is not None:
+            exact += 1
+        else:
+            match = next((f for f in free if alike(f, part)), None)
+        if match is None:
+            return ""
+        free.remove(match)
+    if len(want) == 1:
+        if len(want[0]) == 1:
+            return ""
+        if alike(have[-1], want[0]) or have[0] == want[0]:
+            return "part of a full name in the article"
+        return "part of a full name in the article" if exact else ""
+    if exact == 0:
+        return ""
+    return "same name in another spelling" if len(want) == len(have) else "shorter form of a name"
+
+
+@functools.lru_cache(100_000)
+def essence(name):
+    """The telling words of an organisation's name, lower-case, without "the", "of", "Inc."."""
+    words = [w.strip("'’").removesuffix("'s").removesuffix("’s").lower()
+             for w in _SPLIT.split(name.replace(".", ""))]
+    words = [w for w in words if w]
+    return tuple([w for w in words if w not in DISPENSABLE] or words)
+
+
+def same_organisation(one, other, states=None):
+    """Why two names name one organisation, or "" if they do not.
+
+    states: a function from a word to the state that it names, or None; with it "Chinese
+    Communist Party" is "Communist Party of China".
+    """
+    first, second = essence(one), essence(other)
+    if not first or not second:
+        return ""
+    if first == second:
+        return "same name"
+    if len(first) > 1 and len(second) > 1 and len(first) == len(second):
+        if states:
+            first = [states(w) or w for w in first]
+            second = [states(w) or w for w in second]
+        if sorted(first) == sorted(second):
+            return "same words in another order"
+    short, long = sorted((one, other), key=len)
+    if is_acronym(short, long):
+        return "acronym of a name in the article"
+    return ""
+
+
+def is_acronym(short, long):
+    """Whether `short` is made of the first letters of the words of `long`, small words free."""
+    letters = short.replace(".", "").strip()
+    if not 2 <= len(letters) <= 8 or not letters.isalpha() or letters != letters.upper():
+        return False
+    words = [w for w in re.split(r"[\s\-–]+", long) if w and w[0].isalpha()]
+    big = "".join(w[0] for w in words if w[0].isupper())
+    every = "".join(w[0] for w in words).upper()
+    no_article = every[1:] if words and words[0].lower() == "the" else every
+    return len(big) > 1 and letters in (big, every, no_article, big.removeprefix("T"))
+
+
+def slug(name):
+    """A readable identifier: "Jan Lipavský" -> "jan-lipavsky". Never empty, never "narrator"."""
+    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("ø", "o"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    plain = re.sub(r"[\W_]+", "-", plain).strip("-")
+    return f"the-{plain}" if plain == "narrator" else plain or "unnamed"
