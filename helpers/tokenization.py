@@ -41,6 +41,8 @@ SENTENCE_STARTERS = """
 """.split()
 # A "sentence" beyond this is a list or a lost full stop; the parser gains nothing from more.
 LONGEST_SENTENCE = 4_000
+# The splitter's patterns are given a few seconds each; megabytes without a line end need more.
+LONGEST_BLOCK = 100_000
 # Same length, other characters: NLTK tears "Ukraine’s" apart at the curly apostrophe.
 _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)")
 
@@ -112,24 +114,27 @@ def tokens(articles, sentences):
 def _sentence_spans(text):
     """Start and end of each sentence in a block's text."""
     spans = []
-    for start, end in _sentence_tokenizer().span_tokenize(text):
-        # “Why?” he asked: what goes on in lower case is the same sentence.
-        if spans and text[start].islower():
-            start = spans.pop()[0]
-        spans.append((start, end))
+    for first, last in _cut(text, 0, len(text), LONGEST_BLOCK):
+        for start, end in _sentence_tokenizer().span_tokenize(text[first:last]):
+            # “Why?” he asked: what goes on in lower case is the same sentence.
+            if spans and text[first + start].islower():
+                start = spans.pop()[0] - first
+            spans.append((first + start, first + end))
     for start, end in spans:
-        yield from _cut(text, start, end)
+        yield from _cut(text, start, end, LONGEST_SENTENCE)
 
 
-def _cut(text, start, end):
-    """Pieces of at most LONGEST_SENTENCE characters, cut at a space where there is one."""
-    while end - start > LONGEST_SENTENCE:
-        cut = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
-        cut = cut if cut > 0 else start + LONGEST_SENTENCE
+def _cut(text, start, end, longest):
+    """Pieces of at most `longest` characters, cut at a space where there is one."""
+    while end - start > longest:
+        cut = text.rfind(" ", start + longest // 2, start + longest)
+        cut = cut if cut > 0 else start + longest
         piece = text[start:cut]
         if piece.strip():
             yield start, start + len(piece.rstrip())
-        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if text[start:end].strip():
         yield start, end
 
