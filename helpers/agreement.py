@@ -249,12 +249,15 @@ def _units(labels):
 
 def _chance_corrected(what, units, text, resamples, seed, measures):
     """Rows (measure, value, low, high, n) of kappa and alpha."""
+    measures = [m for m in measures if what in WORDS or m != "alpha, ordinal"]
+    if not units:
+        return [(measure, np.nan, np.nan, np.nan, 0) for measure in measures]
     codings = list(zip(*(values for values, _ in units)))
     places = [place for _, place in units]
     return [
         (measure,
          *label_interval(codings, places, text.n_sentences, measure, resamples, seed), len(units))
-        for measure in measures if units and (what in WORDS or measure != "alpha, ordinal")
+        for measure in measures
     ]
 
 

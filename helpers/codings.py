@@ -56,7 +56,7 @@ SCORES = {"support": 1.0, "neutral": 0.0, "oppose": -1.0}
 LAYERS = {
     "actor_kind": ACTOR_KINDS, "mention_form": MENTION_FORMS, "statement_role": ROLES,
     "statement_form": STATEMENT_FORMS, "stance": STANCE_LABELS, "concept": None,
-    "signal": ("against", "neither"),
+    "signal": ("against", "negation", "neither", "question"),
 }
 
 _SPAN = {"start": int, "end": int, "text": str}
