@@ -31,6 +31,7 @@ file with those keys.
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -214,7 +215,7 @@ def write_coding(path, coder, tables):
             f"coding {path}: {len(articles)} articles in one coding; expected one file per "
             "article and coder. Select one article's rows first."
         )
-    records = to_records(tables)
+    records = to_records({kind: tables.get(kind, table(kind)) for kind in ("articles", *CODED)})
     assemble(f"coding {path}", records)
     lines = [{"coding": FORMAT, "coder": coder}] + [{"table": k, **row} for _, k, row in records]
     write_whole(path, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
@@ -236,26 +237,30 @@ def to_records(tables):
     The inverse of `assemble`. Rows with offsets quote their text.
     """
     records = []
-    text = tables["articles"].iloc[0]["text"]
-    implied = {
-        "n_mentions", "sentence_id", "mention_id", "stance_id", "position_id", "article_id"
-    }
+    articles = tables["articles"]
+    text = articles.iloc[0]["text"]
+    sentence_of = _sentence_finder(articles)
+    numbers = {"mentions": "mention_id", "stances": "stance_id", "positions": "position_id"}
+    spans = tables["statement_spans"].to_dict("records")
+    firsts, cues = _first_starts(spans), _cues(spans)
     for kind in ("articles", *CODED):
-        rows = tables.get(kind)
-        for number, row in enumerate([] if rows is None else rows.to_dict("records")):
-            kept = {
-                key: value.item() if hasattr(value, "item") else value
-                for key, value in row.items()
-                if (kind == "articles" or key not in implied) and not _empty(value)
-            }
+        for number, row in enumerate(tables[kind].to_dict("records")):
+            row = {k: v.item() if hasattr(v, "item") else v for k, v in row.items()}
+            kept = {k: v for k, v in row.items() if not _empty(v)}
+            if kind != "articles":
+                kept.pop("article_id", None)
+                kept.pop("n_mentions", None)
             kept |= {key: row[key] for key in ("text", "name") if key in row}
             if "start" in kept:
-                kept["text"] = text[kept["start"]:kept["end"]]
-            if kind == "stances" and kept.get("score") == SCORES.get(kept["label"]):
-                del kept["score"]
-            if kind == "mentions" and kept.get("rule") == "coded":
-                del kept["rule"]
-            records.append((f"{kind}, row {number}", kind, kept))
+                kept["text"] = text[kept["start"] : kept["end"]]
+            start = firsts.get(row["statement_id"]) if kind == "statements" else row.get("start")
+            implied = {
+                numbers.get(kind): number, "rule": "coded", "score": SCORES.get(row.get("label")),
+                "sentence_id": 0 if start is None else sentence_of(start),
+                "cue": cues.get(row.get("statement_id"), ""),
+            }
+            records.append((f"{kind}, row {number}", kind, {
+                k: v for k, v in kept.items() if k not in implied or v != implied[k]}))
     return records
 
 
@@ -263,9 +268,9 @@ def assemble(source, records, codebook=None):
     """Checked tables of one article from the rows that a file holds.
 
     source: the file's name, for messages. records: list of (where, table name, row as dict),
-    where as a person would look for it ("line 7"). Rows need not be in order.
+    where as a person would look for it ("line 7").
     Raises ValueError for the first row that does not fit: another text, shifted offsets,
-    unknown labels, actors or statements; nothing is returned then.
+    unknown labels, actors or statements; nothing is returned then. Rows keep their order.
     """
     concepts = None
     if codebook is not None:
@@ -282,11 +287,7 @@ def assemble(source, records, codebook=None):
     _check_references(source, rows, article["text"])
 
     articles = table("articles", [article])
-    sentence_starts = sentences(articles, blocks(articles))["start"].to_numpy()
-
-    def sentence_of(start):
-        return max(int(sentence_starts.searchsorted(start, side="right")) - 1, 0)
-
+    sentence_of = _sentence_finder(articles)
     tables = {"articles": articles}
     filled = {kind: _fill(kind, rows, sentence_of) for kind in CODED}
     for kind in CODED:
@@ -295,39 +296,73 @@ def assemble(source, records, codebook=None):
     return tables
 
 
-def _fill(kind, rows, sentence_of):
-    """Rows of one table in reading order, with everything that the file leaves implied."""
-    found = [dict(row) for _, row in rows[kind]]
-    if kind == "mentions":
-        found.sort(key=lambda row: (row["start"], -row["end"]))
-    if kind == "statements":
-        found.sort(key=lambda row: row["statement_id"])
-    if kind == "statement_spans":
-        found.sort(key=lambda row: (row["statement_id"], row["start"]))
-    spans = [row for _, row in rows["statement_spans"]]
-    for number, row in enumerate(found):
-        if kind == "actors":
-            row["n_mentions"] = sum(m["actor_id"] == row["actor_id"] for _, m in rows["mentions"])
-        if kind == "statements":
-            own = [s for s in spans if s["statement_id"] == row["statement_id"]]
-            anchor = [s["start"] for s in own if s["role"] == "content"] or [
-                s["start"] for s in own]
-            row["sentence_id"] = sentence_of(min(anchor)) if anchor else 0
-            cues = sorted((s["start"], s["text"]) for s in own if s["role"] == "cue")
-            row.setdefault("cue", " ".join(text for _, text in cues))
-        if kind in ("mentions", "stances", "positions"):
-            row[f"{kind[:-1]}_id"] = number
-        if kind == "mentions":
-            row.setdefault("rule", "coded")
-        if kind == "stances":
-            row["sentence_id"] = sentence_of(row["start"])
-            row.setdefault("score", SCORES[row["label"]])
-        for column in columns(kind):
-            empty = None if column in _NUMBERS else ""
-            row.setdefault(column, empty)
-        if kind in ("stances", "positions"):
-            del row["text"]
+def typed(row):
+    """A row of text cells with numbers where a column holds numbers, and empty cells left out.
+
+    What should be a number and is none stays text, for `assemble` to refuse.
+    """
+    found = {}
+    for key, value in row.items():
+        if value == "" and key not in ("name", "text", "actor_id", "article_id"):
+            continue
+        whole = key in ("start", "end", "agreement") or _NUMBERS.get(key) is int
+        try:
+            value = int(value) if whole else float(value) if key in _NUMBERS else value
+        except ValueError:
+            pass
+        found[key] = value
     return found
+
+
+def _fill(kind, rows, sentence_of):
+    """Rows of one table with everything that the file leaves implied."""
+    found = [dict(row) for _, row in rows[kind]]
+    spans = [row for _, row in rows["statement_spans"]]
+    firsts, cues, mentions = _first_starts(spans), _cues(spans), Counter()
+    if kind == "actors":
+        mentions.update(row["actor_id"] for _, row in rows["mentions"])
+    for number, row in enumerate(found):
+        implied = {column: None if column in _NUMBERS else "" for column in columns(kind)}
+        if kind == "actors":
+            row["n_mentions"] = mentions[row["actor_id"]]
+        if kind == "statements":
+            start = firsts.get(row["statement_id"])
+            implied["sentence_id"] = 0 if start is None else sentence_of(start)
+            implied["cue"] = cues.get(row["statement_id"], "")
+        if kind in ("mentions", "stances", "positions"):
+            implied[f"{kind[:-1]}_id"] = number
+        if kind == "mentions":
+            implied["rule"] = "coded"
+        if kind == "stances":
+            implied |= {"sentence_id": sentence_of(row["start"]), "score": SCORES[row["label"]]}
+        found[number] = {**implied, **row}
+        if kind in ("stances", "positions"):
+            del found[number]["text"]
+    return found
+
+
+def _first_starts(spans):
+    """Where each statement's content starts, or its first span if it has no content."""
+    first = {}
+    for row in spans:
+        key = (row["role"] != "content", row["start"])
+        first[row["statement_id"]] = min(first.get(row["statement_id"], key), key)
+    return {statement: start for statement, (_, start) in first.items()}
+
+
+def _cues(spans):
+    """Each statement's cue in words: statement_id -> "quoted as saying"."""
+    words = {}
+    for row in sorted(spans, key=lambda row: row["start"]):
+        if row["role"] == "cue":
+            words.setdefault(row["statement_id"], []).append(row["text"])
+    return {statement: " ".join(found) for statement, found in words.items()}
+
+
+def _sentence_finder(articles):
+    """A function from a character of one article to the sentence it stands in or follows."""
+    starts = sentences(articles, blocks(articles))["start"].to_numpy()
+    return lambda start: max(int(starts.searchsorted(start, side="right")) - 1, 0)
 
 
 def _check_row(source, where, kind, row, concepts):
