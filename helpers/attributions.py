@@ -1,0 +1,300 @@
+"""Attributions: which words of a sentence are a source, a cue and a content.
+
+In:   sentences and tokens of an article, its quotations
+Out:  attributions: spans of one statement each
+
+Rules over the dependency parse, with the span conventions of PolNeAR (Newell et al. 2018); the
+cues are listed in cues.csv. Misses cues that are not listed, and what is reported without one.
+"""
+
+import bisect
+import csv
+import functools
+import itertools
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.quotations import overlapping
+
+LONGEST_SENTENCE = 400  # words; more is a list or a lost full stop, and its parse is noise
+# Reported states of mind: an outlet that reports them still speaks itself.
+MIND = {"want", "hope", "hop", "plan", "expect", "see", "prefer", "intend", "aim", "seek",
+        "believe", "think", "fear", "feel", "look"}
+ADDRESSING = {"tell", "ask", "warn", "urge", "remind", "assure", "inform", "advise"}
+_EDGE = " \t\n\u00a0.,;:!?…–—-"
+
+
+class Parse(NamedTuple):
+    """A sentence's tokens as parallel lists; kids lists each token's dependents."""
+
+    start: list
+    end: list
+    lemma: list
+    pos: list
+    dep: list
+    head: list
+    kids: list
+
+
+class Attribution(NamedTuple):
+    """Spans (start, end) of one statement, and tokens of the cue's sentence.
+
+    at: the cue; carrier: who quotes the source, or None; addressee: or None; mind: whether the
+    cue reports a state of mind, not words.
+    """
+
+    sentence: int
+    at: int
+    source: list
+    cue: list
+    content: list
+    carrier: int
+    addressee: int
+    mind: bool
+
+
+@functools.cache
+def cues():
+    """{lemma: kinds of content that it reports}, from cues.csv."""
+    with open(Path(__file__).parent / "cues.csv", encoding="utf-8", newline="") as file:
+        rows = csv.DictReader((r for r in file if not r.startswith("#")), delimiter=";")
+        return {row["cue"]: frozenset(row["content"].split()) for row in rows}
+
+
+def parses(tokens):
+    """{article_id: {sentence_id: (parse, tokens that may be cues)}}; sentences with any alone."""
+    names = ("article_id", "sentence_id", "start", "end", "lemma", "pos", "dep", "head")
+    article_id, sentence_id, *columns = (tokens[name].tolist() for name in names)
+    firsts = np.flatnonzero(tokens["token_id"].to_numpy() == 0).tolist() + [len(tokens)]
+    possible = np.flatnonzero(tokens["lemma"].isin(cues()).to_numpy()).tolist()
+    found = {}
+    for number, rows in itertools.groupby(possible, lambda row: bisect.bisect(firsts, row) - 1):
+        first, last = firsts[number], firsts[number + 1]
+        if last - first <= LONGEST_SENTENCE:
+            own = [column[first:last] for column in columns]
+            kids = [[] for _ in range(first, last)]
+            for i, head in enumerate(own[-1]):
+                if head != i:
+                    kids[head].append(i)
+            sentence = Parse(*own, kids), [row - first for row in rows]
+            found.setdefault(article_id[first], {})[sentence_id[first]] = sentence
+    return found
+
+
+def attributions(parse, candidates, sentence, quotes, text):
+    """The attributions of one sentence, in the order of their cues.
+
+    candidates: tokens that may be cues; sentence: (sentence_id, block_id, start, end);
+    quotes: the article's quotations. Content may still be missing, if a quotation follows.
+    """
+    taken = set()
+    for i in candidates:
+        if i in taken or overlapping(quotes, parse.start[i], parse.end[i]):
+            continue
+        lemma, carrier, addressee = parse.lemma[i], None, None
+        if lemma == "accord":
+            source, cue, content = _according(parse, i)
+        elif lemma == "quote":
+            source, carrier = _kid(parse, i, "dobj"), _source(parse, i)
+            cue, content = _quoting(parse, i)
+        else:
+            source, addressee = _source(parse, i), _addressee(parse, i)
+            cue, content = _reporting(parse, i)
+        if source is None or not cue:
+            continue
+        taken.update(cue)
+        said_by = _noun_phrase(parse, source, inverted=source > i)
+        clause = {*cue, *said_by}
+        pieces = _spans(parse, [k for k in content if k not in clause], clause, text)
+        pieces = sorted({_with_quotes(piece, quotes) for piece in pieces})
+        if carrier is not None or "clause" in cues()[lemma] and not pieces:
+            clause.update(() if carrier is None else _noun_phrase(parse, carrier, False))
+            pieces = _quotation_beside(parse, clause, sentence, quotes, text) or pieces
+        yield Attribution(
+            sentence[0], i, _spans(parse, said_by, (), text), _spans(parse, cue, said_by, text),
+            pieces, carrier, addressee, lemma in MIND,
+        )
+
+
+def _according(parse, i):
+    """Source, cue and content of "according to her, …"."""
+    to = _kid(parse, i, "prep")
+    clause = parse.head[i]
+    while parse.dep[clause] not in ("ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"):
+        clause = parse.head[clause]
+    if to is None or clause == i:
+        return None, [], []
+    return _kid(parse, to, "pobj", "pcomp"), [i, to], _subtree(parse, clause, without=i)
+
+
+def _quoting(parse, i):
+    """Cue and content of "TASS quoted her as saying that …"."""
+    for k in parse.kids[i]:
+        if parse.lemma[k] == "as":
+            saying = parse.kids[k][:1]
+            kids = [kid for s in saying for kid in parse.kids[s]]
+            return [i, k, *saying], [t for kid in kids for t in _subtree(parse, kid)]
+    return [], []
+
+
+def _reporting(parse, i):
+    """Cue and content of a verb, noun or adjective; no cue if it reports nothing."""
+    kids, takes = parse.kids[i], cues()[parse.lemma[i]]
+    clause, infinitive = _kid(parse, i, "ccomp"), _kid(parse, i, "xcomp")
+    thing = _kid(parse, i, "dobj", "oprd")
+    if parse.pos[i] == "NOUN":
+        if not _is_noun_cue(parse, i):
+            return [], []
+        verb = parse.dep[i] == "dobj" and _kid(parse, i, "poss") is None
+        clause = _kid(parse, i, "acl", "ccomp")
+        return ([parse.head[i], i] if verb else [i]), _subtree(parse, clause)
+    if thing is not None and _is_noun_cue(parse, thing):  # "expressed concern that …"
+        return [], []
+    if parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] == "be":  # "they are to discuss it"
+        return [], []
+    cue, k = [i], i - 1
+    while k in kids and parse.dep[k] in ("aux", "neg", "advmod") and parse.lemma[k] != "when":
+        cue.insert(0, k)
+        k -= 1
+    cue += [k for k in kids if parse.dep[k] == "prt"]
+    if "clause" in takes and clause is not None:
+        return cue, _subtree(parse, clause)
+    if "infinitive" in takes and (infinitive is not None or clause is not None):
+        first = [k for k in (thing, infinitive, clause) if k is not None and k > i]
+        return cue, _rest(parse, i, min(first, default=i))
+    for k in kids:
+        if parse.dep[k] == "prep" and parse.lemma[k] in takes:
+            if parse.lemma[k] != "as":
+                return [*cue, k], _subtree(parse, k)[1:]
+            if thing is not None:
+                return cue, _rest(parse, i, thing)
+    if "object" in takes and thing is not None:
+        silent = _kid(parse, i, "neg") is not None  # "has not condemned" reports nothing
+        return ([], []) if silent else (cue, _rest(parse, i, thing))
+    if "clause" not in takes:
+        return [], []
+    # "As she said, …", "…, she said, …": what it hangs on is what she said.
+    as_ = any(parse.lemma[k] == "as" for k in kids)
+    if parse.dep[i] in ("parataxis", "ccomp") or parse.dep[i] == "advcl" and as_:
+        return cue, _subtree(parse, parse.head[i], without=i)
+    own = _subtree(parse, i)
+    that = [k for k in own if k > i and parse.lemma[k] in ("that", "whether", "if")]
+    return cue, [k for k in own if that and k >= that[0]]
+
+
+def _is_noun_cue(parse, i):
+    """Whether token i is a noun such as "claim" or "offer" with a clause of its own."""
+    clause = _kid(parse, i, "acl", "ccomp")
+    return (
+        parse.pos[i] == "NOUN" and clause is not None and "noun" in cues().get(parse.lemma[i], ())
+        and any(parse.lemma[k] in ("that", "to", "for") for k in parse.kids[clause])
+    )
+
+
+def _rest(parse, i, first):
+    """From a verb's object on, what belongs to it: not the circumstances."""
+    beside = {"punct", "advcl", "npadvmod", "conj", "cc", "advmod"}
+    kids = [k for k in parse.kids[i] if k >= first and parse.dep[k] not in beside]
+    return [t for k in kids for t in _subtree(parse, k)]
+
+
+def _kid(parse, i, *deps):
+    """The first dependent of token i with one of these relations, or None."""
+    return next((k for k in parse.kids[i] if parse.dep[k] in deps), None)
+
+
+def _addressee(parse, i):
+    """The token that names who is told, asked or warned, or None."""
+    to = next((k for k in parse.kids[i] if parse.lemma[k] == "to"), None)
+    told = _kid(parse, i, "dative", "dobj") if parse.lemma[i] in ADDRESSING else None
+    return told if told is not None and told != to else to and _kid(parse, to, "pobj")
+
+
+def _source(parse, i):
+    """The token that names who says, thinks or wants what token i reports, or None."""
+    for _ in range(6):
+        agent, subject = _kid(parse, i, "agent"), _kid(parse, i, "nsubj")
+        owner = _kid(parse, i, "poss") if parse.pos[i] == "NOUN" else None
+        if agent is not None:
+            return _kid(parse, agent, "pobj")
+        if _kid(parse, i, "auxpass", "expl") is not None:
+            return None
+        if owner is not None or subject is not None:
+            return subject if owner is None else owner
+        if parse.dep[i] in ("acl", "relcl"):
+            return parse.head[i]
+        if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in ("by", "while", "after"):
+            i = parse.head[i]
+        elif parse.dep[i] not in ("conj", "xcomp", "advcl", "acomp", "dobj"):
+            return None
+        i = parse.head[i]
+    return None
+
+
+def _subtree(parse, i, without=None):
+    """Token i and all that depends on it, in order, without the branch at another token."""
+    found, waiting = [], [i]
+    while waiting:
+        k = waiting.pop()
+        found.append(k)
+        waiting += [kid for kid in parse.kids[k] if kid != without]
+    return sorted(found)
+
+
+def _noun_phrase(parse, i, inverted):
+    """The tokens around i that name it; after "said", a relative clause belongs no more."""
+    tokens = _subtree(parse, i)
+    if inverted:
+        cut = next((k for k in tokens if parse.dep[k] == "relcl"), None)
+        tokens = tokens if cut is None else _subtree(parse, i, cut)
+    tokens, first, last = set(tokens), i, i
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _spans(parse, ids, clause, text):
+    """Spans over the tokens, interrupted by the clause's tokens alone, bare of edge marks."""
+    runs = []
+    for k in sorted(ids):
+        if runs and not any(runs[-1][1] < c < k for c in clause):
+            runs[-1][1] = k
+        else:
+            runs.append([k, k])
+    spans = []
+    for first, last in runs:
+        start, end = parse.start[first], parse.end[last]
+        while start < end and text[start] in _EDGE + ")]":
+            start += 1
+        while start < end and text[end - 1] in _EDGE + "([":
+            end -= 1
+        opened = text.count("(", start, end) > text.count(")", start, end)
+        end += opened and text[end : end + 1] == ")"
+        if any(character.isalnum() for character in text[start:end]):
+            spans.append((start, end))
+    return spans
+
+
+def _with_quotes(piece, quotes):
+    """The span, extended over quotations that it cuts into."""
+    over = overlapping(quotes, *piece)
+    return min([piece[0], *(q[0] for q in over)]), max([piece[1], *(q[1] for q in over)])
+
+
+def _quotation_beside(parse, clause, sentence, quotes, text):
+    """The quotation just before or after "she said", as a list of spans; [] if there is none."""
+    first, last = parse.start[min(clause)], parse.end[max(clause)]
+    at = bisect.bisect(quotes, (first,))
+    if at and not text[quotes[at - 1][1] : first].strip(_EDGE) and (
+        quotes[at - 1][1] > sentence[2] or text[quotes[at - 1][1] - 2] in "?!,"
+    ):
+        return [quotes[at - 1]]
+    if at < len(quotes) and last <= quotes[at][0] < sentence[3]:
+        between = text[last : quotes[at][0]].strip()
+        if not between or between[-1] in ",:" and len(between) < 80:
+            return [quotes[at]]
+    return []

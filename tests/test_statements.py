@@ -1,0 +1,279 @@
+import re
+import time
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.articles import blocks
+from helpers.statements import statements
+from helpers.tables import check_quotes, columns, table
+from helpers.tokenization import sentences, tokens
+
+# Who is who in the example sentences: actor_id -> (kind, its mentions).
+CAST = {
+    "ann-lee": ("person", "Ann Lee|Lee|She|she"), "bo-ek": ("person", "Bo Ek|Ek|He|he"),
+    "freedonia": ("state", "Freedonia"), "sylvania": ("state", "Sylvania"),
+    "daily-echo": ("outlet", "the Daily Echo|The Daily Echo|Daily Echo|the newspaper"),
+    "wire": ("outlet", "Wire"), "unnamed-sources": ("group", "[Ss]ources[a-z ]*"),
+    "reporters": ("group", "reporters"),
+}
+
+
+def cast(articles):
+    """Hand-made actors and mentions tables of the example sentences."""
+    actors, mentions = [], []
+    for article_id, text in zip(articles["article_id"], articles["text"]):
+        found = sorted(
+            (match.start(), -match.end(), actor)
+            for actor, (_, names) in CAST.items()
+            for match in re.finditer(rf"\b(?:{names})\b", text)
+        )
+        for number, (start, end, actor) in enumerate(found):
+            mentions.append(
+                (article_id, number, actor, start, -end, text[start:-end], "name", "example")
+            )
+        actors += [(article_id, a, a, kind, "", "", 1) for a, (kind, _) in CAST.items()]
+    return table("actors", actors), table("mentions", mentions)
+
+
+def read(*texts):
+    articles = table(
+        "articles", [(f"a{n}", "", "", "", "en", text) for n, text in enumerate(texts)]
+    )
+    parts = sentences(articles, blocks(articles))
+    return statements(articles, parts, tokens(articles, parts), *cast(articles))
+
+
+def who(text):
+    """(speaker, via, addressee, form) of every statement in a text."""
+    found, _ = read(text)
+    return list(zip(found["speaker"], found["via"], found["addressee"], found["form"]))
+
+
+def span(text, role):
+    """What is marked with a role, statement after statement."""
+    _, spans = read(text)
+    return spans.loc[spans["role"] == role, "text"].tolist()
+
+
+def test_indirect_speech_has_a_source_a_cue_and_a_content():
+    text = "Ann Lee said on Monday that the bridge was safe."
+    assert who(text) == [("ann-lee", "", "", "indirect")]
+    assert span(text, "source") == ["Ann Lee"]
+    assert span(text, "cue") == ["said"]
+    assert span(text, "content") == ["that the bridge was safe"]
+
+
+def test_indirect_speech_needs_no_that():
+    assert span("Ann Lee said the bridge was safe.", "content") == ["the bridge was safe"]
+
+
+def test_what_is_said_may_stand_first():
+    text = "The bridge is safe, said the mayor of the town, Ann Lee, who had crossed it."
+    assert who(text) == [("ann-lee", "", "", "indirect")]
+    assert span(text, "source") == ["the mayor of the town, Ann Lee"]
+    assert span(text, "content") == ["The bridge is safe"]
+
+
+@pytest.mark.parametrize("quote", [
+    "“The bridge is safe,”", '"The bridge is safe,"', "«The bridge is safe»,",
+    "„The bridge is safe“,",
+])
+def test_a_quotation_is_content_with_its_marks(quote):
+    assert who(f"{quote} Ann Lee said.") == [("ann-lee", "", "", "direct")]
+    assert span(f"{quote} Ann Lee said.", "content") == [quote.rstrip(",")]
+
+
+def test_an_interrupted_quotation_is_one_statement():
+    text = "“I love,” she said, “cats and dogs.”"
+    assert who(text) == [("ann-lee", "", "", "direct")]
+    assert span(text, "content") == ["“I love,”", "“cats and dogs.”"]
+
+
+def test_a_quotation_of_several_sentences_is_one_content():
+    text = "“They built it well. There is nothing to add to that,” he said."
+    assert who(text) == [("bo-ek", "", "", "direct")]
+    assert span(text, "content") == ["“They built it well. There is nothing to add to that,”"]
+
+
+def test_a_quotation_goes_on_without_a_cue():
+    text = "“The bridge is safe,” Ann Lee said. “We have tested it for a year.”"
+    assert who(text) == [("ann-lee", "", "", "direct")]
+    assert span(text, "content") == ["“The bridge is safe,”", "“We have tested it for a year.”"]
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph():
+    text = "“The bridge is safe,” Ann Lee said. “We have tested it.\n“It will last.”"
+    assert span(text, "content") == [
+        "“The bridge is safe,”", "“We have tested it.", "“It will last.”",
+    ]
+
+
+def test_half_a_quotation_makes_a_mixed_statement():
+    text = "Ann Lee said that the bridge was “quite safe”."
+    assert who(text) == [("ann-lee", "", "", "mixed")]
+    assert span(text, "content") == ["that the bridge was “quite safe”"]
+
+
+def test_according_to():
+    text = "According to Ann Lee, the bridge is safe."
+    assert who(text) == [("ann-lee", "", "", "indirect")]
+    assert span(text, "cue") == ["According to"]
+    assert span(text, "content") == ["the bridge is safe"]
+
+
+def test_as_she_wrote():
+    text = "As the Daily Echo wrote, the bridge is safe."
+    assert who(text) == [("daily-echo", "", "", "indirect")]
+    assert span(text, "content") == ["the bridge is safe"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee said that the bridge was safe, the Daily Echo reported.",
+    "According to the Daily Echo, Ann Lee said that the bridge was safe.",
+    "The Daily Echo reported that Ann Lee said that the bridge was safe.",
+    "Ann Lee told the Daily Echo that the bridge was safe.",
+    "The Daily Echo quoted Ann Lee as saying that the bridge was safe.",
+])
+def test_an_outlet_that_carries_the_words_of_another_is_via(text):
+    assert [row[:3] for row in who(text)] == [("ann-lee", "daily-echo", "")]
+    assert span(text, "content") == ["that the bridge was safe"]
+
+
+def test_an_outlet_quoted_at_the_end_of_a_quotation_is_via():
+    text = "“The bridge is safe,” Ann Lee answered today, according to the Wire agency."
+    assert who(text) == [("ann-lee", "wire", "", "direct")]
+
+
+def test_the_outlet_stays_with_a_quotation_that_goes_on():
+    text = (
+        "“The bridge is safe,” the Daily Echo quoted Ann Lee as saying. "
+        "“We tested it,” Lee added."
+    )
+    assert [row[:2] for row in who(text)] == [("ann-lee", "daily-echo")] * 2
+
+
+def test_an_outlet_that_reports_a_wish_speaks_itself():
+    text = "According to the Daily Echo, Freedonia wants to build a bridge."
+    assert [row[:2] for row in who(text)] == [("daily-echo", ""), ("freedonia", "daily-echo")]
+
+
+def test_unnamed_sources_speak_via_the_outlet_that_cites_them():
+    text = "According to sources cited by the newspaper, the bridge is safe."
+    assert who(text) == [("unnamed-sources", "daily-echo", "", "indirect")]
+
+
+def test_what_somebody_alleges_of_another_is_not_the_others_statement():
+    assert who("Ann Lee said that Bo Ek wants a bridge.") == [("ann-lee", "", "", "indirect")]
+
+
+def test_an_addressee_is_who_is_told_or_warned():
+    assert who("Ann Lee told Bo Ek that the bridge was safe.")[0][:3] == ("ann-lee", "", "bo-ek")
+    text = "Freedonia warned Sylvania against crossing the bridge."
+    assert who(text) == [("freedonia", "", "sylvania", "indirect")]
+    assert span(text, "content") == ["crossing the bridge"]
+
+
+@pytest.mark.parametrize("text, content", [
+    ("Freedonia wants to build a bridge.", "to build a bridge"),
+    ("They see Sylvania as a friend of bridges.", "Sylvania as a friend of bridges"),
+    ("Freedonia denied his claim.", "his claim"),
+    ("Ann Lee called for an end to the war.", "an end to the war"),
+    ("Ann Lee is looking forward to his visit.", "his visit"),
+    ("Ann Lee expressed concern on Monday that the bridge was old.", "that the bridge was old"),
+])
+def test_wishes_and_attitudes_are_statements(text, content):
+    assert span(text, "content") == [content]
+
+
+def test_who_asks_makes_a_statement():
+    text = "“I know nothing,” Bo Ek answered when asked by reporters whether the bridge was safe."
+    assert ("reporters", "", "", "indirect") in who(text)
+
+
+def test_the_antecedent_of_who_speaks():
+    text = "She met Bo Ek, who said that the bridge was safe."
+    assert who(text) == [("bo-ek", "", "", "indirect")]
+    assert span(text, "source") == ["who"]
+
+
+def test_a_source_that_stands_for_no_actor_leaves_the_speaker_empty():
+    assert who("A passer-by said that the bridge was safe.") == [("", "", "", "indirect")]
+
+
+@pytest.mark.parametrize("text", [
+    "The bridge is safe.", "Ann Lee crossed the bridge.", "Bridge", "“", "Said.", "According to.",
+    "It is said.", "Ann Lee has not condemned the war.", "The “Golden Bridge” is old.",
+    "As she wrote.", "🙂🙃", "قال الوزير إن الجسر آمن", "” he said “", "",
+])
+def test_text_that_reports_nothing_yields_nothing(text):
+    found, spans = read(text)
+    assert found.empty and spans.empty
+    assert list(found.columns) == columns("statements")
+    assert list(spans.columns) == columns("statement_spans")
+
+
+def test_no_articles_give_empty_tables():
+    found, spans = read()
+    assert list(found.columns) == columns("statements") and found.empty and spans.empty
+
+
+def test_an_unbalanced_quotation_loses_one_statement_not_the_article():
+    text = "“The bridge is safe, Ann Lee. \nBo Ek said that the bridge was old."
+    assert ("bo-ek", "", "", "indirect") in who(text)
+
+
+def test_a_very_long_sentence_takes_no_long_time():
+    words = ["she", "said", "“no”,", "according", "to", "him,"] * 3_000
+    frame = pd.DataFrame({"text": words})
+    frame["end"] = (frame["text"].str.len() + 1).cumsum() - 1
+    frame["start"] = frame["end"] - frame["text"].str.len()
+    text = " ".join(words)
+    articles = table("articles", [("a", "", "", "", "en", text)])
+    parts = table("sentences", [("a", 0, 0, 0, len(text), text)])
+    parsed = table("tokens", [
+        ("a", 0, n, start, end, word, word, "VERB", "VB", "conj", max(0, n - 1), "")
+        for n, (word, end, start) in enumerate(frame.itertuples(index=False))
+    ])
+    begin = time.perf_counter()
+    statements(articles, parts, parsed, table("actors"), table("mentions"))
+    assert time.perf_counter() - begin < 2
+
+
+EXAMPLES = [
+    "Ann Lee said that the bridge was safe, the Daily Echo reported.",
+    "“I love,” she said, “cats and dogs.” “They love me.”\n“Good,” he said.",
+    "According to sources cited by the newspaper, Freedonia wants to build a bridge.",
+    "Nothing happened.",
+]
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(len(EXAMPLES))))
+def test_neither_order_nor_company_of_articles_changes_a_statement(order):
+    together, spans = read(*(EXAMPLES[n] for n in order))
+    for position, number in enumerate(order):
+        alone, own = read(EXAMPLES[number])
+        for many, one in ((together, alone), (spans, own)):
+            rows = many[many["article_id"] == f"a{position}"].drop(columns="article_id")
+            pd.testing.assert_frame_equal(
+                rows.reset_index(drop=True), one.drop(columns="article_id")
+            )
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(
+    st.sampled_from(
+        ["Lee", "said", "that", "“", "”", '"', "'no'", ",", ".", "According", "according", "to",
+         "the", "Daily", "Echo", "wants", "wrote", "as", "\n"]
+    ),
+    max_size=30,
+))
+def test_spans_quote_the_text_whatever_the_text(words):
+    text = " ".join(words)
+    found, spans = read(text)
+    check_quotes(spans, table("articles", [("a0", "", "", "", "en", text)]))
+    roles = spans.groupby("statement_id")["role"].agg(set)
+    assert all({"source", "cue", "content"} == roles[n] for n in found["statement_id"])
