@@ -10,9 +10,7 @@ Source: Leifeld (2017), Discourse network analysis, Oxford Handbook of Political
 """
 
 import re
-from itertools import combinations
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -132,78 +130,6 @@ def proposed_wording(statement_spans, positions, codebook, n=5):
                 example = next(t for t, c, w in zip(texts, chosen, weights) if c and w[i] > 0)
                 rows.append((concept, terms[i], float(weight[i]), example))
     return pd.DataFrame(rows, columns=columns)
-
-
-def actor_concept(positions):
-    """The two-mode network actor × concept: a row per pair with agree, disagree, neither, mean.
-
-    agree, disagree, neither: pieces of evidence; mean: of agreement, in [-1, 1].
-    """
-    groups = positions.groupby(["actor_id", "concept"], sort=True)["agreement"]
-    counted = groups.agg(
-        agree=lambda x: int((x == 1).sum()), disagree=lambda x: int((x == -1).sum()),
-        neither=lambda x: int((x == 0).sum()), mean="mean")
-    return counted.reset_index()
-
-
-def congruence(positions):
-    """Actors tied by shared positions: columns actor_a, actor_b, congruence, conflict.
-
-    congruence: concepts with which both agree, plus concepts with which both disagree;
-    conflict: concepts with which one agrees and the other disagrees. Each concept counts once
-    however often it was spoken of; who does both is congruent and in conflict. A row per pair
-    with either. Source: Leifeld (2017), actor congruence and conflict networks.
-    """
-    sides = {}
-    for row in positions.itertuples():
-        agree, disagree = sides.setdefault(row.actor_id, (set(), set()))
-        if row.agreement:
-            (agree if row.agreement > 0 else disagree).add(row.concept)
-    rows = []
-    for a, b in combinations(sorted(sides), 2):
-        (yes_a, no_a), (yes_b, no_b) = sides[a], sides[b]
-        same = len(yes_a & yes_b) + len(no_a & no_b)
-        opposite = len(yes_a & no_b) + len(no_a & yes_b)
-        if same or opposite:
-            rows.append((a, b, same, opposite))
-    return pd.DataFrame(rows, columns=["actor_a", "actor_b", "congruence", "conflict"])
-
-
-def congruence_graph(positions, actors=None):
-    """The congruence network for networkx: edges with congruence, conflict and weight.
-
-    weight: congruence - conflict, as Leifeld's subtract method. Nodes carry name and kind where
-    actors are given. All attributes are text or numbers, so that GraphML and GEXF hold them.
-    """
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted(positions["actor_id"].unique()))
-    for row in congruence(positions).itertuples():
-        graph.add_edge(row.actor_a, row.actor_b, congruence=row.congruence,
-                       conflict=row.conflict, weight=row.congruence - row.conflict)
-    return _named(graph, actors)
-
-
-def actor_concept_graph(positions, actors=None):
-    """The two-mode network for networkx: actors and concepts, edges with counts and weight.
-
-    Concepts' nodes are called "concept: …". weight: mean agreement.
-    """
-    graph = nx.Graph()
-    for row in actor_concept(positions).itertuples():
-        concept = f"concept: {row.concept}"
-        graph.add_node(row.actor_id)
-        graph.add_node(concept, kind="concept", name=row.concept)
-        graph.add_edge(row.actor_id, concept, agree=row.agree, disagree=row.disagree,
-                       neither=row.neither, weight=float(row.mean))
-    return _named(graph, actors)
-
-
-def _named(graph, actors):
-    if actors is not None:
-        for row in actors.drop_duplicates("actor_id").itertuples():
-            if row.actor_id in graph:
-                graph.nodes[row.actor_id].update(name=row.name, kind=row.kind)
-    return graph
 
 
 def _layer(codebook, layer):

@@ -1,16 +1,17 @@
 """Networks for Gephi and other network programs: GraphML and GEXF.
 
 Three networks of one coding: who shares positions with whom (congruence), who stands where
-(actor_concept), and who is for or against whom (stance, directed). Attributes are text and
-numbers only; "label" is what Gephi shows at a node.
+(positions, actors × concepts), and who is for or against whom (stance, directed); the same
+counts as the figures of these names. Attributes are text and numbers only; "label" is what
+Gephi shows at a node, "weight" (never negative) how thick it draws an edge; "balance" has the
+sign.
 """
 
 import os
 
 import networkx as nx
 
-from helpers.positions import actor_concept_graph, congruence_graph
-from helpers.tables import NARRATOR
+from helpers.figure_tables import congruence_table, positions_table, stance_table
 
 
 def write_graphml(path, coder, tables):
@@ -23,36 +24,53 @@ def write_gexf(path, coder, tables):
     return _write(path, tables, "gexf", nx.write_gexf)
 
 
-def stance_graph(stances, actors):
-    """Holder → target: a directed graph; edges with support, neutral, oppose, evidence, weight.
+def congruence_graph(table):
+    """An undirected graph from `congruence_table`; weight: concepts that they share or conflict on."""
+    graph = nx.Graph()
+    for row in table.itertuples():
+        graph.add_node(row.actor, label=row.actor_name, kind=row.actor_kind)
+        graph.add_node(row.other, label=row.other_name, kind=row.other_kind)
+        graph.add_edge(row.actor, row.other, shared=row.shared, conflict=row.conflict,
+                       balance=row.shared - row.conflict, weight=row.shared + row.conflict)
+    return graph
 
-    support, neutral, oppose: pieces of evidence of each label; weight: mean score in [-1, 1].
+
+def positions_graph(table):
+    """A two-mode graph from `positions_table`; weight: statements, whatever they say.
+
+    A concept's node is called "concept: …", lest an actor have the same name.
     """
+    graph = nx.Graph()
+    for row in table.itertuples():
+        graph.add_node(row.actor_id, label=row.name, kind=row.kind)
+        graph.add_node(f"concept: {row.concept}", label=row.concept, kind="concept")
+        graph.add_edge(row.actor_id, f"concept: {row.concept}", agree=row.agree,
+                       neither=row.neither, disagree=row.disagree,
+                       balance=row.agree - row.disagree,
+                       weight=row.agree + row.neither + row.disagree)
+    return graph
+
+
+def stance_graph(table):
+    """A directed graph from `stance_table`; weight: pieces of evidence, balance: mean score."""
     graph = nx.DiGraph()
-    for (holder, target), rows in stances.groupby(["holder", "target"], sort=True):
-        labels = rows["label"].value_counts()
-        graph.add_edge(
-            holder, target, evidence=len(rows), weight=float(rows["score"].mean()),
-            **{label: int(labels.get(label, 0)) for label in ("support", "neutral", "oppose")})
-    for row in actors.drop_duplicates("actor_id").itertuples():
-        if row.actor_id in graph:
-            graph.nodes[row.actor_id].update(name=row.name, kind=row.kind)
-    if NARRATOR in graph:
-        graph.nodes[NARRATOR].update(name="the article itself", kind="narrator")
+    for row in table.itertuples():
+        graph.add_node(row.holder, label=row.holder_name, kind=row.holder_kind)
+        graph.add_node(row.target, label=row.target_name, kind=row.target_kind)
+        graph.add_edge(row.holder, row.target, support=row.support, neutral=row.neutral,
+                       oppose=row.oppose, balance=row.score, weight=row.evidence)
     return graph
 
 
 def _write(path, tables, ending, write):
     path.mkdir(parents=True, exist_ok=True)
-    actors, positions = tables["actors"], tables["positions"]
+    actors = tables["actors"]
     written = []
     for name, graph in (
-        ("congruence", congruence_graph(positions, actors)),
-        ("actor_concept", actor_concept_graph(positions, actors)),
-        ("stance", stance_graph(tables["stances"], actors)),
+        ("congruence", congruence_graph(congruence_table(tables["positions"], actors))),
+        ("positions", positions_graph(positions_table(tables["positions"], actors))),
+        ("stance", stance_graph(stance_table(tables["stances"], actors))),
     ):
-        for node, attributes in graph.nodes(data=True):
-            attributes["label"] = attributes.get("name") or str(node)
         target = path / f"{name}.{ending}"
         partial = target.with_name(f".{target.name}.partial")
         write(graph, partial, encoding="utf-8")
