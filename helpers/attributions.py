@@ -10,32 +10,17 @@ cues are listed in cues.csv. Misses cues that are not listed, and what is report
 import bisect
 import csv
 import functools
-import itertools
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-
+from helpers.dependencies import agent, kid, subtree
 from helpers.quotations import overlapping
 
-LONGEST_SENTENCE = 400  # words; more is a list or a lost full stop, and its parse is noise
 # Reported states of mind: an outlet that reports them still speaks itself.
 MIND = {"want", "hope", "hop", "plan", "expect", "see", "prefer", "intend", "aim", "seek",
         "believe", "think", "fear", "feel", "look"}
 ADDRESSING = {"tell", "ask", "warn", "urge", "remind", "assure", "inform", "advise"}
 _EDGE = " \t\n\u00a0.,;:!?…–—-"
-
-
-class Parse(NamedTuple):
-    """A sentence's tokens as parallel lists; kids lists each token's dependents."""
-
-    start: list
-    end: list
-    lemma: list
-    pos: list
-    dep: list
-    head: list
-    kids: list
 
 
 class Attribution(NamedTuple):
@@ -63,26 +48,6 @@ def cues():
         return {row["cue"]: frozenset(row["content"].split()) for row in rows}
 
 
-def parses(tokens):
-    """{article_id: {sentence_id: (parse, tokens that may be cues)}}; sentences with any alone."""
-    names = ("article_id", "sentence_id", "start", "end", "lemma", "pos", "dep", "head")
-    article_id, sentence_id, *columns = (tokens[name].tolist() for name in names)
-    firsts = np.flatnonzero(tokens["token_id"].to_numpy() == 0).tolist() + [len(tokens)]
-    possible = np.flatnonzero(tokens["lemma"].isin(cues()).to_numpy()).tolist()
-    found = {}
-    for number, rows in itertools.groupby(possible, lambda row: bisect.bisect(firsts, row) - 1):
-        first, last = firsts[number], firsts[number + 1]
-        if last - first <= LONGEST_SENTENCE:
-            own = [column[first:last] for column in columns]
-            kids = [[] for _ in range(first, last)]
-            for i, head in enumerate(own[-1]):
-                if head != i:
-                    kids[head].append(i)
-            sentence = Parse(*own, kids), [row - first for row in rows]
-            found.setdefault(article_id[first], {})[sentence_id[first]] = sentence
-    return found
-
-
 def attributions(parse, candidates, sentence, quotes, text):
     """The attributions of one sentence, in the order of their cues.
 
@@ -97,10 +62,10 @@ def attributions(parse, candidates, sentence, quotes, text):
         if lemma == "accord":
             source, cue, content = _according(parse, i)
         elif lemma == "quote":
-            source, carrier = _kid(parse, i, "dobj"), _source(parse, i)
+            source, carrier = kid(parse, i, "dobj"), agent(parse, i)
             cue, content = _quoting(parse, i)
         else:
-            source, addressee = _source(parse, i), _addressee(parse, i)
+            source, addressee = agent(parse, i), _addressee(parse, i)
             cue, content = _reporting(parse, i)
         if source is None or not cue:
             continue
@@ -120,13 +85,13 @@ def attributions(parse, candidates, sentence, quotes, text):
 
 def _according(parse, i):
     """Source, cue and content of "according to her, …"."""
-    to = _kid(parse, i, "prep")
+    to = kid(parse, i, "prep")
     clause = parse.head[i]
     while parse.dep[clause] not in ("ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"):
         clause = parse.head[clause]
     if to is None or clause == i:
         return None, [], []
-    return _kid(parse, to, "pobj", "pcomp"), [i, to], _subtree(parse, clause, without=i)
+    return kid(parse, to, "pobj", "pcomp"), [i, to], subtree(parse, clause, without=i)
 
 
 def _quoting(parse, i):
@@ -134,22 +99,22 @@ def _quoting(parse, i):
     for k in parse.kids[i]:
         if parse.lemma[k] == "as":
             saying = parse.kids[k][:1]
-            kids = [kid for s in saying for kid in parse.kids[s]]
-            return [i, k, *saying], [t for kid in kids for t in _subtree(parse, kid)]
+            words = [t for s in saying for k2 in parse.kids[s] for t in subtree(parse, k2)]
+            return [i, k, *saying], words
     return [], []
 
 
 def _reporting(parse, i):
     """Cue and content of a verb, noun or adjective; no cue if it reports nothing."""
     kids, takes = parse.kids[i], cues()[parse.lemma[i]]
-    clause, infinitive = _kid(parse, i, "ccomp"), _kid(parse, i, "xcomp")
-    thing = _kid(parse, i, "dobj", "oprd")
+    clause, infinitive = kid(parse, i, "ccomp"), kid(parse, i, "xcomp")
+    thing = kid(parse, i, "dobj", "oprd")
     if parse.pos[i] == "NOUN":
         if not _is_noun_cue(parse, i):
             return [], []
-        verb = parse.dep[i] == "dobj" and _kid(parse, i, "poss") is None
-        clause = _kid(parse, i, "acl", "ccomp")
-        return ([parse.head[i], i] if verb else [i]), _subtree(parse, clause)
+        verb = parse.dep[i] == "dobj" and kid(parse, i, "poss") is None
+        clause = kid(parse, i, "acl", "ccomp")
+        return ([parse.head[i], i] if verb else [i]), subtree(parse, clause)
     if thing is not None and _is_noun_cue(parse, thing):  # "expressed concern that …"
         return [], []
     if parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] == "be":  # "they are to discuss it"
@@ -160,33 +125,33 @@ def _reporting(parse, i):
         k -= 1
     cue += [k for k in kids if parse.dep[k] == "prt"]
     if "clause" in takes and clause is not None:
-        return cue, _subtree(parse, clause)
+        return cue, subtree(parse, clause)
     if "infinitive" in takes and (infinitive is not None or clause is not None):
         first = [k for k in (thing, infinitive, clause) if k is not None and k > i]
         return cue, _rest(parse, i, min(first, default=i))
     for k in kids:
         if parse.dep[k] == "prep" and parse.lemma[k] in takes:
             if parse.lemma[k] != "as":
-                return [*cue, k], _subtree(parse, k)[1:]
+                return [*cue, k], subtree(parse, k)[1:]
             if thing is not None:
                 return cue, _rest(parse, i, thing)
     if "object" in takes and thing is not None:
-        silent = _kid(parse, i, "neg") is not None  # "has not condemned" reports nothing
+        silent = kid(parse, i, "neg") is not None  # "has not condemned" reports nothing
         return ([], []) if silent else (cue, _rest(parse, i, thing))
     if "clause" not in takes:
         return [], []
     # "As she said, …", "…, she said, …": what it hangs on is what she said.
     as_ = any(parse.lemma[k] == "as" for k in kids)
     if parse.dep[i] in ("parataxis", "ccomp") or parse.dep[i] == "advcl" and as_:
-        return cue, _subtree(parse, parse.head[i], without=i)
-    own = _subtree(parse, i)
+        return cue, subtree(parse, parse.head[i], without=i)
+    own = subtree(parse, i)
     that = [k for k in own if k > i and parse.lemma[k] in ("that", "whether", "if")]
     return cue, [k for k in own if that and k >= that[0]]
 
 
 def _is_noun_cue(parse, i):
     """Whether token i is a noun such as "claim" or "offer" with a clause of its own."""
-    clause = _kid(parse, i, "acl", "ccomp")
+    clause = kid(parse, i, "acl", "ccomp")
     return (
         parse.pos[i] == "NOUN" and clause is not None and "noun" in cues().get(parse.lemma[i], ())
         and any(parse.lemma[k] in ("that", "to", "for") for k in parse.kids[clause])
@@ -197,58 +162,22 @@ def _rest(parse, i, first):
     """From a verb's object on, what belongs to it: not the circumstances."""
     beside = {"punct", "advcl", "npadvmod", "conj", "cc", "advmod"}
     kids = [k for k in parse.kids[i] if k >= first and parse.dep[k] not in beside]
-    return [t for k in kids for t in _subtree(parse, k)]
-
-
-def _kid(parse, i, *deps):
-    """The first dependent of token i with one of these relations, or None."""
-    return next((k for k in parse.kids[i] if parse.dep[k] in deps), None)
+    return [t for k in kids for t in subtree(parse, k)]
 
 
 def _addressee(parse, i):
     """The token that names who is told, asked or warned, or None."""
     to = next((k for k in parse.kids[i] if parse.lemma[k] == "to"), None)
-    told = _kid(parse, i, "dative", "dobj") if parse.lemma[i] in ADDRESSING else None
-    return told if told is not None and told != to else to and _kid(parse, to, "pobj")
-
-
-def _source(parse, i):
-    """The token that names who says, thinks or wants what token i reports, or None."""
-    for _ in range(6):
-        agent, subject = _kid(parse, i, "agent"), _kid(parse, i, "nsubj")
-        owner = _kid(parse, i, "poss") if parse.pos[i] == "NOUN" else None
-        if agent is not None:
-            return _kid(parse, agent, "pobj")
-        if _kid(parse, i, "auxpass", "expl") is not None:
-            return None
-        if owner is not None or subject is not None:
-            return subject if owner is None else owner
-        if parse.dep[i] in ("acl", "relcl"):
-            return parse.head[i]
-        if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in ("by", "while", "after"):
-            i = parse.head[i]
-        elif parse.dep[i] not in ("conj", "xcomp", "advcl", "acomp", "dobj"):
-            return None
-        i = parse.head[i]
-    return None
-
-
-def _subtree(parse, i, without=None):
-    """Token i and all that depends on it, in order, without the branch at another token."""
-    found, waiting = [], [i]
-    while waiting:
-        k = waiting.pop()
-        found.append(k)
-        waiting += [kid for kid in parse.kids[k] if kid != without]
-    return sorted(found)
+    told = kid(parse, i, "dative", "dobj") if parse.lemma[i] in ADDRESSING else None
+    return told if told is not None and told != to else to and kid(parse, to, "pobj")
 
 
 def _noun_phrase(parse, i, inverted):
     """The tokens around i that name it; after "said", a relative clause belongs no more."""
-    tokens = _subtree(parse, i)
+    tokens = subtree(parse, i)
     if inverted:
         cut = next((k for k in tokens if parse.dep[k] == "relcl"), None)
-        tokens = tokens if cut is None else _subtree(parse, i, cut)
+        tokens = tokens if cut is None else subtree(parse, i, cut)
     tokens, first, last = set(tokens), i, i
     while first - 1 in tokens:
         first -= 1

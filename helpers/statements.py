@@ -13,7 +13,8 @@ the first of several sources ("Ann and Bob said").
 import bisect
 import itertools
 
-from helpers.attributions import attributions, parses
+from helpers.attributions import attributions, cues
+from helpers.dependencies import parses
 from helpers.quotations import overlapping, quotations
 from helpers.tables import table
 
@@ -25,7 +26,7 @@ def statements(articles, sentences, tokens, actors, mentions):
     sentence_id each, the cue's) and statement_spans. speaker, via and addressee are actor_ids,
     empty where the text names nobody; probability is missing, because rules know none.
     """
-    named, places, parsed_by = {}, {}, parses(tokens)
+    named, places, parsed_by = {}, {}, parses(tokens, cues())
     for key, *mention in zip(*(mentions[c] for c in ("article_id", "start", "end", "actor_id"))):
         named.setdefault(key, []).append(tuple(mention))
     for key, *place in zip(*(sentences[c] for c in sentences.columns if c != "text")):
@@ -133,7 +134,7 @@ def _heads(spans, parse):
     return heads, [i for own in inside for i in own]
 
 
-def _chains(found, parses, mentions, outlets):
+def _chains(found, parsed, mentions, outlets):
     """Yield (attribution, speaker, via, addressee); an outlet that carries another becomes via.
 
     "Putin said …, Reuters reported" is one statement, by Putin via Reuters: an outlet whose
@@ -141,7 +142,7 @@ def _chains(found, parses, mentions, outlets):
     another says or wants is not the other's statement.
     """
     for sentence, together in itertools.groupby(found, key=lambda a: a.sentence):
-        parse, group, dropped = parses[sentence][0], list(together), set()
+        parse, group, dropped = parsed[sentence][0], list(together), set()
         speakers, vias, addressees = [], [], []
         for a in group:
             heads, inside = _heads(a.source, parse)

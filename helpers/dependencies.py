@@ -1,0 +1,84 @@
+"""Dependency trees: a sentence's tokens as lists, with what depends on what.
+
+In:   tokens
+Out:  Parse tuples, for the rules of attributions, statements and stance alone
+"""
+
+import bisect
+import itertools
+from typing import NamedTuple
+
+import numpy as np
+
+LONGEST_SENTENCE = 400  # words; more is a list or a lost full stop, and its parse is noise
+
+
+class Parse(NamedTuple):
+    """A sentence's tokens as parallel lists; kids lists each token's dependents."""
+
+    start: list
+    end: list
+    lemma: list
+    pos: list
+    dep: list
+    head: list
+    kids: list
+
+
+def parses(tokens, lemmas):
+    """{article_id: {sentence_id: (Parse, its tokens with such lemmas)}}; sentences with any alone.
+
+    tokens: table; lemmas: a collection of words to look for.
+    """
+    names = ("article_id", "sentence_id", "start", "end", "lemma", "pos", "dep", "head")
+    article_id, sentence_id, *columns = (tokens[name].tolist() for name in names)
+    firsts = np.flatnonzero(tokens["token_id"].to_numpy() == 0).tolist() + [len(tokens)]
+    possible = np.flatnonzero(tokens["lemma"].isin(lemmas).to_numpy()).tolist()
+    found = {}
+    for number, rows in itertools.groupby(possible, lambda row: bisect.bisect(firsts, row) - 1):
+        first, last = firsts[number], firsts[number + 1]
+        if last - first <= LONGEST_SENTENCE:
+            own = [column[first:last] for column in columns]
+            kids = [[] for _ in range(first, last)]
+            for i, head in enumerate(own[-1]):
+                if head != i:
+                    kids[head].append(i)
+            sentence = Parse(*own, kids), [row - first for row in rows]
+            found.setdefault(article_id[first], {})[sentence_id[first]] = sentence
+    return found
+
+
+def kid(parse, i, *deps):
+    """The first dependent of token i with one of these relations, or None."""
+    return next((k for k in parse.kids[i] if parse.dep[k] in deps), None)
+
+
+def subtree(parse, i, without=None):
+    """Token i and all that depends on it, in order, without the branch at another token."""
+    found, waiting = [], [i]
+    while waiting:
+        k = waiting.pop()
+        found.append(k)
+        waiting += [kid for kid in parse.kids[k] if kid != without]
+    return sorted(found)
+
+
+def agent(parse, i):
+    """The token that names who does what the verb or noun at token i is about, or None."""
+    for _ in range(6):
+        by, subject = kid(parse, i, "agent"), kid(parse, i, "nsubj")
+        owner = kid(parse, i, "poss") if parse.pos[i] == "NOUN" else None
+        if by is not None:
+            return kid(parse, by, "pobj")
+        if kid(parse, i, "auxpass", "expl") is not None:
+            return None
+        if owner is not None or subject is not None:
+            return subject if owner is None else owner
+        if parse.dep[i] in ("acl", "relcl"):
+            return parse.head[i]
+        if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in ("by", "while", "after"):
+            i = parse.head[i]
+        elif parse.dep[i] not in ("conj", "xcomp", "advcl", "acomp", "dobj"):
+            return None
+        i = parse.head[i]
+    return None
