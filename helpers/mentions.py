@@ -1,10 +1,10 @@
-"""Mentions: which stretches of a sentence may refer to an actor?
+"""Names in a sentence: which stretches name a person, a state, an organisation, a place?
 
-In:   a parsed sentence; the words of actor_words.csv and outlets.csv; names of states
-Out:  candidates, each with the kind of actor it may be; actors.py decides who it is
+In:   a parsed sentence; actor_words.csv, outlets.csv, the names of states, the register
+Out:  candidates: names, and what kind of actor each may be
 
 Names are spaCy's entities, corrected by the lists and by the words around them, and runs of
-proper nouns that spaCy left out. Misses names in lower case and nicknames with articles.
+proper nouns that spaCy left out. Misses names in lower case, and products pass for companies.
 """
 
 import csv
@@ -12,23 +12,20 @@ import functools
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.names import HONORIFICS
+from helpers.names import HONORIFICS, PARTICLES, gender
 from helpers.states import gazetteer, is_government
 
 HERE = Path(__file__).parent
-NAMED_TYPES = {
+KINDS_OF_ENTITIES = {
     "PERSON": "person", "ORG": "institution", "GPE": "place", "LOC": "place", "FAC": "place",
     "NORP": "people",
 }
-PRONOUNS = {
-    "he": "he", "him": "he", "his": "he", "himself": "he",
-    "she": "she", "her": "she", "hers": "she", "herself": "she",
-    "it": "it", "its": "it", "itself": "it",
-    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
-    "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i",
-}
-DETERMINERS = {"the", "this", "that"}
-OPENING, CLOSING = set("“«„‹「"), set("”»›」")
+ARTICLES = {"the", "a", "an", "this", "'s", '"'}
+VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
+# A person's name ends before such a word, whatever spaCy says.
+NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
+# After "Wang I" such a word shows that the I is no pronoun: "Wang I is", "Wang I, who".
+AFTER_A_NAME = {"VBZ", ",", ".", "POS", "CC", "WP", "IN", "-RRB-"}
 
 
 class Sentence(NamedTuple):
@@ -45,30 +42,59 @@ class Sentence(NamedTuple):
     starts: list
     ends: list
 
+    def text(self, first, last):
+        """Tokens first..last (excluded) as they stand in the article, with single spaces."""
+        pieces = []
+        for i in range(first, last):
+            if pieces and self.starts[i] > self.ends[i - 1]:
+                pieces.append(" ")
+            pieces.append(self.words[i])
+        return "".join(pieces)
+
+    def head(self, first, last):
+        """The token of a span whose own head lies outside it; a subject before others."""
+        heads = self.heads
+        outside = [i for i in range(first, last)
+                   if not first <= heads[i] < last or heads[i] == i]
+        for i in outside:
+            if self.deps[i].startswith("nsubj"):
+                return i
+        return outside[-1] if outside else last - 1
+
+    def under(self, i, head, steps=6):
+        """Whether token i depends on `head`, through at most so many others."""
+        for _ in range(steps):
+            i = self.heads[i]
+            if i == head:
+                return True
+        return False
+
 
 class Candidate(NamedTuple):
-    """A stretch first..last (excluded) of a sentence; name_first..name_last is its bare name."""
+    """Tokens first..last (excluded) of a sentence that may refer to an actor."""
 
     sentence: int
     first: int
     last: int
-    kind: str  # person, state, institution, outlet, place, people, name, office, body, group, he …
+    kind: str  # a kind of actor, or: register, place, people, name; office …; he, she, it, they, i
     name: str
     head: int
     form: str
     title: str = ""
-    office: str = ""  # head noun of the title or description
+    office: str = ""  # the head noun of a title or description
     country: str = ""
-    definite: bool = True
-    nested: bool = False  # inside another candidate's title
     rule: str = ""
-    cut: tuple = ()  # part of a token that it covers, as characters: "Chinese" in "Sino-Chinese"
-    of: int = -1  # the token whose candidate this one describes (apposition, predicate)
+    definite: bool = True
+    nested: bool = False  # inside another name or a person's title
+    cut: tuple = ()  # the characters of one token that it covers: "Chinese" in "Russian-Chinese"
+    short_for: str = ""  # the name behind which it stands in brackets
+    of: int = -1  # the token of the name that it describes
+    apposition: bool = False
 
 
 @functools.cache
 def words():
-    """Class -> set of words, from actor_words.csv."""
+    """Class of words -> the words, from actor_words.csv."""
     classes = {}
     for line in (HERE / "actor_words.csv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -78,26 +104,41 @@ def words():
     return classes
 
 
-@functools.cache
+@functools.lru_cache(16)
 def lexicon(register=()):
-    """First lower-case word -> [(words, kind, name, country)], longest first.
+    """First lower-case word -> [(words, sort, name in the text, name, country)], longest first.
 
-    register: rows (name, kind, aliases, country) as a tuple; they come before everything else.
+    register: (name, kind, aliases, country) tuples; they come before outlets, states, peoples
+    and capitals. sort: register, outlet, state, demonym or capital.
     """
     entries = {}
-    for name, kind, aliases, country in register:
+    for name, _, aliases, country in register:
         for alias in (name, *aliases):
-            entries.setdefault(tuple(alias.lower().split()), ("register", kind, name, country))
+            entries.setdefault(_key(alias), ("register", alias, name, country))
     with open(HERE / "outlets.csv", encoding="utf-8", newline="") as file:
         rows = csv.DictReader((r for r in file if not r.startswith("#")), delimiter=";")
         for row in rows:
-            for alias in (row["name"], *row["aliases"].split(", ")):
-                if alias:
-                    entries.setdefault(
-                        tuple(alias.lower().split()), ("outlet", alias, row["name"], row["country"])
-                    )
+            for alias in (row["name"], *filter(None, row["aliases"].split(", "))):
+                entries.setdefault(_key(alias), ("outlet", alias, row["name"], row["country"]))
     for key, (state, sort) in gazetteer().items():
         entries.setdefault(key, (sort, "", state, state))
+    return _index(entries)
+
+
+def with_known(index, known):
+    """The lexicon with an article's own names before it, for sentences in capitals.
+
+    known: (name in the text, kind, name) tuples.
+    """
+    own = _index({_key(text): ("known", kind, name, "") for text, kind, name in known})
+    return {**index, **{word: own[word] + index.get(word, []) for word in own}}
+
+
+def _key(name):
+    return tuple(name.lower().replace("’", "'").split())
+
+
+def _index(entries):
     index = {}
     for key, entry in entries.items():
         index.setdefault(key[0], []).append((key, *entry))
@@ -106,533 +147,357 @@ def lexicon(register=()):
     return index
 
 
-def candidates(sentence, register=()):
-    """Every stretch of the sentence that may refer to an actor, in order.
+def in_capitals(s):
+    """Whether a sentence is a headline in capitals, where spaCy finds names in every word."""
+    long = [w for w in s.words if len(w) > 2 and w[0].isalpha()]
+    return len(long) > 1 and all(w.isupper() for w in long)
 
-    sentence: a Sentence; register: see `lexicon`. Returns a list of Candidates.
+
+def names(s, index, trust_entities=True):
+    """The names in a sentence, none over another, from left to right, as Candidates.
+
+    index: see `lexicon`. trust_entities: whether names may be found outside the lexicon.
     """
-    owner = [-1] * len(sentence.words)
     found = []
-    for name in _names(sentence, lexicon(register)):
-        for i in range(name.first, name.last):
-            owner[i] = len(found)
-        found.append(name)
-    found = [_with_title(sentence, name, found, owner) if name.kind in ("person", "name")
-             else name for name in found]
-    titled = [-1] * len(owner)
-    for number, name in enumerate(found):
-        for i in range(name.first, name.last):
-            if owner[i] != number and not name.cut:
-                titled[i] = number
-    found = [name._replace(nested=True) if titled[name.head] >= 0 else name for name in found]
-    for i, lower in enumerate(sentence.lowers):
-        if owner[i] >= 0 or titled[i] >= 0:
+    entities = _entities(s) if trust_entities else {}
+    i, n = 0, len(s.words)
+    while i < n:
+        first_letter = s.words[i][0]
+        if not (first_letter.isupper() or first_letter.isdigit() or s.lowers[i] in index):
+            i += 1
             continue
-        pronoun = PRONOUNS.get(lower)
-        if pronoun:
-            if sentence.tags[i] in ("PRP", "PRP$"):
-                found.append(Candidate(sentence.number, i, i + 1, pronoun, lower, i, "pronoun"))
-            continue
-        if sentence.tags[i] in ("NN", "NNS", "NNP", "NNPS"):
-            description = _description(sentence, i, found, owner)
-            if description:
-                found.append(description)
-    found.sort(key=lambda c: (c.first, -c.last))
+        kind, end = entities.get(i, ("", i))
+        listed = _listed(s, i, index)
+        name = None
+        if listed and listed[1] == "pair":
+            found += _pair(s, i, index)
+        elif listed and (
+            listed[1] in ("register", "outlet", "known")
+            or end - i <= len(listed[0]) or kind == "people"
+            or listed[1] == "demonym" and kind == "person"
+        ):
+            name = _listed_name(s, i, listed)
+        elif kind:
+            name = _entity(s, i, end, kind, index)
+        elif trust_entities and s.tags[i] in ("NNP", "NNPS") and not s.entities[i]:
+            name = _run(s, i, index, entities)
+        if name:
+            found += _split_pair(s, name)
+        i = max(name.last if name else 0, i + 1)
     return found
 
 
-def _names(s, index):
-    """Names in a sentence, none over another, from left to right."""
-    n = len(s.words)
-    entity_ends = _entity_ends(s)
-    i = 0
+def _entities(s):
+    """First token of each of spaCy's entities that may be an actor -> (kind, end)."""
+    found, i, n = {}, 0, len(s.words)
     while i < n:
-        word = s.words[i]
-        if not (word[0].isupper() or word[0].isdigit() or word[0] in "#@dČ"):
+        if not s.entities[i].startswith("B"):
             i += 1
             continue
-        name = None
-        kind, end = entity_ends.get(i, ("", i))
-        listed = _listed(s, i, index)
-        if listed and listed[1] in ("register", "outlet"):
-            name = _listed_name(s, i, listed)
-        elif kind in ("person", "institution", "place") and end - i > (
-            len(listed[0]) if listed else 1
-        ) and not (listed and listed[1] == "demonym" and kind == "person"):
-            name = _entity_name(s, i, end, kind, index)
-        elif listed:
-            name = None if listed[1] == "pair" else _listed_name(s, i, listed)
-        elif kind:
-            name = _entity_name(s, i, end, kind, index)
-        elif s.tags[i] in ("NNP", "NNPS") and not s.entities[i]:
-            name = _run(s, i, index, entity_ends)
-        if listed and listed[1] == "pair":
-            yield from _pair(s, i, index)
-            i += 1
-        elif name:
-            yield name
-            i = max(name.last, i + 1)
-        else:
-            i += 1
-
-
-def _entity_ends(s):
-    """First token of each named entity that may be an actor -> (kind, end)."""
-    ends, i, n = {}, 0, len(s.words)
-    while i < n:
-        entity = s.entities[i]
-        if entity.startswith("B"):
-            kind = NAMED_TYPES.get(entity[2:])
-            first = i
-            i += 1
-            while i < n and s.entities[i].startswith("I"):
-                i += 1
-            last = i
-            while first < last and s.lowers[first] in ("the", "a", "an", "this", "'s", "’s", '"'):
-                first += 1
-            while first < last and s.tags[last - 1] in ("POS", ",", ".", "''", "``", ":"):
-                last -= 1
-            if kind and first < last:
-                ends[first] = (kind, last)
-        else:
-            i += 1
-    return ends
+        kind, first, last = KINDS_OF_ENTITIES.get(s.entities[i][2:]), i, i + 1
+        while last < n and s.entities[last].startswith("I"):
+            last += 1
+        i = last
+        while first < last and s.lowers[first] in ARTICLES:
+            first += 1
+        stops = NOT_IN_PERSONS if kind == "person" else VERBS
+        for j in range(first + 1, last):
+            if s.words[j] == "(" or s.tags[j] in stops and s.lowers[j] not in PARTICLES:
+                last = j
+                break
+        while first < last and s.tags[last - 1] in ("POS", ",", ".", "''", "``", ":"):
+            last -= 1
+        if kind and first < last:
+            found[first] = (kind, last)
+    return found
 
 
 def _listed(s, i, index):
     """The longest entry of the lexicon that begins at token i, or None."""
     lower = s.lowers[i]
     for entry in index.get(lower, ()):
-        key = entry[0]
+        key, sort, spelling = entry[:3]
         if len(key) > 1 and tuple(s.lowers[i : i + len(key)]) != key:
             continue
-        if entry[1] in ("state", "demonym", "capital"):
-            # "US" is a state, "us" and "Us" are not.
+        if sort in ("state", "demonym", "capital"):
+            # "US" is a state, "us" and "Us" are not; "polish" may be a verb.
             if lower in ("us", "usa", "uk", "uae") and s.words[i] != lower.upper():
                 continue
-            if s.tags[i].startswith(("VB", "RB")) and len(key) == 1:
+            if not s.words[i][0].isupper() or len(key) == 1 and s.tags[i][:2] in ("VB", "RB"):
                 continue
-            if i and s.tags[i - 1] == "HYPH":
-                continue
+        elif sort != "known" and spelling[0].isupper() and not s.words[i][0].isupper():
+            continue
         return entry
-    parts = lower.split("-")
-    if len(parts) == 2 and all(
-        any(e[0] == (p,) and e[1] == "demonym" for e in index.get(p, ())) for p in parts
-    ):
-        return ((lower,), "pair", "", lower, "")
+    halves = lower.split("-")
+    if len(halves) == 2 and all(_state_of_demonym(half, index) for half in halves):
+        return ((lower,), "pair", "", "", "")
     return None
 
 
+def _state_of_demonym(word, index):
+    return next((e[3] for e in index.get(word, ()) if e[0] == (word,) and e[1] == "demonym"), "")
+
+
 def _listed_name(s, i, entry):
-    key, sort, _, name, country = entry
+    """A name that the lexicon knows, as it stands here."""
+    key, sort, spelling, name, country = entry
     last = i + len(key)
     first = i - 1 if i and s.lowers[i - 1] == "the" else i
-    head = _head(s, i, last)
-    start = {"sentence": s.number, "first": first, "last": last, "head": head}
+    head = s.head(i, last)
+    c = Candidate(s.number, first, last, sort, name, head, "name", country=country)
     if sort == "register":
-        return Candidate(**start, kind="register", name=name, form="name", rule="register")
+        return c._replace(first=i, rule="register")
+    if sort == "known":
+        return c._replace(kind=spelling, rule="name in capitals")
     if sort == "outlet":
-        governor = s.heads[head]
-        if last <= governor < last + 2 and s.lowers[governor] in words()["outlet"]:
-            start.update(last=governor + 1, head=governor)
-            first = _left_edge(s, governor, first)
-            start.update(first=first)
-        return Candidate(**start, kind="outlet", name=name, form="name", country=country,
-                         rule="list of outlets")
+        noun = s.heads[head]
+        if last <= noun < last + 2 and s.lowers[noun] in words()["outlet"]:  # Reuters agency
+            c = c._replace(first=left_edge(s, noun, first), last=noun + 1, head=noun)
+        return c._replace(rule="list of outlets")
     if sort == "state":
-        return Candidate(**start, kind="state", name=name, form="name", country=name,
-                         rule="name of a state")
+        if s.words[last - 1] in ("U.S", "U.K") and s.lowers[last : last + 1] == ["."]:
+            c = c._replace(last=last + 1)  # the sentence's full stop is the abbreviation's too
+        return c._replace(rule="name of a state")
     if sort == "capital":
-        government = is_government(s, i, last)
-        return Candidate(
-            **start, kind="state" if government else "place", country=name,
-            name=name if government else _text(s, i, last),
-            form="metonym" if government else "name",
-            rule="capital acting as its government" if government else "place",
-        )
+        if is_government(s, i, last):
+            return c._replace(kind="state", form="metonym", rule="capital acting as its government")
+        return c._replace(kind="place", name=s.text(i, last), rule="capital as a place")
     return _demonym(s, i, last, name)
 
 
 def _demonym(s, i, last, state):
     """What "Russian" stands for: the state before its actions and bodies, a people, or nothing."""
-    head = _head(s, i, last)
-    start = {"sentence": s.number, "first": i, "last": last, "country": state, "head": head}
-    governor = s.heads[head]
-    noun = s.lowers[governor]
+    c = Candidate(s.number, i, last, "", "", s.head(i, last), "demonym", country=state)
     if s.tags[i] in ("NNPS", "NNS"):
-        return Candidate(**start, kind="people", name=_text(s, i, last), form="demonym",
-                         rule="name of a people")
-    if governor >= last and s.tags[governor].startswith("NN"):
-        if noun in words()["state body"]:
-            start.update(first=_left_edge(s, governor, i), last=governor + 1, head=governor)
-            return Candidate(**start, kind="state", name=state, form="demonym",
-                             rule=f"demonym + {noun}: the state")
-        if noun in words()["action"] or s.lemmas[governor].lower() in words()["action"]:
-            return Candidate(**start, kind="state", name=state, form="demonym",
-                             rule="demonym before what the state does")
-    return Candidate(**start, kind="", name="", form="demonym", rule="")
+        return c._replace(kind="people", name=s.text(i, last), rule="name of a people")
+    noun = s.heads[c.head]
+    if noun >= last and s.tags[noun].startswith("NN"):
+        if s.lowers[noun] in words()["state body"]:
+            return c._replace(
+                first=left_edge(s, noun, i), last=noun + 1, head=noun, kind="state", name=state,
+                rule=f"demonym + {s.lowers[noun]}: the state",
+            )
+        if _action(s, noun):
+            return c._replace(kind="state", name=state, rule="demonym before what the state does")
+    return c
 
 
 def _pair(s, i, index):
     """Both states of "Russian-Chinese" before what they do together."""
-    noun = s.heads[i]
-    if s.lowers[noun] not in words()["action"] and s.lemmas[noun].lower() not in words()["action"]:
+    noun, offset = s.heads[i], 0
+    if not _action(s, noun):
         return
-    offset = 0
-    for part in s.words[i].split("-"):
-        state = next(e[3] for e in index[part.lower()] if e[0] == (part.lower(),))
+    for half in s.words[i].split("-"):
+        state = _state_of_demonym(half.lower(), index)
         yield Candidate(
             s.number, i, i + 1, "state", state, i, "demonym", country=state,
-            rule="demonym before what the states do", cut=(offset, offset + len(part)),
+            rule="demonym before what the states do", cut=(offset, offset + len(half)),
         )
-        offset += len(part) + 1
+        offset += len(half) + 1
 
 
-def _entity_name(s, first, last, kind, index):
-    """A named entity, its kind corrected by its words; a person's name without its title."""
-    if kind == "people":
-        if s.tags[last - 1] in ("NNPS", "NNS"):
-            return Candidate(s.number, first, last, "people", _text(s, first, last),
-                             last - 1, "name", rule="name of a people")
-        return None
-    ending = s.lowers[last - 1]
-    classes = words()
-    if last - first > 1 and kind != "institution":
-        if ending in classes["institution"]:
-            kind = "institution"
-        elif kind == "person" and ending in classes["place"]:
-            kind = "place"
-    if kind == "institution" and last - first > 1 and ending in classes["outlet name"]:
-        kind = "outlet"
-    elif kind == "institution" and ending in classes["place"] and ending not in (
-        classes["institution"]
-    ):
-        kind = "place"
-    title_end = first
-    if kind == "person":
-        while title_end < last - 1 and _is_title_word(s, title_end, index):
-            title_end += 1
-        last = _longer(s, title_end, last, index)
-    elif last - first == 1:
-        last = _with_i(s, last)
-    while title_end < last - 1 and s.lowers[title_end] in ("'", "-", "–", "—", "(", "#"):
-        title_end += 1
-    span = title_end if kind == "person" else first
-    if span and s.lowers[span - 1] == "the" and kind != "person":
-        span -= 1
-    name = _text(s, title_end, last)
-    return Candidate(s.number, span, last, kind, name, _head(s, title_end, last), "name",
-                     rule="named entity")
+def _action(s, noun):
+    actions = words()["action"]
+    return s.lowers[noun] in actions or s.lemmas[noun].lower() in actions
 
 
-def _is_title_word(s, i, index):
+def left_edge(s, head, latest):
+    """Where the noun phrase of `head` begins: the unbroken dependants to its left."""
+    first = min(head, latest)
+    while first > 0:
+        before = first - 1
+        tag = s.tags[before]
+        if tag in (",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"):
+            break
+        if not s.under(before, head):
+            break
+        first = before
+    return first
+
+
+def is_title_word(s, i, index):
+    """Whether a word at the front of an entity is a title rather than a name."""
     lower = s.lowers[i].rstrip(".")
     return lower in HONORIFICS or lower in words()["office"] or lower in ("foreign", "prime") or (
-        any(e[1] in ("demonym", "state") and len(e[0]) == 1 for e in index.get(s.lowers[i], ()))
+        any(len(e[0]) == 1 and e[1] in ("demonym", "state") for e in index.get(s.lowers[i], ()))
     )
 
 
+def _entity(s, first, last, kind, index):
+    """One of spaCy's entities, its kind corrected; a person's name without its title."""
+    if s.words[first][1:2] == "-" and s.words[first][0] in "DRI":
+        return None  # "R-Texas": a senator's party and state
+    if kind == "people":
+        if s.tags[last - 1] not in ("NNPS", "NNS"):
+            return None
+        return Candidate(s.number, first, last, "people", s.text(first, last), last - 1, "name",
+                         rule="name of a people")
+    classes, ending = words(), s.lowers[last - 1]
+    common = classes["institution"] | classes["office"] | classes["portfolio"]
+    if last - first == 1 and ending in common:
+        return None  # "the Court", "the President", "Home" Secretary: no names
+    kind = _corrected(s, first, last, kind)
+    if kind != "person":
+        last = _with_i(s, last) if last - first == 1 else last
+        span = first - 1 if first and s.lowers[first - 1] == "the" else first
+        return Candidate(s.number, span, last, kind, s.text(first, last), s.head(first, last),
+                         "name", rule="named entity")
+    while first < last and is_title_word(s, first, index) and (
+        last - first > 1 or s.lowers[first].rstrip(".") in HONORIFICS
+    ):
+        first += 1
+    if first == last:
+        return None  # "Sheikh": the name comes behind it
+    last = _longer(s, first, last, index)
+    return Candidate(s.number, first, last, "person", s.text(first, last), s.head(first, last),
+                     "name", rule="named entity")
+
+
+def _corrected(s, first, last, kind):
+    """The kind of an entity by its words, where they say more than spaCy's label."""
+    classes = words()
+    start, ending = s.lowers[first], s.lowers[last - 1]
+    if last - first == 1:
+        if start in classes["platform"]:
+            return "institution"
+        return kind
+    if ending in classes["institution"] or any(
+        s.lowers[i] in classes["institution"] and s.lowers[i + 1] in ("of", "for", "on")
+        for i in range(first, last - 1)
+    ):
+        return "institution"
+    if kind == "institution" and ending in classes["outlet name"]:
+        return "outlet"
+    if ending in classes["place"] and (
+        kind == "institution" or kind == "person" and s.lowers[first - 1 : first] == ["the"]
+    ):
+        return "place"
+    before = s.lowers[first - 1].rstrip(".") if first else ""
+    if kind in ("institution", "place") and last - first < 4 and (
+        all(t in ("NNP", "NN", "HYPH") for t in s.tags[first:last])
+    ) and (
+        before in HONORIFICS or before in classes["office"]
+        or gender(start) and s.lowers[last : last + 1] and s.tags[last] in ("VBD", "VBZ")
+        and s.deps[last - 1].startswith("nsubj")
+    ):
+        return "person"  # "Sheikh Tamim al-Mansoor", "Volodymyr Zelenskiy said"
+    return kind
+
+
 def _longer(s, first, last, index):
-    """The end of a person's name, with parts that the entity left out: "Wang" + "I"."""
+    """The end of a person's name with the parts that spaCy left out: "Dries" + "Mertens"."""
     while last < len(s.words) and not s.entities[last]:
         if _with_i(s, last) > last:
             last += 1
-            continue
-        joined = s.heads[last] in range(first, last) or s.heads[last - 1] == last
-        if s.tags[last] == "NNP" and joined and s.words[last][0].isupper() and not (
-            index.get(s.lowers[last]) or _is_title_word(s, last, index)
+        elif s.tags[last] == "NNP" and s.words[last][0].isupper() and not (
+            index.get(s.lowers[last]) or is_title_word(s, last, index)
         ):
             last += 1
-            continue
-        break
+        else:
+            break
     return last
 
 
 def _with_i(s, last):
     """The end of a name, with the "I" behind it where that is a name too: "Wang I is"."""
     if last < len(s.words) and s.words[last] == "I" and s.tags[last - 1] == "NNP":
-        tag = s.tags[last + 1] if last + 1 < len(s.words) else "."
-        if tag in ("VBZ", ",", ".", "POS", "CC", "WP", "IN", "-RRB-"):
+        if last + 1 == len(s.words) or s.tags[last + 1] in AFTER_A_NAME:
             return last + 1
     return last
 
 
-def _run(s, first, index, entity_ends):
+def _run(s, first, index, entities):
     """A run of proper nouns that is no entity: an organisation, a place, or a name of any kind."""
-    n, last = len(s.words), first + 1
-    classes = words()
+    n, last, classes = len(s.words), first + 1, words()
     while last < n:
         if s.tags[last] in ("NNP", "NNPS") and not s.entities[last] and s.words[last][0].isupper():
             last += 1
         elif last + 1 < n and s.lowers[last] in ("of", "for", "on", "and", "&") and (
-            s.lowers[last - 1] in classes["institution"]
-        ) and s.tags[last + 1] in ("NNP", "NNPS") and last + 1 not in entity_ends:
+            s.lowers[last - 1] in classes["institution"] and last + 1 not in entities
+        ) and s.tags[last + 1] in ("NNP", "NNPS"):
             last += 2
         else:
             break
-    title_end = first
-    while title_end < last and (
-        s.lowers[title_end].rstrip(".") in HONORIFICS or s.lowers[title_end] in classes["office"]
+    start = first
+    while start < last and (
+        s.lowers[start].rstrip(".") in HONORIFICS or s.lowers[start] in classes["office"]
     ):
-        title_end += 1
-    if title_end == last:
+        start += 1
+    if start == last:
         return None
-    titled = title_end > first
-    endings = {s.lowers[i] for i in range(first, last)}
-    kind = "person" if titled else "name"
-    if not titled and endings & classes["institution"]:
+    if start > first:
+        kind = "person"
+    elif any(s.lowers[i] in classes["institution"] for i in range(first, last)):
         kind = "institution"
-    elif not titled and last - first > 1 and s.lowers[last - 1] in classes["outlet name"]:
+    elif last - first > 1 and s.lowers[last - 1] in classes["outlet name"]:
         kind = "outlet"
-    elif not titled and s.lowers[last - 1] in classes["place"]:
+    elif s.lowers[last - 1] in classes["place"]:
         kind = "place"
+    else:
+        kind = "person" if last - first > 1 and gender(s.lowers[first]) else "name"
     if kind in ("person", "name"):
-        last = _longer(s, title_end, last, index)
-    name = _text(s, title_end, last)
-    if kind == "institution" and last - first == 1:
-        return None
-    span = first - 1 if kind != "person" and first and s.lowers[first - 1] == "the" else title_end
-    return Candidate(s.number, span, last, kind, name, _head(s, title_end, last), "name",
+        last = _longer(s, start, last, index)
+    elif last - first == 1:
+        return None  # "the Court": a description
+    span = start - 1 if kind != "person" and start and s.lowers[start - 1] == "the" else start
+    return Candidate(s.number, span, last, kind, s.text(start, last), s.head(start, last), "name",
                      rule="proper noun")
 
 
-def _text(s, first, last):
-    """Tokens first..last (excluded) as they stand in the text, with single spaces."""
-    pieces = []
-    for i in range(first, last):
-        if pieces and s.starts[i] > s.ends[i - 1]:
-            pieces.append(" ")
-        pieces.append(s.words[i])
-    return "".join(pieces)
+def _split_pair(s, name):
+    """Two organisations that spaCy took for one: "Amnesty International and Human Rights Watch"."""
+    if name.kind != "institution" or "and" not in s.lowers[name.first : name.last]:
+        return [name]
+    cut = s.lowers.index("and", name.first)
+    left = s.lowers[name.first : cut]
+    if len(left) - (left[0] == "the") < 2 or name.last - cut < 3 or (
+        {"of", "for", "on", "&", "and"} & set(left) or s.lowers[cut + 1] == "the"
+    ):
+        return [name]
+    start, second, last = name.first + (left[0] == "the"), cut + 1, name.last
+    return [
+        name._replace(last=cut, name=s.text(start, cut), head=s.head(start, cut)),
+        name._replace(first=second, name=s.text(second, last), head=s.head(second, last)),
+    ]
 
 
-def _head(s, first, last):
-    """The token of a span whose head lies outside it; subjects before others."""
-    outside = [i for i in range(first, last) if not first <= s.heads[i] < last or s.heads[i] == i]
-    for i in outside:
-        if s.deps[i].startswith("nsubj"):
-            return i
-    return outside[-1] if outside else last - 1
-
-
-def _left_edge(s, head, latest):
-    """Where the noun phrase of `head` begins: contiguous dependants to its left."""
-    first = min(head, latest)
-    while first > 0:
-        before, steps = first - 1, 0
-        above = before
-        while above != head and s.heads[above] != above and steps < 6:
-            above = s.heads[above]
-            steps += 1
-        if above != head or s.tags[before] in (",", ":", "``", "''", "CC", "IN", "TO", "RB"):
-            break
-        if s.tags[before].startswith("VB") and s.tags[before] not in ("VBG", "VBN"):
-            break
-        first = before
-    return first
-
-
-def _with_title(s, name, found, owner):
-    """A person's name with the title before it: "US Secretary of State" + "Antony Blinken"."""
-    classes = words()
-    start = name.first
-    while start > 0 and s.lowers[start - 1] in ("'", "“", '"', "the"):
-        break
-    office_at, first, i = -1, start, start - 1
-    steps = 0
-    while i >= 0 and steps < 16:
-        lower, tag = s.lowers[i], s.tags[i]
-        bare = lower.rstrip(".")
-        number = owner[i]
-        if number >= 0 and found[number].kind == "person":
-            break
-        if bare in HONORIFICS or lower in classes["office"]:
-            office_at = first = i
-        elif tag in ("NN", "NNP", "NNPS", "JJ", "JJS", "RBS", "HYPH", "VBG", "POS", "NNS") or (
-            number >= 0
-        ):
-            if office_at >= 0 and _under(s, i, office_at, name):
-                first = i
-            elif office_at >= 0:
-                break
-        elif tag in ("DT", "PRP$") and office_at >= 0 and i == first - 1:
-            first = i
-            break
-        elif lower in ("of", "for", "to", "on", "at", "and", "the", "&") and office_at < 0 and (
-            start - i < 14
-        ):
-            pass
-        elif lower == "and" and office_at >= 0 and s.lowers[i - 1 : i] and (
-            s.lowers[i - 1] in classes["office"]
-        ):
-            first = i
+def inside(s, name, index):
+    """States and places named inside a longer name: "Irving" in "Irving Police Department"."""
+    i = name.first
+    while i < name.last:
+        listed = _listed(s, i, index) if s.words[i][0].isupper() else None
+        if listed and listed[1] in ("state", "capital"):
+            last = i + len(listed[0])
+            # "of China", but not the Wales in "New South Wales"
+            before = s.words[i - 1] if i > name.first else "of"
+            if (before[0].islower() or before == "The") and (
+                last <= name.last and s.text(i, last) != name.name
+            ):
+                state = listed[1] == "state"
+                yield Candidate(
+                    s.number, i, last, "state" if state else "place",
+                    listed[3] if state else s.text(i, last), s.head(i, last), "name",
+                    country=listed[4], nested=True, rule="state or place in a longer name",
+                )
+            i = last
         else:
-            break
-        i -= 1
-        steps += 1
-    if office_at < 0:
+            if s.tags[i] == "NNP" and i + 1 < name.last and i <= name.first + 1:
+                yield Candidate(s.number, i, i + 1, "name", s.words[i], i, "name", nested=True,
+                                rule="name inside a longer name")
+            i += 1
+
+
+def acronym(s, name, found, owner):
+    """The name itself, or, in brackets behind another that it shortens, bound to that: "(UN)"."""
+    i = name.first
+    if i < 2 or s.words[i - 1] != "(" or owner[i - 2] < 0:
         return name
-    # Words between office and name must belong to the title: "Secretary of State Antony Blinken",
-    # not "the minister told Blinken", and not "officials in Kabul".
-    between = range(office_at + 1, start)
-    if between and s.lowers[office_at + 1] not in ("of", "for", "to", "on", "at", "and", "-") and (
-        not all(s.tags[j] in ("NN", "NNP", "NNPS", "NNS", "JJ") for j in between)
-    ):
+    full = found[owner[i - 2]]
+    if full.kind == "person" and name.kind == "person" and name.last - i == 1:
+        return name._replace(kind="institution")  # "Marie-Claire Dubois (Renew)": a party
+    if not name.name.isupper():
         return name
-    if between and s.lowers[office_at + 1] in ("of", "for", "to", "on", "at") and not (
-        _joined(s, office_at, name)
-    ):
-        return name
-    title_first = first
-    while title_first < start and s.tags[title_first] in ("DT", "PRP$", "POS"):
-        title_first += 1
-    title = _text(s, title_first, start)
-    country = ""
-    for j in range(title_first, start):
-        if owner[j] >= 0 and found[owner[j]].country:
-            country = found[owner[j]].country
-            break
-    return name._replace(
-        first=first, kind="person", title=title, office=s.lowers[office_at].rstrip("."),
-        country=country or name.country,
-    )
-
-
-def _under(s, i, office, name):
-    """Whether token i depends, through others, on the office or the name behind it."""
-    above = i
-    for _ in range(6):
-        above = s.heads[above]
-        if above >= office and above < name.last:
-            return True
-        if above < i:
-            return False
-    return False
-
-
-def _joined(s, office, name):
-    """Whether office and name form one noun phrase."""
-    return s.heads[office] in range(name.first, name.last) or (
-        s.heads[name.head] == office and s.deps[name.head] in ("appos", "compound", "nmod", "dep")
-    )
-
-
-def _description(s, i, found, owner):
-    """A common noun that may refer to an actor: an office, an outlet, a body, or a group."""
-    lower, tag, dep = s.lowers[i], s.tags[i], s.deps[i]
-    classes = words()
-    plural = tag in ("NNS", "NNPS")
-    if plural:
-        if lower not in classes["group"] and s.lemmas[i].lower() not in classes["office"]:
-            return None
-    elif not (lower in classes["office"] or lower in classes["outlet"]
-              or lower in classes["institution"] or lower == "country"):
-        return None
-    if dep in ("compound", "nmod", "amod"):
-        return None
-    first = _left_edge(s, i, i)
-    lowers = s.lowers[first:i]
-    country = ""
-    for j in range(first, i):
-        if owner[j] >= 0 and found[owner[j]].country:
-            country = found[owner[j]].country
-    last = _of_phrase(s, i)
-    if not country and last > i + 1:
-        for j in range(i + 1, min(last, i + 4)):
-            if owner[j] >= 0 and found[owner[j]].kind == "state":
-                country = found[owner[j]].country
-    if plural:
-        return _group(s, i, first, country)
-    possessed = any(s.tags[j] == "PRP$" and s.heads[j] == i for j in range(first, i))
-    definite = bool(lowers) and (
-        lowers[0] in DETERMINERS or any(s.tags[j] == "POS" for j in range(first, i))
-    ) and not possessed
-    governor = s.heads[i]
-    if dep == "pobj" and s.lowers[governor] in ("than", "like", "as", "unlike"):
-        return None
-    of = -1
-    if lower in classes["office"]:
-        if dep == "appos":
-            of = governor
-        elif dep == "attr" and s.lowers[governor] != "there":
-            of = next((j for j in range(governor) if s.heads[j] == governor
-                       and s.deps[j].startswith("nsubj")), -1)
-        else:
-            of = next((j for j in range(i + 1, len(s.words)) if s.heads[j] == i
-                       and s.deps[j] == "appos"), -1)
-    bare = first
-    while bare < i and s.tags[bare] in ("DT", "PRP$"):
-        bare += 1
-    title = _text(s, bare, last)
-    kind = (
-        "office" if lower in classes["office"] else
-        "an outlet" if lower in classes["outlet"] else
-        "a country" if lower == "country" else "a body"
-    )
-    return Candidate(
-        s.number, first, last, kind, _text(s, first, last), i, "title", title=title,
-        office=lower, country=country, definite=definite and not possessed, of=of,
-    )
-
-
-def _of_phrase(s, i):
-    """The end of a noun phrase with the "of …" behind its head."""
-    last = i + 1
-    while last + 1 < len(s.words) and s.lowers[last] in ("of", "for", "at", "to", "on") and (
-        first_under(s, last, i)
-    ):
-        end = last + 1
-        while end < len(s.words) and s.tags[end] in (
-            "DT", "JJ", "NN", "NNP", "NNPS", "NNS", "POS", "HYPH", "CD"
-        ):
-            end += 1
-        if end == last + 1 or s.lowers[last] != "of" and s.tags[end - 1] not in ("NNP", "NNPS"):
-            break
-        last = end
-    return last
-
-
-def first_under(s, i, head):
-    """Whether token i depends, through at most four others, on `head`."""
-    for _ in range(5):
-        i = s.heads[i]
-        if i == head:
-            return True
-    return False
-
-
-def _group(s, i, first, country):
-    """A plural that speaks, acts or is judged, as a candidate; None for other plurals."""
-    dep, governor = s.deps[i], s.heads[i]
-    acts = dep in ("nsubj", "nsubjpass") or dep == "pobj" and (
-        s.deps[governor] == "agent" or s.lowers[governor] == "to"
-        and s.lowers[s.heads[governor]] == "according"
-        or s.lowers[governor] == "by" or s.lowers[governor - 1 : governor] == ["according"]
-    )
-    if not acts:
-        return None
-    if any(s.tags[j] == "CD" for j in range(first, i)) and s.lowers[first] in ("the", "both"):
-        return None  # "the two men" are people already named: nobody new
-    name = _text(s, first, i + 1)
-    for article in ("the ", "some ", "many ", "several ", "these ", "those "):
-        if name.lower().startswith(article):
-            name = name[len(article):]
-    last = i + 1
-    if s.lowers[i] in ("sources", "insiders") or s.lowers[i] == "officials" and not country and (
-        last < len(s.words) and s.lowers[last] in ("familiar", "close", "briefed")
-    ):
-        while last < len(s.words) and last - i < 8 and first_under(s, last, i) and (
-            s.tags[last] not in (",", ".", ":", "``", "''")
-        ):
-            last += 1
-        name = "unnamed sources"
-    elif last < len(s.words) and s.lowers[last] in ("close", "of", "from", "in", "opposed") and (
-        s.heads[last] == i
-    ):
-        while last < len(s.words) and last - i < 7 and first_under(s, last, i) and (
-            s.tags[last] not in (",", ".", ":", "``", "''", "WDT", "WP")
-        ):
-            last += 1
-        name = name + " " + _text(s, i + 1, last)
-    return Candidate(s.number, first, last, "group", name, i, "title", office=s.lowers[i],
-                     country=country, rule="plural that speaks, acts or is judged")
+    initials = iter(word[0].upper() for word in full.name.split())
+    if full.kind != "person" and all(c in initials for c in name.name.replace(".", "")):
+        return name._replace(kind=full.kind, short_for=full.name)
+    return name

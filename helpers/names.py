@@ -9,8 +9,10 @@ names, and keeps apart two people only if a given name tells them apart.
 """
 
 import functools
+import importlib
 import re
 import unicodedata
+from collections import Counter
 
 from nltk.metrics.distance import edit_distance
 
@@ -29,12 +31,35 @@ DISPENSABLE = set("""
     ag gmbh sa nv group holdings agency newspaper daily broadcaster channel network magazine
     website news organization organisation
 """.split())
+# First words of many names; none of them is a name's short form.
+FREQUENT = set("""
+    african asian atlantic central democratic eastern european federal first free general global
+    great high independent international islamic labour labor latin left liberal local middle
+    national new north northern pacific popular public radical red republican royal social
+    socialist south southern state supreme union united west western world
+""".split())
 # Sounds that transliterations write differently, in the order in which they are replaced.
 SPELLINGS = (
     ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("kh", "h"), ("zh", "z"), ("ph", "f"),
     ("dj", "j"), ("th", "t"), ("ck", "k"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"),
     ("ee", "i"), ("yo", "e"), ("io", "e"), ("y", "i"), ("j", "i"), ("x", "ks"),
 )
+# Languages whose first names faker lists in Latin letters, by gender.
+FIRST_NAMES = """
+    az_AZ cs_CZ da_DK de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_US es_AR es_CO es_ES
+    es_MX et_EE fi_FI fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT lv_LV
+    nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH vi_VN yo_NG zu_ZA
+""".split()
+# Transliterated names that it lacks.
+HE_TOO = set("""
+    abdel abdullah ahmed ali barack denis dmitri dmitry dmytro faisal hassan hossein ibrahim igor
+    jose josé keir khalid michel mohamed mohammad mohammed muhammad mykhailo mykola nikolai
+    oleksandr oleksii rajiv sergei sergey serhii vaclav vikram vladimir volodymyr yevgeny yuri
+""".split())
+SHE_TOO = set("""
+    carmen christina condoleezza emma fatou florence frances hillary jacinda kristalina malala
+    nicola olena olga priti stephanie suella svetlana tatyana tulsi ursula vera yukiko yulia
+""".split())
 _SPLIT = re.compile(r"[^\w'’]+|_+")
 
 
@@ -46,6 +71,27 @@ def sound(word):
     for long, short in SPELLINGS:
         key = key.replace(long, short)
     return re.sub(r"(.)\1+", r"\1", key)
+
+
+@functools.cache
+def _first_names():
+    """Lower-case first name -> in how many of the languages it is a man's, and a woman's."""
+    men, women = Counter(), Counter()
+    for language in FIRST_NAMES:
+        provider = importlib.import_module(f"faker.providers.person.{language}").Provider
+        men.update({n.lower() for n in getattr(provider, "first_names_male", ())})
+        women.update({n.lower() for n in getattr(provider, "first_names_female", ())})
+    return men, women
+
+
+@functools.lru_cache(100_000)
+def gender(first_name):
+    """"he" or "she" where a first name is given to one gender nearly everywhere, else ""."""
+    name = first_name.lower()
+    men, women = (counts[name] for counts in _first_names())
+    if name in HE_TOO or men > 3 * women:
+        return "he"
+    return "she" if name in SHE_TOO or women > 3 * men else ""
 
 
 @functools.lru_cache(100_000)
@@ -111,23 +157,34 @@ def essence(name):
     return tuple([w for w in words if w not in DISPENSABLE] or words)
 
 
-def same_organisation(one, other, states=None):
+def same_organisation(one, other, states=None, generic=None):
     """Why two names name one organisation, or "" if they do not.
 
     states: a function from a word to the state that it names, or None; with it "Chinese
-    Communist Party" is "Communist Party of China".
+    Communist Party" is "Communist Party of China". generic: words such as "court": a name that
+    has one and another word may be the shorter form of a longer name.
     """
     first, second = essence(one), essence(other)
     if not first or not second:
         return ""
     if first == second:
         return "same name"
-    if len(first) > 1 and len(second) > 1 and len(first) == len(second):
+    if len(first) > 1 and len(second) > 1:
         if states:
             first = [states(w) or w for w in first]
             second = [states(w) or w for w in second]
         if sorted(first) == sorted(second):
             return "same words in another order"
+        few, many = sorted((first, second), key=len)
+        if any(list(many[i : i + len(few)]) == list(few) for i in range(len(many))):
+            own = [w for w in few if not (states and states(w))]
+            if len(own) > 1 and set(own) & (generic or set()):
+                return "shorter form of a name in the article"
+    few, many = sorted((first, second), key=len)
+    if len(few) == 1 and len(few[0]) > 3 and few[0] == many[0] and few[0] not in FREQUENT and (
+        not (states and states(few[0])) and few[0] not in (generic or ())
+    ):
+        return "first word of a name in the article"
     short, long = sorted((one, other), key=len)
     if is_acronym(short, long):
         return "acronym of a name in the article"

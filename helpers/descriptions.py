@@ -1,0 +1,215 @@
+"""Titles, descriptions, groups and pronouns: what refers to an actor without naming it?
+
+In:   a parsed sentence and the names in it
+Out:  candidates: names with their titles, "the Russian president", "Chinese officials", "he"
+
+Nouns of office and the like are listed in actor_words.csv. Misses offices that are not listed,
+and plurals that neither speak nor act.
+"""
+
+from helpers.mentions import Candidate, acronym, inside, left_edge, names, words
+from helpers.names import HONORIFICS, gender
+
+PRONOUNS = {
+    "he": "he", "him": "he", "his": "he", "himself": "he",
+    "she": "she", "her": "she", "hers": "she", "herself": "she",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+    "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i",
+}
+NOUNS = {"NN", "NNS", "NNP", "NNPS"}
+# What may stand between an office and the name behind it: "Secretary of State Antony Blinken".
+LINKS = {"of", "for", "to", "on", "at", "and", "the", "&"}
+TITLE_TAGS = NOUNS | {"JJ", "JJS", "RBS", "HYPH", "VBG", "POS"}
+NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
+
+
+def candidates(s, index, trust_entities=True):
+    """Every stretch of a sentence that may refer to an actor, in order, as Candidates.
+
+    s: a Sentence; index, trust_entities: see `mentions.names`.
+    """
+    found = names(s, index, trust_entities)
+    owner = [-1] * len(s.words)
+    for number, name in enumerate(found):
+        for i in range(name.first, name.last):
+            owner[i] = number
+    found = [acronym(s, name, found, owner) for name in found]
+    found = [_with_title(s, name, found, owner) if name.kind in ("person", "name", "register")
+             else name for name in found]
+    titled = set()
+    for number, name in enumerate(found):
+        if not name.cut:
+            titled.update(i for i in range(name.first, name.last) if owner[i] != number)
+    found = [n._replace(nested=True) if n.head in titled else n for n in found]
+    rest = []
+    for name in found:
+        if name.kind in ("institution", "outlet", "place") and name.last - name.first > 1:
+            rest += inside(s, name, index)
+    for i, lower in enumerate(s.lowers):
+        if owner[i] >= 0 or i in titled:
+            continue
+        if lower in PRONOUNS:
+            if s.tags[i] in ("PRP", "PRP$"):
+                rest.append(Candidate(s.number, i, i + 1, PRONOUNS[lower], lower, i, "pronoun"))
+        elif s.tags[i] in NOUNS:
+            description = _description(s, i, found, owner)
+            if description:
+                rest.append(description)
+                target = owner[description.of] if description.apposition else -1
+                if target >= 0 and found[target].kind in ("institution", "place", "name") and (
+                    description.kind == "office" and " " in found[target].name
+                ):
+                    # "the chairman, Jan-Willem de Boer": whatever spaCy says, a person
+                    found[target] = found[target]._replace(kind="person")
+    # An adjective of no kind ("Russian food") has done its work: it told a title its country.
+    return sorted((c for c in found + rest if c.kind), key=lambda c: (c.first, -c.last))
+
+
+def _with_title(s, name, found, owner):
+    """A person's name with the title before it: "US Secretary of State" + "Antony Blinken"."""
+    offices, start = words()["office"], name.first
+    while start and owner[start - 1] < 0 and s.tags[start - 1] == "NNP" and (
+        gender(s.lowers[start - 1].split("-")[0]) and s.lowers[start - 1] not in offices
+    ):  # a first name that spaCy left out
+        start -= 1
+        name = name._replace(first=start, name=s.text(start, name.last))
+    office = first = -1
+    for i in range(start - 1, max(start - 17, -1), -1):
+        lower, tag = s.lowers[i], s.tags[i]
+        if owner[i] >= 0 and found[owner[i]].kind == "person":
+            break
+        if lower.rstrip(".") in HONORIFICS or lower in offices:
+            office = first = i
+        elif tag in TITLE_TAGS or owner[i] >= 0:
+            if office < 0:
+                continue
+            if not any(s.under(i, j) for j in range(office, name.last)):
+                break
+            first = i
+        elif tag == "DT" and office >= 0:
+            first = i
+            break
+        elif lower not in LINKS or office >= 0:
+            break
+    if office < 0 or not _title_reaches(s, office, start, name):
+        return name
+    bare = first
+    while bare < start and s.tags[bare] in ("DT", "PRP$", "POS"):
+        bare += 1
+    if s.tags[first] == "POS":
+        first = bare
+    end = start
+    while end - 1 > bare and s.lowers[end - 1].rstrip(".") in HONORIFICS:
+        end -= 1
+    country = next((found[owner[j]].country for j in range(bare, start)
+                    if owner[j] >= 0 and found[owner[j]].country), name.country)
+    return name._replace(
+        first=first, kind="register" if name.kind == "register" else "person", country=country,
+        title=s.text(bare, end), office=s.lowers[office].rstrip("."),
+    )
+
+
+def _title_reaches(s, office, start, name):
+    """Whether the words between an office and a name belong to one noun phrase."""
+    between = range(office + 1, start)
+    if not between:
+        return True
+    if s.lowers[office + 1] in LINKS:
+        return name.first <= s.heads[office] < name.last or (
+            s.heads[name.head] == office
+            and s.deps[name.head] in ("appos", "compound", "nmod", "dep")
+        )
+    return all(s.tags[i] in NOUNS or s.tags[i] == "JJ" for i in between)
+
+
+def _description(s, i, found, owner):
+    """A common noun that may refer to an actor: an office, an outlet, a body, or a group."""
+    lower, dep, governor = s.lowers[i], s.deps[i], s.heads[i]
+    classes = words()
+    if s.tags[i] in ("NNS", "NNPS"):
+        if lower in classes["group"] or s.lemmas[i].lower() in classes["office"]:
+            return _group(s, i, found, owner)
+        return None
+    kind = (
+        "office" if lower in classes["office"] else "an outlet" if lower in classes["outlet"] else
+        "a body" if lower in classes["institution"] else
+        "a country" if lower in ("country", "nation") else
+        "a city" if lower in ("city", "town", "village") else ""
+    )
+    if not kind or dep in ("compound", "nmod", "amod"):
+        return None
+    if dep == "pobj" and s.lowers[governor] in ("than", "like", "as", "unlike"):
+        return None  # "a higher position than the foreign minister": nobody in particular
+    first, last = left_edge(s, i, i), _end_with_of(s, i)
+    possessed = any(s.tags[j] == "PRP$" and s.heads[j] == i for j in range(first, i))
+    definite = not possessed and first < i and (
+        s.lowers[first] in ("the", "this", "that") or "POS" in s.tags[first:i]
+    )
+    of, apposition = -1, False
+    if kind == "office" or kind == "a body":
+        if dep == "appos":
+            of, apposition = governor, True
+        elif dep == "attr" and s.lowers[governor] != "there":
+            of = next((j for j in range(governor) if s.heads[j] == governor
+                       and s.deps[j].startswith("nsubj")), -1)
+        else:
+            of = next((j for j in range(i + 1, len(s.words)) if s.heads[j] == i
+                       and s.deps[j] == "appos"), -1)
+            apposition = of >= 0
+    bare = first
+    while bare < i and s.tags[bare] in ("DT", "PRP$"):
+        bare += 1
+    return Candidate(
+        s.number, first, last, kind, s.text(first, last), i, "title", title=s.text(bare, last),
+        office=lower, country=_country(found, owner, first, i, last), definite=definite, of=of,
+        apposition=apposition,
+    )
+
+
+def _country(found, owner, first, head, last):
+    """The state of a noun phrase: "Chinese …", "China's …", "… of China"."""
+    near = [*range(first, head), *range(head + 1, min(last, head + 4))]
+    return next((found[owner[j]].country for j in near if owner[j] >= 0 and (
+        found[owner[j]].country and (j < head or found[owner[j]].kind == "state")
+    )), "")
+
+
+def _end_with_of(s, i):
+    """The end of a noun phrase, with the "of …" behind its head."""
+    last, n = i + 1, len(s.words)
+    while last + 1 < n and s.lowers[last] in ("of", "for", "at", "to", "on") and s.under(last, i):
+        end = last + 1
+        while end < n and s.tags[end] in NOUNS | {"DT", "JJ", "POS", "HYPH", "CD"}:
+            end += 1
+        if end == last + 1 or s.lowers[last] != "of" and s.tags[end - 1] not in ("NNP", "NNPS"):
+            break
+        last = end
+    return last
+
+
+def _group(s, i, found, owner):
+    """A plural that speaks, acts or is judged; None for other plurals."""
+    dep, governor = s.deps[i], s.heads[i]
+    if dep not in ("nsubj", "nsubjpass") and not (
+        dep == "pobj" and (s.deps[governor] == "agent" or s.lowers[governor] == "by"
+                           or s.lowers[governor] == "to" and s.lowers[governor - 1] == "according")
+    ):
+        return None
+    first, last, n = left_edge(s, i, i), i + 1, len(s.words)
+    if s.lowers[first] in ("the", "both") and "CD" in s.tags[first:i]:
+        return None  # "the two men" are people already named: nobody new
+    bare = first
+    while bare < i and s.lowers[bare] in ("the", "some", "many", "several", "these", "those"):
+        bare += 1
+    country = _country(found, owner, first, i, last)
+    anonymous = s.lowers[i] in ("sources", "insiders")
+    following = s.lowers[last] if last < n else ""
+    if anonymous or following in ("close", "of", "from", "in", "opposed") and s.heads[last] == i:
+        while last < min(n, i + 8) and s.under(last, i) and s.tags[last] not in NEVER_IN_GROUPS:
+            last += 1
+    return Candidate(
+        s.number, first, last, "group", "unnamed sources" if anonymous else s.text(bare, last), i,
+        "title", office=s.lowers[i], country=country, definite=s.lowers[first] == "the",
+        rule="plural that speaks, acts or is judged",
+    )
