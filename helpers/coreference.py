@@ -115,6 +115,7 @@ class _Reading:
         self.owners = {}  # (kind, name) -> (actors it may mean, rule)
         self.names_at = {}  # sentence index -> its name candidates
         self.history = []  # (sentence index, candidate, actor), in order
+        self.latest = {}  # actor -> (sentence index, candidate) of its last mention, latest last
         self.described = {}
 
     def read(self, found):
@@ -130,6 +131,8 @@ class _Reading:
                 actor, rule = self._resolve(index, c)
                 if actor is not None:
                     self.history.append((index, c, actor))
+                    self.latest.pop(actor, None)
+                    self.latest[actor] = (index, c)
                     rows.append((actor, c, rule))
         subjects = {(index, c.head): actor for index, c, actor in self.history}
         for index, c in quoting:
@@ -137,6 +140,13 @@ class _Reading:
             if actor is not None:
                 rows.append((actor, c, f"{c.name} -> the person who is quoted"))
         return rows
+
+    def _back(self, index, reach):
+        """Mentions of this sentence and so many before it, the latest first."""
+        for there, c, actor in reversed(self.history):
+            if index - there > reach:
+                return
+            yield index - there, c, actor
 
     def _resolve(self, index, c):
         if c.kind in NAMES:
@@ -166,14 +176,17 @@ class _Reading:
             else:
                 group = people if kinds[c.name] == "person" else others
                 group.setdefault(c.name, []).append(c)
-        known = {id(a): a for actors, _ in self.owners.values() for a in actors}.values()
-        persons = [a for a in known if a.kind == "person"]
+        known = list(dict.fromkeys(a for actors, _ in self.owners.values() for a in actors))
+        # Names are only compared with names that share a key, or long texts would take for ever.
+        persons, organisations = {}, {}
+        for actor in known:
+            for name in {actor.name, *actor.names}:
+                _file(persons if actor.kind == "person" else organisations, actor, name)
         for name in sorted(people, key=lambda n: -len(parts(n))):
             self._person(name, people[name], persons)
-        organisations = [a for a in known if a.kind != "person"]
         short_for = {c.name: c.short_for for c in found if c.short_for}
         for name in sorted(others, key=lambda n: (n in short_for, -len(essence(n)))):
-            self._organisation(name, others[name], kinds[name], short_for.get(name), persons,
+            self._organisation(name, others[name], kinds[name], short_for.get(name, ""), persons,
                                organisations)
 
     def _fixed(self, c):
@@ -197,7 +210,7 @@ class _Reading:
     def _person(self, name, mentions, persons):
         """Give a person's name to the people it may mean, or make a new one."""
         matches = []
-        for actor in persons:
+        for actor in _filed(persons, name, "person"):
             rule = next(filter(None, (same_person(full, name) for full in
                                       (actor.name, *actor.names))), "")
             told = {GENDERS.get(c.title.lower().split(" ")[0].rstrip(".")) for c in mentions}
@@ -205,7 +218,7 @@ class _Reading:
                 matches.append((actor, rule))
         if not matches:
             matches = [(Actor("person", name), "name of a person")]
-            persons.append(matches[0][0])
+            _file(persons, matches[0][0], name)
         elif len(parts(name)) > 1:
             matches = matches[:1]
         for c in mentions:
@@ -217,12 +230,10 @@ class _Reading:
         """Give any other name to an actor, or make a new one; unknown names only to a known one."""
         own, actor, rule = parts(name), None, ""
         if len(own) == 1 and kind != "outlet" and not mentions[0].nested:
-            full = (parts(n) for a in persons for n in a.names)
-            if any(len(p) > 1 and own[0] in (p[0], p[-1]) for p in full):
-                actor = next(a for a in persons for n in a.names
-                             if len(parts(n)) > 1 and own[0] in (parts(n)[0], parts(n)[-1]))
-                rule = "part of a full name in the article"
-        for one in organisations if actor is None else ():
+            actor = next((a for a in _filed(persons, name, "person") for n in a.names
+                          if len(parts(n)) > 1 and own[0] in (parts(n)[0], parts(n)[-1])), None)
+            rule = "part of a full name in the article"
+        for one in () if actor else _filed(organisations, name, short_for):
             if one.kind == "state" and kind == "institution":
                 continue
             if short_for in one.names and name not in one.names:
@@ -238,7 +249,7 @@ class _Reading:
             if kind == "name":
                 return
             actor, rule = Actor("group" if kind == "people" else kind, name), mentions[0].rule
-            organisations.append(actor)
+            _file(organisations, actor, name)
         for c in mentions:
             self.owners[c.kind, name] = ([actor], rule)
             actor.learn(c)
@@ -249,7 +260,7 @@ class _Reading:
             return None, ""
         if len(possible) == 1:
             return possible[0], c.rule if c.kind == "state" else rule
-        for _, _, actor in reversed(self.history):
+        for actor in reversed(self.latest):
             if actor in possible:
                 return actor, "part of the name of the person named last"
         return possible[0], rule
@@ -258,13 +269,11 @@ class _Reading:
 
     def _group(self, c):
         if c.definite and c.name.lower() == c.office:  # "the protesters", "the presidents"
-            people = {id(a) for _, _, a in self.history if a.kind == "person"
-                      and any(office and c.office.startswith(office) for _, office in a.titles)}
-            for _, other, actor in reversed(self.history):
-                if other.kind == "group" and other.office == c.office:
+            for actor in reversed(self.latest):
+                if actor.kind == "group" and actor.name.lower().split()[-1] == c.office:
                     return actor, "group of that sort named last"
-            if people:
-                return None, ""
+                if any(office and c.office.startswith(office) for _, office in actor.titles):
+                    return None, ""  # people already named
         key = c.name.lower()
         if key not in self.described:
             # "Friends of the Library" in mid-sentence: a capital says that it is a name.
@@ -289,7 +298,7 @@ class _Reading:
         if not c.definite:
             return None, ""
         speakers = {a for there, o, a in self.history[-9:] if self._speaks(index, c, there, o)}
-        for there, other, actor in reversed(self.history):
+        for actor, (there, other) in reversed(self.latest.items()):
             distance = index - there
             if c.kind == "an outlet":
                 if actor.kind == "outlet" and c.country in ("", actor.state()):
@@ -315,8 +324,8 @@ class _Reading:
         for c in self.names_at[index]:
             if c.first <= token < c.last and not c.nested:
                 return self._named(c)[0]
-        return next((actor for there, c, actor in reversed(self.history)
-                     if there == index and c.first <= token < c.last), None)
+        return next((actor for _, c, actor in self._back(index, 0)
+                     if c.first <= token < c.last), None)
 
     def _speaks(self, index, c, there, other):
         """Whether `other` says the sentence in which c stands, and so is called by name there."""
@@ -342,11 +351,9 @@ class _Reading:
         general, fallback, untitled = c.office in words()["general office"], None, []
         if "former" in told or "s" in told:
             return None, ""
-        seen = set()
-        for there, other, actor in reversed(self.history):
-            if actor.kind != "person" or id(actor) in seen:
+        for actor, (there, other) in reversed(self.latest.items()):
+            if actor.kind != "person":
                 continue
-            seen.add(id(actor))
             if there == index and self._speaks(index, c, there, other):
                 continue
             if not actor.titles and not actor.state():
@@ -383,15 +390,12 @@ class _Reading:
             return None, ""
         quoted = in_quotation(s, c.head)
         best, best_score, best_subject, best_distance = None, 0, False, 0
-        for there, other, actor in reversed(self.history):
-            distance = index - there
-            if distance > REACH[c.kind]:
-                break
+        for distance, other, actor in self._back(index, REACH[c.kind]):
             if actor.kind not in MEANT[c.kind] or other.nested:
                 continue
             if actor.kind == "person" and actor.gender and actor.gender != c.kind:
                 continue
-            where = self.sentences[there]
+            where = self.sentences[index - distance]
             if c.kind == "it" and _coordinated(where, other.head):
                 continue
             subject = where.deps[other.head].startswith("nsubj")
@@ -422,8 +426,8 @@ class _Reading:
         """Whether a plural subject that is no group stands between "they" and its group."""
         for back in range(distance + 1):
             s = self.sentences[index - back]
-            groups = {o.head for there, o, a in self.history
-                      if there == index - back and a.kind == "group"}
+            groups = {o.head for d, o, a in self._back(index, back)
+                      if d == back and a.kind == "group"}
             for i in range(c.head if back == 0 else len(s.words)):
                 if s.deps[i].startswith("nsubj") and i not in groups and (
                     s.tags[i] in ("NNS", "NNPS") or _coordinated(s, i)
@@ -464,6 +468,29 @@ def in_quotation(s, i):
         return True
     mark = next((w for w in s.words[i:] if w in ("“", "”", "«", "»", "„")), "")
     return mark in ("”", "»")
+
+
+def _keys(name, person):
+    """What two names must share to be compared: letters of people, words of organisations."""
+    if person:
+        return {part[0] for part in parts(name)}
+    plain = essence(name)
+    letters = [w[0] for w in name.split() if w[0].isupper()]
+    return {*plain, *filter(None, map(_state_of, plain)), "".join(letters).lower(),
+            "".join(w[0] for w in plain)}
+
+
+def _file(filed, actor, name):
+    """Put an actor where names like this one will look for it."""
+    for key in sorted(_keys(name, actor.kind == "person")):
+        filed.setdefault(key, {})[actor] = None
+
+
+def _filed(filed, name, also=""):
+    """Actors that have a name like this one, or like `also`, each once, in order of filing."""
+    person = also == "person"
+    keys = _keys(name, person) | (_keys(also, False) if also and not person else set())
+    return list(dict.fromkeys(a for key in sorted(keys) for a in filed.get(key, ())))
 
 
 def _coordinated(s, i):

@@ -69,8 +69,9 @@ def candidates(s, index, trust_entities=True):
 def _with_title(s, name, found, owner):
     """A person's name with the title before it: "US Secretary of State" + "Antony Blinken"."""
     offices, start = words()["office"], name.first
-    while start and owner[start - 1] < 0 and s.tags[start - 1] == "NNP" and (
+    while start and owner[start - 1] < 0 and s.words[start - 1][0].isupper() and (
         gender(s.lowers[start - 1].split("-")[0]) and s.lowers[start - 1] not in offices
+        and s.tags[start - 1] in ("NNP", "JJ")
     ):  # a first name that spaCy left out
         start -= 1
         name = name._replace(first=start, name=s.text(start, name.last))

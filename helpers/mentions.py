@@ -20,6 +20,7 @@ KINDS_OF_ENTITIES = {
     "PERSON": "person", "ORG": "institution", "GPE": "place", "LOC": "place", "FAC": "place",
     "NORP": "people",
 }
+PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
@@ -386,6 +387,14 @@ def _corrected(s, first, last, kind):
 
 def _longer(s, first, last, index):
     """The end of a person's name with the parts that spaCy left out: "Dries" + "Mertens"."""
+    if last < len(s.words) and s.tags[last] == "NNP" and (
+        last - first > 1 and s.lowers[last - 1] in PARTICLES
+    ):
+        last += 1  # "Ursula von der" + "Weiden"
+    if first and s.lowers[first - 1] in PEERS and s.lowers[last : last + 1] == ["of"] and (
+        s.tags[last + 1 : last + 2] == ["NNP"]
+    ):
+        last += 2  # Lord "Ashdown" + "of Norton"
     while last < len(s.words) and not s.entities[last]:
         if _with_i(s, last) > last:
             last += 1
