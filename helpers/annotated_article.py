@@ -16,6 +16,8 @@ from helpers.tables import NARRATOR, check_quotes
 
 SIGNS = {"support": "+", "oppose": "−", "neutral": "0"}
 VERBS = {"support": "supports", "oppose": "opposes", "neutral": "is neutral towards"}
+# At one place what ends comes before what begins; the inner ends first, the outer begins first.
+CLOSE, OPEN = 0, 1
 FURNITURE = "Page furniture: not part of the article, never counted."
 
 STYLE = """
@@ -52,14 +54,16 @@ label { margin-right: 1.1rem; }
 .said { background: var(--said); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .cue { font-weight: bold; font-style: italic; }
 .source { text-decoration: overline; text-decoration-thickness: 1px; }
-.label { font: 11px/1 system-ui, "DejaVu Sans", sans-serif; color: var(--ink);
-  text-decoration: none; user-select: none; white-space: normal; }
+.label { display: inline-block; max-width: 100%; margin: 0 3px; white-space: normal;
+  font: 11px/1.1 system-ui, "DejaVu Sans", sans-serif; color: var(--ink);
+  text-decoration: none; user-select: none; }
 .label::before { content: attr(data-label); }
 a.label { font-weight: bold; }
-.who, .place { color: var(--pale); vertical-align: super; font-size: 10px; }
-.stance.label { font-weight: bold; }
-.support { color: var(--plus); }
-.oppose { color: var(--minus); }
+.edge, .who { display: inline; margin: 0; }
+.who { color: var(--pale); vertical-align: super; font-size: 10px; }
+.stance { font-weight: bold; }
+.stance.support { color: var(--plus); }
+.stance.oppose { color: var(--minus); }
 .polarity { color: var(--pale); border: 1px solid var(--line); border-radius: 3px;
   padding: 0 3px; }
 .note:hover, .note:focus, a:focus { outline: 2px solid currentColor; outline-offset: 1px; }
@@ -70,7 +74,7 @@ a.label { font-weight: bold; }
 .note:focus::after { z-index: 1; }
 table { border-collapse: collapse; width: 100%; line-height: 1.4; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0;
-  border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+  border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 td a { color: inherit; }
 #actors-on:not(:checked) ~ #text .mention { border: 0; text-decoration: none; }
 #actors-on:not(:checked) ~ #text .who, #statements-on:not(:checked) ~ #text .statement,
@@ -137,7 +141,7 @@ def annotated_article(
         f"<title>{_safe(title)}</title>\n<style>{STYLE}</style></head>\n<body>\n"
         f"<h1>{_safe(title)}</h1>\n"
         + (f'<p class="about">{_safe(about)}</p>\n' if about else "")
-        + f'<p class="about">{_safe(counts)}.</p>\n{LEGEND}\n<p class="about">Show:</p>\n'
+        + f'<p class="about">{_safe(counts)}.</p>\n{LEGEND}\n<span class="about">Show </span>'
         f'{switches}<main id="text">{_body(text, here["blocks"], marks, labels)}</main>\n'
         f"{_lists(here, names)}</body></html>\n"
     )
@@ -161,7 +165,7 @@ def _the_article(articles, article_id):
 
 
 def _marks(here, names):
-    """What holds where: marks (start, end, classes, note), labels (place, order, HTML)."""
+    """What holds where: marks (start, end, classes, note), labels (place, ... as they are sorted ..., HTML)."""
     kinds = dict(zip(here["actors"]["actor_id"], here["actors"]["kind"]))
     marks, labels = [], []
     for row in here["mentions"].itertuples():
@@ -170,7 +174,7 @@ def _marks(here, names):
         marks.append((row.start, row.end, f"mention {kind}",
                       f"{name} – {kind or 'actor'}, mentioned by {row.form}.{because}"))
         if row.text.casefold() not in name.casefold():
-            labels.append((row.end, 1, row.start, _label("who", f" {name}")))
+            labels.append((row.end, CLOSE, -row.start, 0, _label("who", name)))
     said = {row.statement_id: row for row in here["statements"].itertuples()}
     spans = here["spans"].sort_values(["statement_id", "start"])
     seen = set()
@@ -192,27 +196,28 @@ def _marks(here, names):
         if row.role == "content":
             first = number not in seen
             seen.add(number)
-            labels.append((row.start, 3, -row.end, _link(
+            labels.append((row.start, OPEN, -row.end, 0, _link(
                 f"t{number}" if first else "", f"#s{number}", "statement",
-                f"[{number} {who}{via}: " if first else f"[{number} … ")))
-            labels.append((row.end, 0, -row.start, _label("statement", f" {number}]")))
+                f"[{number} {who}{via}:" if first else f"[{number} …")))
+            labels.append((row.end, CLOSE, -row.start, 2, _label("statement edge", f"{number}]")))
     for (start, end), group in here["stances"].groupby(["start", "end"], sort=True):
         close = []
         for row in group.itertuples():
             pair = (names.get(row.holder, row.holder), names.get(row.target, row.target))
+            said_in = f", in statement {row.statement_id}" * (row.statement_id in said)
             marks.append((start, end, "", (
-                f"Stance {row.stance_id}: {pair[0]} {VERBS[row.label]} {pair[1]}, "
-                f"score {row.score:+.2f} on a scale from −1 to +1.").replace("-", "−")))
+                f"Stance {row.stance_id}: {pair[0]} {VERBS[row.label]} {pair[1]}{said_in}, "
+                f"score {_signed(row.score)} on a scale from −1 to +1.")))
             close.append(_label(
-                f"stance {row.label}", f" {SIGNS[row.label]} {pair[0]} → {pair[1]} "))
-        labels.append((start, 2, -end, _label("stance", "⟨")))
-        labels.append((end, 0, -start, _label("stance", "⟩") + "".join(close)))
+                f"stance {row.label} edge", f" {SIGNS[row.label]} {pair[0]} → {pair[1]}"))
+        labels.append((start, OPEN, -end, 1, _label("stance edge", "⟨")))
+        labels.append((end, CLOSE, -start, 1, _label("stance edge", "⟩") + "".join(close)))
     ends = dict(zip(here["sentences"]["sentence_id"], here["sentences"]["end"]))
     for row in here["sentiment"].itertuples():
         if row.sentence_id in ends:
-            value = f"{row.polarity:+.2f} ({row.low:+.2f} to {row.high:+.2f})".replace("-", "−")
-            labels.append((ends[row.sentence_id], 1, 0, _label(
-                "polarity", f"sentence {row.sentence_id}: {value}")))
+            labels.append((ends[row.sentence_id], CLOSE, 1, 0, _label(
+                "polarity", f"sentence {row.sentence_id}: {_signed(row.polarity)} "
+                f"({_signed(row.low)} to {_signed(row.high)})")))
     return marks, labels
 
 
@@ -228,7 +233,7 @@ def _body(text, blocks, marks, labels):
         stretches.append(("", reached, len(text)))
     cuts = sorted({0, len(text)} | {edge for mark in marks for edge in mark[:2]}
                   | {label[0] for label in labels})
-    labels = sorted(labels, key=lambda label: label[:3])
+    labels = sorted(labels, key=lambda label: label[:4])
     opened, page, next_label = False, [], 0
     for kind, start, end in stretches:
         quoted = text[start:end]
@@ -250,7 +255,7 @@ def _body(text, blocks, marks, labels):
         for left, right in pairwise(edges):
             while next_label < len(labels) and labels[next_label][0] <= left:
                 # What ends where the last block ended belongs to that block.
-                pieces.append(labels[next_label][3])
+                pieces.append(labels[next_label][4])
                 next_label += 1
             holds = sorted((mark for mark in marks if mark[0] <= left and right <= mark[1]),
                            key=lambda mark: mark[1] - mark[0])
@@ -259,7 +264,7 @@ def _body(text, blocks, marks, labels):
             pieces.append(_piece(text[left:right], classes, notes,
                                  any(mark[0] == left for mark in holds)))
         while next_label < len(labels) and labels[next_label][0] <= end:
-            pieces.append(labels[next_label][3])
+            pieces.append(labels[next_label][4])
             next_label += 1
         page.append(f'<span class="{kind}">{"".join(pieces)}</span>')
     return "".join(page) + ("</p>" if opened else "")
@@ -295,12 +300,17 @@ def _lists(here, names):
         name = f' id="{anchor}"' if anchor else ""
         return f"<tr{name}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
 
+    placed = set(here["spans"].loc[here["spans"]["role"] == "content", "statement_id"])
+
+    def link(number):
+        return f'<a href="#t{number}">{number}</a>' if number in placed else f"{number}"
+
     actors = here["actors"].sort_values(["n_mentions", "name"], ascending=[False, True])
     return table("Actors", ("name", "kind", "title", "country", "mentions"), [
         row(map(_safe, (one.name_, one.kind, one.title_, one.country, one.n_mentions)))
         for one in actors.rename(columns={"name": "name_", "title": "title_"}).itertuples()
     ]) + table("Statements", ("", "speaker", "to", "via", "form", "cue"), [
-        row((f'<a href="#t{one.statement_id}">{one.statement_id}</a>', *map(_safe, (
+        row((link(one.statement_id), *map(_safe, (
             names.get(one.speaker, one.speaker),
             names.get(one.addressee, one.addressee) if one.addressee else "",
             names.get(one.via, one.via) if one.via else "", one.form, one.cue))),
@@ -310,13 +320,15 @@ def _lists(here, names):
         row(map(_safe, (
             one.stance_id, names.get(one.holder, one.holder),
             f"{SIGNS[one.label]} {VERBS[one.label]}", names.get(one.target, one.target),
-            f"{one.score:+.2f}".replace("-", "−"), one.sentence_id)))
+            _signed(one.score), one.sentence_id)))
         for one in here["stances"].itertuples()
     ])
 
 
+def _signed(number):
+    return f"{number:+.2f}".replace("-", "−")
+
+
 def _safe(value):
-    """Text for HTML, inside or outside quotes; what no file can hold becomes U+FFFD."""
-    text = "".join("\ufffd" if letter == "\0" or "\ud800" <= letter <= "\udfff" else letter
-                   for letter in str(value))
-    return escape(text, quote=True)
+    """Text for HTML, inside or outside quotes; NUL, which browsers drop, becomes U+FFFD."""
+    return escape(str(value).replace("\0", "\ufffd"), quote=True)

@@ -182,8 +182,7 @@ def save_figure(figure, table, folder, name):
         buffer = io.BytesIO()
         figure.savefig(buffer, format=kind, metadata=metadata, dpi=DPI, facecolor="white")
         written[kind] = buffer.getvalue()
-    written["csv"] = table.to_csv(index=False, lineterminator="\n").encode(
-        "utf-8", "backslashreplace")
+    written["csv"] = table.to_csv(index=False, lineterminator="\n").encode("utf-8")
     for kind, content in written.items():
         beside = folder / f".{name}.{kind}.part"
         beside.write_bytes(content)

@@ -14,7 +14,7 @@ import networkx as nx
 import numpy as np
 from matplotlib import patheffects
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, PathPatch
 from matplotlib.path import Path
 
 from helpers.figure_page import (
@@ -59,9 +59,10 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
         for label in LOOKS}
     places, sides, size = _places(nodes, edges, bends, distances, _sizes(ax, names), seed)
     if own_figure:
-        ax.figure.set_size_inches(WIDTH, size[1] + 1.2)
+        # Room for title, legend and caption; an inch of the page is then a unit of the axes.
+        caption_lines = ax.figure.get_supxlabel().count("\n") + 1
+        ax.figure.set_size_inches(WIDTH, size[1] + 0.95 + 0.14 * caption_lines)
     ax.set(xlim=(0, size[0]), ylim=(0, size[1]))
-    ax.set_aspect("equal")
     ax.set_axis_off()
     halo = [patheffects.withStroke(linewidth=2, foreground="white")]
     for node, (x, y) in places.items():
@@ -76,11 +77,14 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
     for start, end, label, weight in edges:
         curve = _clear_curve(start, end, bends[label], places)
         colour, dashes = LOOKS[label]
-        ax.add_patch(FancyArrowPatch(
-            path=Path(curve, [Path.MOVETO] + [Path.CURVE4] * 3), color=colour, linestyle=dashes,
-            linewidth=0.9 + 1.8 * (weight - 1) / max(most - 1, 1), joinstyle="miter",
-            capstyle="butt", arrowstyle="-|>" if directed else "-", mutation_scale=9, zorder=2,
-            clip_on=False))
+        wide = 0.9 + 1.8 * (weight - 1) / max(most - 1, 1)
+        ax.add_patch(PathPatch(
+            Path(curve, [Path.MOVETO] + [Path.CURVE4] * 3), fill=False, edgecolor=colour,
+            linestyle=dashes, linewidth=wide, capstyle="butt", zorder=2, clip_on=False))
+        if directed:
+            ax.add_patch(FancyArrowPatch(
+                _point(curve, 0.93), curve[-1], color=colour, linewidth=wide, shrinkA=0, shrinkB=0,
+                arrowstyle="-|>", mutation_scale=9, joinstyle="miter", zorder=2, clip_on=False))
         x, y = _free_place(curve, taken)
         taken.append((x, y))
         ax.text(x, y, SIGNS[label] if weight == 1 else f"{SIGNS[label]}{weight}", ha="center",
@@ -99,10 +103,10 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
 
 def _sizes(ax, names):
     """node -> (width, height) of its name as printed, in inches."""
-    renderer, sizes = ax.figure.canvas.get_renderer(), {}
+    sizes = {}
     for node, name in names.items():
         label = ax.text(0, 0, name, linespacing=1.0)
-        extent = label.get_window_extent(renderer)
+        extent = label.get_window_extent()
         label.remove()
         sizes[node] = extent.width / ax.figure.dpi, extent.height / ax.figure.dpi
     return sizes

@@ -291,7 +291,7 @@ def stance_matrix(table, caption="", ax=None):
         x, y = targets.index(row.target), rows[holders.index(row.holder)]
         ax.scatter(x, y, across(row.evidence) ** 2, color=[SCORES((row.score + 1) / 2)], edgecolor=INK,
                    linewidth=0.5, zorder=3)
-        strong = abs(row.score) > 0.55
+        strong = abs(row.score) > 0.75
         ax.text(x, y, SIGNS[row.label], ha="center", va="center_baseline",
                 color="white" if strong else INK, zorder=4, fontweight="bold")
     steps = sorted({1, (1 + most) // 2, most})

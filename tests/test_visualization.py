@@ -1,0 +1,401 @@
+"""Figures are the same from run to run, show every row, and no name lies over another."""
+
+import math
+import random
+import warnings
+from collections import Counter
+from itertools import combinations, pairwise
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.collections import PathCollection
+from matplotlib.patches import PathPatch, Rectangle
+
+from helpers import figure_page, visualization
+from helpers import figure_tables as tables_of
+from helpers.tables import ACTOR_KINDS, NARRATOR, STATEMENT_FORMS, table
+
+ODD_NAMES = [
+    "محمد بن سلمان", "王毅", "Zoë 😀 O'Neil", "A$AP Rocky & B$", "<b>Bold</b>\nname", "_x^2_ \\alpha",
+    "Gesellschaft für deutsch-österreichisch-schweizerische Zusammenarbeit in der Schifffahrt e.V.",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+]
+
+
+def article(n_actors=6, n_sentences=12, odd=(), name="harbour"):
+    """Tables of a made-up article: half of its sentences hold a statement."""
+    dice = random.Random(n_actors * 1000 + n_sentences)
+    names = [*odd, *(f"{first} {last}" for last in (
+        "Novak", "Okafor", "Lindqvist", "Papadopoulos", "Garcia", "Brandt", "Osei")
+        for first in ("Anna", "Boris", "Chen", "Dora", "Emil", "Fatima"))][:n_actors]
+    ids = [f"actor-{rank}" for rank in range(len(names))]
+    sentences, statements, spans, start = [], [], [], 0
+    for number in range(n_sentences):
+        text = "The mayor said the harbour would “open again” before the end of this summer."
+        sentences.append((name, number, number // 4, start, start + len(text), text))
+        if number % 2:
+            one = len(statements)
+            statements.append((
+                name, one, number, dice.choice([*ids, ""]), dice.choice(["", "", *ids[:2]]), "",
+                STATEMENT_FORMS[one % 3], "said", None))
+            spans.append((name, one, "content", start + 15, start + len(text) - 1, text[15:-1]))
+        start += len(text) + 1
+    stances = [
+        (name, number, dice.choice(ids[: len(ids) // 2 + 1]), dice.choice(ids),
+         "support" if score > 0.3 else "oppose" if score < -0.3 else "neutral", score,
+         None, None, None, 0, None, 0, 5)
+        for number in range(int(n_actors * 1.6))
+        for score in [dice.uniform(-1, 1)]]
+    concepts = [f"concept number {rank} about the old harbour" for rank in range(8)]
+    positions = [
+        (name, number, dice.choice(ids), dice.choice(concepts), dice.choice((-1, 0, 1)), 0, 5, None)
+        for number in range(int(n_actors * 1.6))]
+    return {
+        "sentences": table("sentences", sentences),
+        "actors": table("actors", [
+            (name, one, title, ACTOR_KINDS[rank % 5], "", "", 1)
+            for rank, (one, title) in enumerate(zip(ids, names))]),
+        "statements": table("statements", statements),
+        "statement_spans": table("statement_spans", spans),
+        "sentiment": table("sentiment", [
+            (name, number, dice.uniform(-0.8, 0.8), -1, 1) for number in range(n_sentences)]),
+        "stances": table("stances", stances),
+        "positions": table("positions", positions),
+    }
+
+
+def finished(name, rooms):
+    """The finished table that a figure draws."""
+    voices = [rooms[key] for key in ("sentences", "actors", "statements", "statement_spans")]
+    return {
+        "who_speaks": lambda: tables_of.who_speaks_table(*voices),
+        "share_of_voice": lambda: tables_of.share_of_voice_table(*voices),
+        "attribution_chain": lambda: tables_of.attribution_chain_table(*voices),
+        "sentiment_course": lambda: tables_of.sentiment_course_table(
+            rooms["sentences"], rooms["sentiment"], rooms["statements"], rooms["statement_spans"]),
+        "stance_matrix": lambda: tables_of.stance_table(rooms["stances"], rooms["actors"]),
+        "stance_network": lambda: tables_of.stance_table(rooms["stances"], rooms["actors"]),
+        "positions": lambda: tables_of.positions_table(rooms["positions"], rooms["actors"]),
+        "congruence_network": lambda: tables_of.congruence_table(
+            rooms["positions"], rooms["actors"]),
+    }[name]()
+
+
+FIGURES = (
+    "who_speaks", "share_of_voice", "attribution_chain", "sentiment_course", "stance_matrix",
+    "stance_network", "positions", "congruence_network",
+)
+ARTICLES = {
+    "usual": article(), "crowded": article(40, 60, ODD_NAMES), "odd": article(8, 3, ODD_NAMES),
+}
+CAPTION = "6 statements in 12 sentences of 1 article. One article cannot support claims."
+
+
+def draw(figure, rooms, **options):
+    return getattr(visualization, figure)(finished(figure, rooms), CAPTION, **options)
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_same_table_gives_the_same_bytes_whatever_style_the_reader_has_set(figure, tmp_path):
+    rows = finished(figure, ARTICLES["usual"])
+    once = getattr(visualization, figure)(rows, CAPTION)
+    visualization.save_figure(once, rows, tmp_path / "once", "figure")
+    with mpl.rc_context({"font.size": 20, "axes.facecolor": "black", "svg.hashsalt": "other"}):
+        again = getattr(visualization, figure)(rows, CAPTION)
+        visualization.save_figure(again, rows, tmp_path / "again", "figure")
+    for kind in ("svg", "png", "csv"):
+        first, second = (tmp_path / run / f"figure.{kind}" for run in ("once", "again"))
+        assert first.read_bytes() == second.read_bytes()
+
+
+def written(ax):
+    """Every text of a figure as (Text, box in pixels), once it is drawn."""
+    figure = ax.figure
+    figure.draw_without_rendering()
+    texts = [*figure.texts, *ax.texts]
+    if ax.axison:
+        texts += [ax.xaxis.label, ax.yaxis.label]
+        for axis, (low, high) in ((ax.xaxis, ax.get_xlim()), (ax.yaxis, ax.get_ylim())):
+            texts += [label for place, label in zip(
+                axis.get_ticklocs(), axis.get_ticklabels()) if low <= place <= high]
+    if ax.get_legend():
+        texts += ax.get_legend().get_texts()
+    return [(one, one.get_window_extent()) for one in texts if one.get_text().strip()]
+
+
+def is_sign(text):
+    return text.get_text()[0] in "+−±0" and text.get_fontweight() == "bold"
+
+
+@pytest.mark.parametrize("which", ARTICLES)
+@pytest.mark.parametrize("figure", FIGURES)
+def test_no_name_lies_over_another_and_none_is_cut(figure, which):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        ax = draw(figure, ARTICLES[which])
+        texts = written(ax)
+    page = ax.figure.bbox
+    for one, box in texts:
+        assert box.x0 > page.x0 - 1 and box.x1 < page.x1 + 1, one.get_text()
+        assert box.y0 > page.y0 - 1 and box.y1 < page.y1 + 1, one.get_text()
+    level = [(one, box) for one, box in texts if one.get_rotation() != 45 and not is_sign(one)]
+    for (one, a), (other, b) in combinations(level, 2):
+        across = min(a.x1, b.x1) - max(a.x0, b.x0)
+        down = min(a.y1, b.y1) - max(a.y0, b.y0)
+        assert across < 1 or down < 1, (one.get_text(), other.get_text())
+    slanted = sorted((one for one, _ in texts if one.get_rotation() == 45),
+                     key=lambda one: one.get_position()[0])
+    for one, other in pairwise(slanted):
+        apart = ax.transData.transform([(other.get_position()[0], 0)])[0, 0]
+        apart -= ax.transData.transform([(one.get_position()[0], 0)])[0, 0]
+        assert apart * math.sin(math.pi / 4) > 8 * ax.figure.dpi / 72
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_text_is_readable_at_the_width_of_a_printed_page(figure):
+    texts = written(draw(figure, ARTICLES["usual"]))
+    assert min(one.get_fontsize() for one, _ in texts) >= 8
+    assert texts[0][0].get_figure().get_figwidth() == pytest.approx(16 / 2.54, abs=0.01)
+
+
+@pytest.mark.parametrize("which", ARTICLES)
+def test_every_row_can_be_seen(which):
+    rooms = ARTICLES[which]
+
+    def drawn(figure, kind):
+        ax = draw(figure, rooms)
+        return [one for one in ax.get_children() if isinstance(one, kind)], finished(figure, rooms)
+
+    cells, rows = drawn("who_speaks", Rectangle)
+    pairs = len(rows.drop_duplicates(["sentence_id", "speaker"]))
+    assert len(cells) - 1 == 2 * pairs  # a cell in the strip, one in the lane, and the background
+    bars, rows = drawn("share_of_voice", Rectangle)
+    assert Counter(bar.get_width() for bar in bars[:-1]) == Counter(rows["words"])
+    bands, rows = drawn("attribution_chain", PathPatch)
+    assert len(bands) == len(rows)
+    dots, rows = drawn("stance_matrix", PathCollection)
+    assert len(dots) == len(rows)
+    arrows, rows = drawn("stance_network", PathPatch)
+    assert len(arrows) == len(rows)
+    marks, rows = drawn("positions", PathCollection)
+    assert len(marks) == (rows[["agree", "neither", "disagree"]] > 0).sum().sum()
+    ties, rows = drawn("congruence_network", PathPatch)
+    assert len(ties) == (rows[["shared", "conflict"]] > 0).sum().sum()
+    ax = draw("sentiment_course", rooms)
+    assert sum(len(line.get_xdata()) for line in ax.lines[1:]) == len(rooms["sentiment"])
+
+
+def test_the_outlet_that_carries_a_sentence_is_marked_over_it():
+    rooms = ARTICLES["usual"]
+    ax = draw("who_speaks", rooms)
+    carried = finished("who_speaks", rooms).query("via != ''")
+    expected = {(via, number + 0.5) for via, number in zip(
+        carried["via_name"], carried["sentence_id"])}
+    lanes = {label.get_text(): place for place, label in zip(ax.get_yticks(), ax.get_yticklabels())}
+    marked = {(name.removeprefix("via "), x) for line in ax.lines
+              for x, y in zip(*line.get_data()) for name, place in lanes.items() if place == y}
+    assert marked == expected and expected
+
+
+def test_a_stance_carries_its_sign_beside_its_colour():
+    rows = finished("stance_matrix", ARTICLES["usual"])
+    signs = Counter(one.get_text() for one in draw("stance_matrix", ARTICLES["usual"]).texts)
+    assert signs == Counter(rows["label"].map(
+        {"support": "+", "oppose": "−", "neutral": "0", "mixed": "±"}))
+
+
+def test_a_speaker_keeps_its_colour_from_figure_to_figure():
+    rooms = ARTICLES["usual"]
+    looks = [figure_page.shades(finished(figure, rooms)) for figure in (
+        "who_speaks", "share_of_voice", "attribution_chain")]
+    assert looks[0] == looks[1]
+    assert looks[2] == {who: look for who, look in looks[0].items() if who != NARRATOR}
+
+
+def test_the_same_seed_gives_the_same_places():
+    places = [
+        [line.get_xydata().tolist() for line in draw(
+            "stance_network", ARTICLES["usual"], seed=seed).lines]
+        for seed in (4, 4)]
+    assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_an_empty_table_is_drawn_as_nothing_found(figure, tmp_path):
+    rooms = {name: frame.iloc[:0] for name, frame in ARTICLES["usual"].items()}
+    ax = draw(figure, rooms)
+    visualization.save_figure(ax, finished(figure, rooms), tmp_path, "empty")
+    assert any(word in ax.texts[0].get_text() for word in ("no ", "nothing"))
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_single_row_is_drawn(figure, tmp_path):
+    rooms = {name: frame.iloc[:1] for name, frame in article(2, 2).items()}
+    rows = finished(figure, rooms)
+    assert visualization.save_figure(draw(figure, rooms), rows, tmp_path, "one").exists()
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_names_of_any_script_and_any_sign_draw_in_silence(figure, tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        ax = draw(figure, ARTICLES["odd"])
+        visualization.save_figure(ax, finished(figure, ARTICLES["odd"]), tmp_path, "odd")
+
+
+@pytest.mark.parametrize("figure", FIGURES[:4])
+def test_several_articles_are_refused_where_one_is_drawn(figure):
+    both = pd.concat([finished(figure, article(name=name)) for name in ("harbour", "station")])
+    with pytest.raises(ValueError, match="2 articles .*'harbour', 'station'.* draws one"):
+        getattr(visualization, figure)(both)
+
+
+def test_a_long_article_is_drawn_sentence_by_sentence():
+    ax = draw("who_speaks", article(40, 400))
+    assert ax.get_xlim() == (0, 400)
+
+
+def test_a_figure_can_stand_on_the_axes_of_another():
+    figure = mpl.figure.Figure()
+    ax = figure.subplots()
+    assert draw("stance_network", ARTICLES["usual"], ax=ax) is ax
+    assert tuple(figure.get_size_inches()) == tuple(mpl.rcParams["figure.figsize"])
+
+
+def test_the_csv_is_the_table_and_no_other_file_is_left(tmp_path):
+    rows = finished("stance_matrix", ARTICLES["odd"])
+    ax = draw("stance_matrix", ARTICLES["odd"])
+    for _ in range(2):  # an older figure is replaced
+        shown = visualization.save_figure(ax, rows, tmp_path / "new" / "figures", "stances")
+    assert shown == tmp_path / "new" / "figures" / "stances.png"
+    assert sorted(file.name for file in shown.parent.iterdir()) == [
+        "stances.csv", "stances.png", "stances.svg"]
+    back = pd.read_csv(shown.with_suffix(".csv"), keep_default_na=False)
+    pd.testing.assert_frame_equal(back, rows, check_dtype=False)
+
+
+def test_nothing_is_replaced_when_a_figure_cannot_be_written(tmp_path):
+    rows = finished("stance_matrix", ARTICLES["usual"])
+    visualization.save_figure(draw("stance_matrix", ARTICLES["usual"]), rows, tmp_path, "kept")
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    broken = draw("positions", ARTICLES["usual"])
+    broken.text(0, 0, "$\\unknown$", parse_math=True)
+    with pytest.raises(ValueError):
+        visualization.save_figure(broken, rows, tmp_path, "kept")
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def rooms_for(text, *said):
+    """sentences, actors, statements and spans of one sentence; said: (speaker, form, content)."""
+    return (
+        table("sentences", [("a", 0, 0, 0, len(text), text)]),
+        table("actors", [("a", "mayor", "Ana Brandt", "person", "", "", 1)]),
+        table("statements", [("a", number, 0, who, "", "", form, "said", None)
+                             for number, (who, form, _) in enumerate(said)]),
+        table("statement_spans", [
+            ("a", number, "content", text.index(part), text.index(part) + len(part), part)
+            for number, (_, _, part) in enumerate(said)]),
+    )
+
+
+def counts(rooms):
+    found = tables_of.who_speaks_table(*rooms)
+    return {(row.speaker, row.form): row.words for row in found.itertuples()}
+
+
+def test_words_nobody_says_are_the_articles_own():
+    rooms = rooms_for("Boats stay out, the mayor said.", ("mayor", "indirect", "Boats stay out"))
+    assert counts(rooms) == {("mayor", "indirect"): 3, (NARRATOR, "narrated"): 3}
+
+
+def test_a_word_belongs_to_the_innermost_of_nested_statements():
+    rooms = rooms_for(
+        "Radio reported that pilots feared heavy storms.",
+        ("radio", "indirect", "pilots feared heavy storms"), ("pilots", "indirect", "heavy storms"))
+    assert counts(rooms) == {
+        ("radio", "indirect"): 2, ("pilots", "indirect"): 2, (NARRATOR, "narrated"): 3}
+
+
+@pytest.mark.parametrize("marks", ["“”", "\"\"", "«»", "„“"])
+def test_words_of_a_mixed_statement_are_direct_between_quotation_marks_only(marks):
+    part = f"the pier is {marks[0]}an old ruin{marks[1]} and closed"
+    rooms = rooms_for(f"She said {part}.", ("mayor", "mixed", part))
+    assert counts(rooms) == {
+        ("mayor", "direct"): 3, ("mayor", "indirect"): 5, (NARRATOR, "narrated"): 2}
+
+
+def test_every_word_is_given_to_one_speaker_and_shares_add_up_to_one():
+    rooms = ARTICLES["crowded"]
+    shares = finished("share_of_voice", rooms)
+    words = sum(len(text.replace("“", "").split()) for text in rooms["sentences"]["text"])
+    assert shares["words"].sum() == words
+    assert shares["share"].sum() == pytest.approx(1, abs=0.01)
+
+
+def test_what_no_outlet_carries_is_carried_by_the_article_itself():
+    rooms = ARTICLES["crowded"]
+    chain = finished("attribution_chain", rooms)
+    assert chain["statements"].sum() == len(rooms["statements"])
+    own = chain.loc[chain["via_name"] == tables_of.ARTICLE_ITSELF, "statements"].sum()
+    assert own == (rooms["statements"]["via"] == "").sum()
+
+
+def test_a_sentence_is_said_if_most_of_its_words_are_somebodys():
+    rooms = rooms_for("Boats stay out, she said.", ("mayor", "indirect", "Boats stay out"))
+    sentiment = table("sentiment", [("a", 0, 0.1, -0.2, 0.3)])
+    course = tables_of.sentiment_course_table(rooms[0], sentiment, *rooms[2:])
+    assert course["voice"].tolist() == ["said"]
+    half = rooms_for("Boats stay out, the mayor said.", ("mayor", "indirect", "Boats stay out"))
+    course = tables_of.sentiment_course_table(half[0], sentiment, *half[2:])
+    assert course["voice"].tolist() == ["narrated"]
+
+
+def test_stances_are_summed_up_by_holder_and_target():
+    rows = [("a", n, "x", "y", label, score, None, None, None, 0, None, 0, 1) for n, (
+        label, score) in enumerate([("support", 0.8), ("oppose", -0.6), ("neutral", 0.1)])]
+    actors = ARTICLES["usual"]["actors"]
+    one = tables_of.stance_table(table("stances", rows), actors).iloc[0]
+    assert (one.evidence, one.support, one.neutral, one.oppose) == (3, 1, 1, 1)
+    assert (one.score, one.label) == (pytest.approx(0.1), "mixed")
+
+
+def stands(*rows):
+    return table("positions", [
+        ("a", number, *row, 0, 1, None) for number, row in enumerate(rows)])
+
+
+def test_actors_are_congruent_where_they_agree_and_where_both_disagree():
+    rows = stands(("x", "tax", 1), ("y", "tax", 1), ("x", "tax", 1), ("x", "dam", -1),
+                  ("y", "dam", -1), ("x", "port", 1), ("y", "port", -1), ("z", "port", 0))
+    found = tables_of.congruence_table(rows, ARTICLES["usual"]["actors"])
+    assert found[["actor", "other", "shared", "conflict"]].values.tolist() == [["x", "y", 2, 1]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(
+    st.sampled_from("wxyz"), st.sampled_from(["tax", "dam", "port"]), st.sampled_from([-1, 0, 1])),
+    max_size=20))
+def test_congruence_is_the_product_of_the_affiliation_matrix_with_itself(taken):
+    # Leifeld (2017): the congruence matrix of agreement level l is X_l times its transpose.
+    level = {sign: np.zeros((4, 3), dtype=int) for sign in (1, -1)}
+    for actor, concept, sign in taken:
+        if sign:
+            level[sign]["wxyz".index(actor), ["tax", "dam", "port"].index(concept)] = 1
+    shared = level[1] @ level[1].T + level[-1] @ level[-1].T
+    conflict = level[1] @ level[-1].T + level[-1] @ level[1].T
+    found = tables_of.congruence_table(stands(*taken), ARTICLES["usual"]["actors"])
+    pairs = {(row.actor, row.other): (row.shared, row.conflict) for row in found.itertuples()}
+    for one, other in combinations(range(4), 2):
+        expected = shared[one, other], conflict[one, other]
+        assert pairs.get(("wxyz"[one], "wxyz"[other]), (0, 0)) == expected
+
+
+def test_the_caption_counts_in_plain_words():
+    sentences = ARTICLES["usual"]["sentences"]
+    assert tables_of.counted(sentences, statements=22, polarity_words=1) == (
+        "22 statements, 1 polarity word in 12 sentences of 1 article")
+    assert tables_of.counted(sentences.iloc[:0]) == "0 sentences of 0 articles"
