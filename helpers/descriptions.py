@@ -147,6 +147,8 @@ def _description(s, i, found, owner):
     definite = not possessed and first < i and (
         s.lowers[first] in ("the", "this", "that") or "POS" in s.tags[first:i]
     )
+    if kind == "an outlet" and ("POS" in s.tags[first:i] or "NNP" in s.tags[first:i]):
+        definite = False  # "the Church's website"
     of, apposition = -1, False
     if kind == "office" or kind == "a body":
         if dep == "appos":
@@ -198,7 +200,9 @@ def _group(s, i, found, owner):
     ):
         return None
     first, last, n = left_edge(s, i, i), i + 1, len(s.words)
-    if s.lowers[first] in ("the", "both") and "CD" in s.tags[first:i]:
+    if s.lowers[first] in ("both", "whose") or (
+        s.lowers[first] == "the" and "CD" in s.tags[first:i]
+    ):
         return None  # "the two men" are people already named: nobody new
     bare = first
     while bare < i and s.lowers[bare] in ("the", "some", "many", "several", "these", "those"):

@@ -12,7 +12,7 @@ import functools
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.names import HONORIFICS, PARTICLES, gender
+from helpers.names import FREQUENT, HONORIFICS, PARTICLES, gender
 from helpers.states import gazetteer, is_government
 
 HERE = Path(__file__).parent
@@ -21,6 +21,7 @@ KINDS_OF_ENTITIES = {
     "NORP": "people",
 }
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
+LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
@@ -203,6 +204,9 @@ def _entities(s):
             first += 1
         stops = NOT_IN_PERSONS if kind == "person" else VERBS
         for j in range(first + 1, last):
+            if s.tags[j] == "POS" and not words()["institution"] & set(s.lowers[first:j]):
+                last = j  # "Trump's East European Achilles Heel"
+                break
             if s.words[j] == "(" or s.tags[j] in stops and s.lowers[j] not in PARTICLES:
                 last = j
                 break
@@ -334,9 +338,9 @@ def _entity(s, first, last, kind, index):
         return Candidate(s.number, first, last, "people", s.text(first, last), last - 1, "name",
                          rule="name of a people")
     classes, ending = words(), s.lowers[last - 1]
-    common = classes["institution"] | classes["office"] | classes["portfolio"]
-    if last - first == 1 and ending in common:
-        return None  # "the Court", "the President", "Home" Secretary: no names
+    common = classes["institution"] | classes["office"] | classes["portfolio"] | FREQUENT
+    if last - first == 1 and (ending in common or s.lemmas[first].lower() in classes["office"]):
+        return None  # "the Court", "Scholars", "Home" Secretary, "Eastern": no names
     kind = _corrected(s, first, last, kind)
     if kind != "person":
         last = _with_i(s, last) if last - first == 1 else last
@@ -361,7 +365,8 @@ def _corrected(s, first, last, kind):
     if last - first == 1:
         if start in classes["platform"]:
             return "institution"
-        return kind
+        preposition = s.lowers[s.heads[first]] if s.deps[first] == "pobj" else ""
+        return "place" if kind == "institution" and preposition in LOCATIVE else kind
     if ending in classes["institution"] or any(
         s.lowers[i] in classes["institution"] and s.lowers[i + 1] in ("of", "for", "on")
         for i in range(first, last - 1)

@@ -4,8 +4,8 @@ In:   names as texts
 Out:  whether two name one person, or one organisation, and why
 
 A person's name may come with titles, initials, particles and its parts in any order, and in
-several transliterations (Zelensky, Zelenskyi). Misses nicknames (Bill for William), married
-names, and keeps apart two people only if a given name tells them apart.
+several transliterations (Zelensky, Zelenskyi). Misses rare nicknames and married names, and
+keeps apart two people only if a given name tells them apart.
 """
 
 import functools
@@ -60,6 +60,17 @@ SHE_TOO = set("""
     carmen christina condoleezza emma fatou florence frances hillary jacinda kristalina malala
     nicola olena olga priti stephanie suella svetlana tatyana tulsi ursula vera yukiko yulia
 """.split())
+# Short forms that a reader takes for the same given name.
+SHORT_FORMS = dict(pair.split(":") for pair in """
+    abe:abraham al:albert alex:alexander andy:andrew ben:benjamin bernie:bernard beth:elizabeth
+    bill:william bob:robert bobby:robert charlie:charles chris:christopher chuck:charles
+    dan:daniel danny:daniel dave:david dick:richard don:donald ed:edward fred:frederick
+    greg:gregory jack:john jeff:jeffrey jerry:gerald jim:james jimmy:james joe:joseph jon:jonathan
+    kate:katherine ken:kenneth larry:lawrence liz:elizabeth matt:matthew mike:michael
+    mitch:mitchell nick:nicholas pat:patrick pete:peter ray:raymond rick:richard rob:robert
+    ron:ronald sam:samuel steve:steven sue:susan ted:edward terry:terence tim:timothy tom:thomas
+    tony:anthony vince:vincent will:william
+""".split())
 _SPLIT = re.compile(r"[^\w'’]+|_+")
 
 
@@ -100,7 +111,8 @@ def parts(name):
     words = [w.strip("'’") for w in _SPLIT.split(name)]
     words = [w for w in words if w]
     telling = [w for w in words if w.lower() not in HONORIFICS and w.lower() not in PARTICLES]
-    return tuple(key for key in map(sound, telling or words) if key)
+    full = (SHORT_FORMS.get(w.lower(), w) for w in telling or words)
+    return tuple(key for key in map(sound, full) if key)
 
 
 @functools.lru_cache(100_000)
