@@ -11,7 +11,7 @@ Brackets, signs and kinds of underline carry the meaning; colour only repeats it
 from html import escape
 from itertools import pairwise
 
-from helpers.figure_tables import ARTICLE_ITSELF, UNNAMED, counted
+from helpers.figure_tables import ARTICLE_ITSELF, UNIDENTIFIED, counted
 from helpers.tables import NARRATOR, check_quotes
 
 SIGNS = {"support": "+", "oppose": "−", "neutral": "0"}
@@ -59,6 +59,8 @@ label { margin-right: 1.1rem; }
   text-decoration: none; user-select: none; }
 .label::before { content: attr(data-label); }
 a.label { font-weight: bold; }
+.label + .label { margin-left: 3px; }
+.who + .who::before { content: "· " attr(data-label); }
 .edge, .who { display: inline; margin: 0; }
 .who { color: var(--pale); vertical-align: super; font-size: 10px; }
 .stance { font-weight: bold; }
@@ -123,7 +125,7 @@ def annotated_article(
     check_quotes(here["mentions"], articles, "mentions")
     check_quotes(here["spans"], articles, "statement_spans")
     names = dict(zip(here["actors"]["actor_id"], here["actors"]["name"]))
-    names |= {NARRATOR: ARTICLE_ITSELF, "": UNNAMED}
+    names |= {NARRATOR: ARTICLE_ITSELF, "": UNIDENTIFIED}
     text = article["text"]
     marks, labels = _marks(here, names)
     title = article["title"] or article["article_id"]
@@ -141,7 +143,7 @@ def annotated_article(
         f"<title>{_safe(title)}</title>\n<style>{STYLE}</style></head>\n<body>\n"
         f"<h1>{_safe(title)}</h1>\n"
         + (f'<p class="about">{_safe(about)}</p>\n' if about else "")
-        + f'<p class="about">{_safe(counts)}.</p>\n{LEGEND}\n<span class="about">Show </span>'
+        + f'<p class="about">{_safe(counts)}</p>\n{LEGEND}\n<span class="about">Show </span>'
         f'{switches}<main id="text">{_body(text, here["blocks"], marks, labels)}</main>\n'
         f"{_lists(here, names)}</body></html>\n"
     )
@@ -173,7 +175,8 @@ def _marks(here, names):
         because = f" Why: {row.rule}." if row.rule else ""
         marks.append((row.start, row.end, f"mention {kind}",
                       f"{name} – {kind or 'actor'}, mentioned by {row.form}.{because}"))
-        if row.text.casefold() not in name.casefold():
+        shown, meant = row.text.casefold(), name.casefold()
+        if shown not in meant and meant not in shown:
             labels.append((row.end, CLOSE, -row.start, 0, _label("who", name)))
     said = {row.statement_id: row for row in here["statements"].itertuples()}
     spans = here["spans"].sort_values(["statement_id", "start"])

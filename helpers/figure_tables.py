@@ -15,9 +15,9 @@ import pandas as pd
 
 from helpers.tables import NARRATOR
 
-#: How figures call the holder NARRATOR, and a speaker or outlet that has no name.
+#: How figures call the holder NARRATOR, and a speaker whom nothing identifies.
 ARTICLE_ITSELF = "the article itself"
-UNNAMED = "unnamed source"
+UNIDENTIFIED = "not identified"
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _QUOTED = re.compile(r"[“„«‟\"][^”“»\"]*[”“»\"]?")
@@ -28,10 +28,11 @@ _VOICE_COLUMNS = [
 
 
 def counted(sentences, **tables):
-    """The caption's account of a figure: "22 statements in 35 sentences of 1 article".
+    """The caption's account of a figure: "22 statements in 35 sentences of 1 article. ..."
 
     tables: what was counted, by its plural name, as tables or numbers of rows:
-    `counted(sentences, statements=statements)`.
+    `counted(sentences, statements=statements)`. Where one article was counted, a second
+    sentence says what that cannot show.
     """
     def number(count, plural):
         noun = plural if count != 1 else plural.removesuffix("s")
@@ -42,8 +43,9 @@ def counted(sentences, **tables):
         for name, thing in tables.items()
     ]
     articles = sentences["article_id"].nunique()
-    where = f"{number(len(sentences), 'sentences')} of {number(articles, 'articles')}"
-    return f"{', '.join(things)} in {where}" if things else where
+    where = f"{number(len(sentences), 'sentences')} of {number(articles, 'articles')}."
+    limit = " One article cannot support claims about the press." * (articles == 1)
+    return (f"{', '.join(things)} in {where}" if things else where) + limit
 
 
 def who_speaks_table(sentences, actors, statements, statement_spans):
@@ -207,7 +209,7 @@ def congruence_table(positions, actors):
 
 def _names(actors):
     return {**dict(zip(actors["actor_id"], actors["name"])),
-            NARRATOR: ARTICLE_ITSELF, "": UNNAMED}
+            NARRATOR: ARTICLE_ITSELF, "": UNIDENTIFIED}
 
 
 def _contents(spans, said):

@@ -397,5 +397,6 @@ def test_congruence_is_the_product_of_the_affiliation_matrix_with_itself(taken):
 def test_the_caption_counts_in_plain_words():
     sentences = ARTICLES["usual"]["sentences"]
     assert tables_of.counted(sentences, statements=22, polarity_words=1) == (
-        "22 statements, 1 polarity word in 12 sentences of 1 article")
-    assert tables_of.counted(sentences.iloc[:0]) == "0 sentences of 0 articles"
+        "22 statements, 1 polarity word in 12 sentences of 1 article. "
+        "One article cannot support claims about the press.")
+    assert tables_of.counted(sentences.iloc[:0]) == "0 sentences of 0 articles."

@@ -1,0 +1,168 @@
+"""Where the nodes of a signed network stand, and how its edges run, in inches on the page.
+
+In:   nodes, edges, how far apart each tie holds two nodes, how large each name prints
+Out:  places, sides of the names, curves
+
+Places come from networkx (Kamada & Kawai 1989, An algorithm for drawing general undirected
+graphs, started from a seeded spring layout); then boxes that hold a node and its name are
+pushed apart. Only nearness along ties means something; left, right, up and down do not.
+"""
+
+import math
+
+import networkx as nx
+import numpy as np
+
+from helpers.figure_page import WIDTH
+
+NODE = 0.11  # inches from the middle of a node to its rim
+
+
+def place_nodes(nodes, edges, bends, distances, sizes, seed):
+    """(node -> place, node -> side of its name, (width, height)) in inches, nothing overlapping."""
+    order = sorted(nodes)
+    width, height = WIDTH - 0.2, min(2.2 + 0.14 * len(order), 7.0)
+    spots = _layout(order, distances, seed)
+    low, high = spots.min(axis=0), spots.max(axis=0)
+    spots = (spots - low) / np.where(high - low > 1e-6, high - low, 1)
+    spots = spots * (width, height) if len(order) > 3 else spots * (3, 1.5) + (width / 2 - 1.5, 0)
+    # Hundredths of an inch hide what different processors' arithmetic leaves in the last digits.
+    spots = spots.round(2)
+    for _ in range(2):  # names choose their sides, move apart, and choose once more
+        places = {node: tuple(spot) for node, spot in zip(order, spots)}
+        sides = _sides(places, sizes, [
+            clear_curve(start, end, bends[label], places) for start, end, label, _ in edges])
+        boxes = np.array([_box(sizes[node], sides[node]) for node in order])
+        spots = _apart(spots, boxes, width)
+    spots[:, 1] -= (spots[:, 1] - boxes[:, 2]).min()
+    places = {node: (float(x), float(y)) for node, (x, y) in zip(order, spots.round(3))}
+    return places, sides, (width, max(float((spots[:, 1] + boxes[:, 3]).max()), 0.8))
+
+
+def _sides(places, sizes, curves):
+    """node -> the side of its name on which the fewest edges run through the name."""
+    crossed = np.array([point(curve, t) for curve in curves for t in np.linspace(0, 1, 25)])
+    sides = {}
+    for node, (x, y) in places.items():
+        cost = {}
+        for side, dislike in (("below", 0), ("above", 0), ("right", 1), ("left", 1)):
+            left, right, down, up = _box(sizes[node], side)
+            inside = ((crossed >= (x - left, y - down)) & (crossed <= (x + right, y + up))).all(1)
+            cost[side] = inside.sum() + dislike
+        sides[node] = min(cost, key=cost.get)
+    return sides
+
+
+def _layout(order, distances, seed):
+    """Places in the plane, as far apart as ties say; parts of the network stand side by side."""
+    graph = nx.Graph()
+    graph.add_nodes_from(order)
+    for start, end, distance in sorted(distances):
+        if start != end:
+            known = graph.get_edge_data(start, end, {"distance": distance})["distance"]
+            graph.add_edge(start, end, distance=min(known, distance))
+    if len(order) < 3:
+        return np.array([[float(rank), 0.0] for rank in range(len(order))])
+    paths = dict(nx.all_pairs_dijkstra_path_length(graph, weight="distance"))
+    far = min(max(max(row.values()) for row in paths.values()) + 0.5, 3.0)
+    for one in order:
+        for other in order:
+            paths[one].setdefault(other, far)
+    start = nx.spring_layout(graph, seed=seed)
+    layout = nx.kamada_kawai_layout(graph, dist=paths, pos=start)
+    spots = np.array([layout[node] for node in order])
+    # The longest way across lies along the page, because pages are read sideways.
+    turn = np.linalg.svd(spots - spots.mean(axis=0), full_matrices=False)[2]
+    turn *= np.where(turn[np.arange(2), np.abs(turn).argmax(axis=1)] < 0, -1, 1)[:, None]
+    return (spots - spots.mean(axis=0)) @ turn.T
+
+
+def _box(size, side):
+    """How far a node and its name reach left, right, down and up from the node's middle."""
+    rim, (wide, tall) = NODE + 0.05, size
+    half = max(wide / 2 + 0.05, rim)
+    if side in ("below", "above"):
+        ends = (rim + tall + 0.03, rim)
+        return (half, half, *(ends if side == "below" else ends[::-1]))
+    ends = (rim + wide + 0.05, rim)
+    tall = max(tall / 2 + 0.03, rim)
+    return (*(ends if side == "left" else ends[::-1]), tall, tall)
+
+
+def _apart(spots, boxes, width):
+    """Pushes boxes apart until none overlap; no box leaves the page sideways."""
+    left, right, down, up = boxes.T
+
+    def overlap(one, other):
+        a, b = (one, other) if spots[one, 0] <= spots[other, 0] else (other, one)
+        low, high = (one, other) if spots[one, 1] <= spots[other, 1] else (other, one)
+        x = right[a] + left[b] - (spots[b, 0] - spots[a, 0])
+        y = up[low] + down[high] - (spots[high, 1] - spots[low, 1])
+        return x, y, a, b, low, high
+
+    pairs = [(one, other) for one in range(len(spots)) for other in range(one)]
+    for _ in range(200):
+        spots[:, 0] = np.clip(spots[:, 0], left, np.maximum(width - right, left))
+        moved = False
+        for one, other in pairs:
+            x, y, a, b, low, high = overlap(one, other)
+            if x > 1e-9 and y > 1e-9:
+                moved = True
+                if x < y:
+                    spots[a, 0] -= x / 2
+                    spots[b, 0] += x / 2
+                else:
+                    spots[low, 1] -= y / 2
+                    spots[high, 1] += y / 2
+        if not moved:
+            return spots
+    # Too crowded to settle: from top to bottom, each box sinks below those it still covers.
+    done = []
+    for one in np.argsort(-spots[:, 1], kind="stable"):
+        for other in sorted(done, key=lambda index: down[index] - spots[index, 1]):
+            x, y, *_ = overlap(one, other)
+            if x > 0 and y > 0:
+                spots[one, 1] = spots[other, 1] - down[other] - up[one]
+        done.append(one)
+    return spots
+
+
+def clear_curve(start, end, bends, places):
+    """The first curve that passes no other node, or the one that keeps clearest of them."""
+    others = [place for node, place in places.items() if node not in (start, end)]
+    best, widest = None, -1.0
+    for bend in bends:
+        curve = _curve(places[start], places[end], bend)
+        passed = [point(curve, t / 10) for t in range(1, 10)]
+        room = min((math.dist(here, other) for here in passed for other in others), default=9.0)
+        if room > NODE + 0.05:
+            return curve
+        if room > widest:
+            best, widest = curve, room
+    return best
+
+
+def _curve(start, end, bend):
+    """Bézier points from rim to rim, bent to the left of the way; a loop if both ends are one."""
+    (x1, y1), (x2, y2) = start, end
+    if start == end:
+        rim = NODE * 0.8
+        return [(x1 + rim, y1 + rim), (x1 + 5 * rim, y1 + 2.5 * rim),
+                (x1 + 5 * rim, y1 - 2.5 * rim), (x1 + rim, y1 - rim)]
+    far = math.dist(start, end)
+    dx, dy = (x2 - x1) / far, (y2 - y1) / far
+    left = (-dy * bend * far, dx * bend * far)
+    first = (x1 + (x2 - x1) / 3 + left[0], y1 + (y2 - y1) / 3 + left[1])
+    second = (x1 + (x2 - x1) * 2 / 3 + left[0], y1 + (y2 - y1) * 2 / 3 + left[1])
+
+    def rim_towards(place, other):
+        reach = min(NODE + 0.02, far / 3) / math.dist(place, other)
+        return tuple(a + (b - a) * reach for a, b in zip(place, other))
+
+    return [rim_towards(start, first), first, second, rim_towards(end, second)]
+
+
+def point(curve, t):
+    """The point of a cubic Bézier curve at t in [0, 1]."""
+    weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
+    return tuple(sum(w * p[axis] for w, p in zip(weights, curve)) for axis in (0, 1))
