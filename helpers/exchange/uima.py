@@ -7,6 +7,7 @@ UIMA counts UTF-16 units; dkpro-cassis converts.
 """
 
 import os
+import re
 
 from cassis import Cas, TypeSystem, load_cas_from_xmi, load_typesystem
 from cassis.typesystem import TYPE_NAME_ANNOTATION, TypeNotFoundError
@@ -22,6 +23,7 @@ LAYERS = {
 }
 PREFIX = "webanno.custom."
 SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOST = ("text", "start", "end")
 
 
@@ -71,11 +73,11 @@ def write(path, coder, tables):
     """Write an XMI file and its type system; returns both paths."""
     records = to_records(tables)
     article = records[0][2]
-    bad = next((c for c in article["text"] if ord(c) < 32 and c not in "\t\n\r"), None)
-    if bad is not None:
+    bad = NOT_IN_XML.search(article["text"])
+    if bad:
         raise ValueError(
-            f"{path}: the text holds the control character {bad!r}, which XML cannot. Take it "
-            "out of the article first, or choose another format."
+            f"{path}: character {bad.start()} of the text is {bad.group()!r}, which XML cannot "
+            "hold. Take it out of the article first, or choose another format."
         )
     system = TypeSystem()
     kinds = {}
