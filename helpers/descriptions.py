@@ -62,6 +62,10 @@ def candidates(s, index, trust_entities=True):
                 ):
                     # "the chairman, Jan-Willem de Boer": whatever spaCy says, a person
                     found[target] = found[target]._replace(kind="person")
+    # The state in "Kenya's president" is part of what is said of the president.
+    inside_offices = {i for d in rest if d.kind == "office" for i in range(d.first, d.last)}
+    found = [n._replace(nested=True) if n.kind == "state" and n.head in inside_offices else n
+             for n in found]
     # An adjective of no kind ("Russian food") has done its work: it told a title its country.
     return sorted((c for c in found + rest if c.kind), key=lambda c: (c.first, -c.last))
 

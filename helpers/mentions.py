@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.names import FREQUENT, HONORIFICS, PARTICLES, gender
-from helpers.states import gazetteer, is_government
+from helpers.states import DEALINGS, gazetteer, is_government
 
 HERE = Path(__file__).parent
 KINDS_OF_ENTITIES = {
@@ -290,7 +290,7 @@ def _demonym(s, i, last, state):
 def _pair(s, i, index):
     """Both states of "Russian-Chinese" before what they do together."""
     noun, offset = s.heads[i], 0
-    if not _action(s, noun):
+    if not (_action(s, noun) or s.lemmas[noun].lower() in DEALINGS):
         return
     for half in s.words[i].split("-"):
         state = _state_of_demonym(half.lower(), index)
