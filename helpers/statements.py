@@ -45,10 +45,10 @@ def statements(articles, sentences, tokens, actors, mentions):
         ]
         _continue_quotations(found, quotes, place, text)
         found = [attribution for attribution in found if attribution.content]
-        mentioned, papers = sorted(named.get(article_id, [])), outlets.get(article_id, set())
+        spotted, papers = sorted(named.get(article_id, [])), outlets.get(article_id, set())
         blocks, quoted = {sentence: block for sentence, block, _, _ in place}, {}
         for number, (a, speaker, via, addressee) in enumerate(
-            _chains(found, parsed, mentioned, papers)
+            _chains(found, parsed, spotted, papers)
         ):
             cue = " ".join(text[start:end] for start, end in a.cue)
             form = _form(a.content, quotes)
@@ -103,7 +103,7 @@ def _form(content, quotes):
     return "direct" if sum(inside) == _length(content) else "mixed"
 
 
-def _mentioned(at, mentions):
+def mentioned(at, mentions):
     """actor_id of the shortest mention over the character at, or "". mentions are sorted."""
     last = bisect.bisect(mentions, (at + 1,))
     over = [m for m in mentions[max(0, last - 20) : last] if m[1] > at]
@@ -118,9 +118,9 @@ def _actor(token, parse, mentions, outlets):
         token = parse.head[parse.head[token]]
     beside = {"appos": [], "compound": []}
     for k in parse.kids[token]:
-        beside.get(parse.dep[k], []).append(_mentioned(parse.start[k], mentions))
+        beside.get(parse.dep[k], []).append(mentioned(parse.start[k], mentions))
     papers = [actor for actor in beside["compound"] if actor in outlets]  # "the TASS agency"
-    named = [_mentioned(parse.start[token], mentions), *beside["appos"], *papers]
+    named = [mentioned(parse.start[token], mentions), *beside["appos"], *papers]
     return next(filter(None, named), "")
 
 
@@ -148,7 +148,7 @@ def _chains(found, parsed, mentions, outlets):
             heads, inside = _heads(a.source, parse)
             speakers.append(_actor(heads[0], parse, mentions, outlets))
             cited = (
-                _mentioned(parse.start[k], mentions) for k in inside
+                mentioned(parse.start[k], mentions) for k in inside
                 if parse.head[k] in inside and parse.lemma[parse.head[k]] in ("by", "to", "with")
             )
             vias.append(

@@ -1,0 +1,288 @@
+"""Directed stance: how favourably a holder speaks or acts towards a target.
+
+In:   sentences, tokens, actors, mentions, statements, statement_spans, polarity_words
+Out:  stances, one row per holder, target and piece of evidence
+
+A transparent baseline of three rules: words of relation in the dependency parse ("Ann condemns
+Bo", "support for Bo"; relations.csv), rebukes ("Bo should not …"), and VADER's words where a
+speaker judges with them ("Bo is great"). It says nothing rather than guess: where no rule
+applies, or the signs are mixed or in doubt, there is no row.
+Stance is not sentiment: "She mourns the mayor" is sad, yet favours the mayor.
+Misses most of what is implied, sarcasm, and stance spread over several sentences.
+"""
+
+import bisect
+import csv
+import functools
+import itertools
+import math
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.dependencies import agent, kid, parses, subtree
+from helpers.statements import mentioned
+from helpers.tables import NARRATOR, table
+
+ENOUGH = 1.3  # of VADER's valence, for a stance
+_DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
+_REFUSE = {"refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw"}
+_NOT_SO = {"against", "without", "than"}
+_VAGUE = {"one", "it", "that", "this"}
+# Cues after which the content is not what the speaker stands for.
+_LOADED = re.compile(
+    r"\b(?:ask|wonder|question|warn|den[iy]|reject|doubt|accus|critici|concern|fear|oppos|against)"
+)
+_REBUKE = re.compile(
+    r"\s(?:(?:should|must) (?:not|stop|withdraw|apologi[sz]e|resign)\b(?! be\b)"
+    r"|(?:is|are) not in a position\b|ha(?:s|ve) no right\b)"
+)
+_COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
+_WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
+
+
+
+
+class _Article(NamedTuple):
+    """Look-ups in one article; the lists are sorted."""
+
+    actors: dict  # actor_id -> (kind, country)
+    said: dict  # statement_id -> (speaker, cue)
+    judging: dict  # start of a polarity word -> valence
+    mentions: list  # (start, end, actor_id)
+    contents: list  # (start, end, statement_id)
+    cues: list  # (start, end, statement_id)
+    sentences: list  # (start, end, sentence_id, text)
+
+
+@functools.cache
+def relations():
+    """{lemma: (1.0 or -1.0, places where the target may stand)}, from relations.csv."""
+    with open(Path(__file__).parent / "relations.csv", encoding="utf-8", newline="") as file:
+        rows = csv.DictReader((r for r in file if not r.startswith("#")), delimiter=";")
+        return {row["word"]: (float(row["sign"] + "1"), row["target"].split()) for row in rows}
+
+
+def stances(sentences, tokens, actors, mentions, statements, statement_spans, polarity_words):
+    """Who supports or opposes whom, by rules, with the evidence.
+
+    All arguments: tables. Returns a stances table: holder and target are actor_ids (holder is
+    NARRATOR where the article itself judges), score 1 or -1 for a word of relation or a rebuke,
+    between them for VADER's words, 0 (neutral) where opposition is said to be absent; start and
+    end mark the evidence. support, neutral and oppose are missing, because rules have no
+    probabilities. One row for a holder and target in a sentence.
+    """
+    spans = {role: statement_spans[statement_spans["role"] == role] for role in ("content", "cue")}
+    about, said, judging, *lists = (
+        _lists(actors, "actor_id", "kind", "country"),
+        _lists(statements, "statement_id", "speaker", "cue"),
+        _lists(polarity_words, "start", "valence"),
+        _lists(mentions, "start", "end", "actor_id"),
+        _lists(spans["content"], "start", "end", "statement_id"),
+        _lists(spans["cue"], "start", "end", "statement_id"),
+        _lists(sentences, "start", "end", "sentence_id", "text"),
+    )
+    parsed = parses(tokens, relations().keys() | _judging(tokens, polarity_words))
+    rows = []
+    for article_id in dict.fromkeys(sentences["article_id"]):
+        article = _Article(
+            *({row[0]: row[1:] for row in found.get(article_id, ())} for found in (about, said)),
+            dict(judging.get(article_id, ())), *(found.get(article_id, []) for found in lists),
+        )
+        found = []
+        for sentence_id, (parse, candidates) in parsed.get(article_id, {}).items():
+            for i in candidates:
+                if parse.lemma[i] in relations():
+                    found += [(sentence_id, *row) for row in _by_relation(article, parse, i)]
+                if parse.start[i] in article.judging:
+                    found += [(sentence_id, *row) for row in _by_word(article, parse, i)]
+        for start, _, sentence_id, text in article.sentences:
+            found += [(sentence_id, *row) for row in _by_rebuke(article, start, text)]
+        once = {}  # the strongest evidence of a holder towards a target in a sentence
+        for row in sorted(found, key=lambda row: (*row[:3], -abs(row[3]), row[5])):
+            once.setdefault(row[:3], row)
+        for number, row in enumerate(once.values()):
+            sentence_id, holder, target, score, statement, start, end = row
+            label = "support" if score > 0 else "oppose" if score < 0 else "neutral"
+            rows.append((article_id, number, holder, target, label, score, None, None, None,
+                         sentence_id, statement, start, end))
+    return table("stances", rows)
+
+
+def _lists(frame, *names):
+    """{article_id: sorted tuples of the named columns}."""
+    found = {}
+    for article_id, *row in zip(frame["article_id"], *(frame[name] for name in names)):
+        found.setdefault(article_id, []).append(tuple(row))
+    return {article_id: sorted(rows) for article_id, rows in found.items()}
+
+
+def _judging(tokens, polarity_words):
+    """The lemmas of the polarity words that are adjectives or adverbs."""
+    judging = tokens.loc[tokens["pos"].isin(["ADJ", "ADV"]), ["article_id", "start", "lemma"]]
+    return set(judging.merge(polarity_words[["article_id", "start"]])["lemma"])
+
+
+def _by_relation(article, parse, i):
+    """Yield (holder, target, score, statement, start, end) for the word of relation at token i."""
+    lemma, holder, target = parse.lemma[i], agent(parse, i), None
+    score, places = relations().get(lemma, (0.0, ()))
+    owned = "owner" in places and parse.pos[i] == "NOUN"
+    if lemma == "meet":
+        holder, target, score = _reception(parse, i)
+    elif lemma == "together":
+        target, holder = kid(parse, parse.head[i], "pobj"), agent(parse, parse.head[parse.head[i]])
+    elif owned:
+        holder, target = None, kid(parse, i, "poss", "amod")
+    elif "object" in places and parse.pos[i] == "VERB":
+        passive = kid(parse, i, "auxpass") is not None
+        target = kid(parse, i, *(("nsubjpass",) if passive else ("dobj", "dative")))
+        if target is None and parse.dep[i] == "relcl" and not passive:
+            target = parse.head[i]  # "the one I support"
+    else:
+        beside = parse.kids[parse.head[i]] if parse.dep[i] == "dobj" else []
+        prepositions = [k for k in (*parse.kids[i], *beside) if parse.lemma[k] in places]
+        target = next((kid(parse, k, "pobj") for k in prepositions), None)
+    if target is None:
+        return
+    score = score if owned else _turned(parse, i, score)
+    if score is None:
+        return
+    statement = mentioned(parse.start[i], article.contents)
+    speaker, cue = article.said.get(statement, ("", ""))
+    if not owned and _LOADED.search(cue.lower()):
+        return
+    if statement == "":
+        statement = mentioned(parse.start[i], article.cues)
+    whom = next(_actors(article, parse, target), _antecedent(article, parse, target, statement))
+    if holder is not None and parse.lemma[holder] in ("I", "we"):
+        holders = [speaker]
+    elif holder is not None:
+        holders = [mentioned(parse.start[holder], article.mentions)]
+        if speaker and _same_side(article, speaker, holders[0]):
+            holders.append(speaker)
+    elif speaker or owned:
+        holders = [speaker or NARRATOR]
+    else:
+        holders = []
+    phrase = [i, *subtree(parse, target)]
+    for who in dict.fromkeys(holders):
+        if who and whom and who != whom and _speaks(article, who):
+            yield (who, whom, score, None if statement == "" else statement,
+                   parse.start[min(phrase)], parse.end[max(phrase)])
+
+
+def _turned(parse, i, score):
+    """The sign of a word of relation after negation; None if it is doubtful."""
+    for step in range(4):
+        marks = {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("aux", "mark", "advmod")}
+        refused = step and parse.lemma[i] in _REFUSE
+        if marks & _DOUBT:
+            return None
+        if refused or kid(parse, i, "neg") is not None:
+            return -1.0 if score > 0 else 0.0
+        if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in _NOT_SO:
+            return None
+        if parse.dep[i] not in ("xcomp", "acomp", "dobj", "pcomp", "prep", "pobj"):
+            return score
+        i = parse.head[i]
+    return score
+
+
+def _reception(parse, i):
+    """Holder, target and sign of "the offer was met with a cold reception by …"."""
+    with_ = next((k for k in parse.kids[i] if parse.lemma[k] == "with"), None)
+    words = subtree(parse, with_) if with_ is not None else []
+    by = next((k for k in [*words, *parse.kids[i]] if parse.lemma[k] == "by"), None)
+    said = {parse.lemma[k] for k in words}
+    score = bool(said & _WARM) - bool(said & _COLD)
+    if by is None or not score:
+        return None, None, 0.0
+    return kid(parse, by, "pobj"), kid(parse, i, "nsubjpass"), float(score)
+
+
+def _by_rebuke(article, first, text):
+    """Yield stances for "Bo should not …", "Bo is not in a position to …" in what is said."""
+    for match in _REBUKE.finditer(text):
+        at = first + match.start()
+        statement = mentioned(at, article.contents)
+        holder, _ = article.said.get(statement, ("", ""))
+        for start, end, target in _within(article.mentions, first, at):
+            if end == at and holder and target != holder and _speaks(article, holder):
+                yield holder, target, -1.0, statement, start, first + match.end()
+
+
+def _by_word(article, parse, i):
+    """Yield (holder, target, score, statement, start, end) if a speaker judges by token i.
+
+    "Ann is very good", "Ann is a good mayor", "relations with Ann go well", "good Ann".
+    """
+    valence, noun, verb = article.judging[parse.start[i]], None, None
+    if parse.dep[i] == "amod":
+        noun = parse.head[i]
+        verb = parse.head[noun] if parse.dep[noun] == "attr" else None
+    elif parse.dep[i] in ("acomp", "advmod", "oprd"):
+        verb = parse.head[i]
+    if verb is not None:
+        noun = kid(parse, verb, "nsubj", "nsubjpass")
+        if _turned(parse, verb, 1.0) != 1.0 and i - verb > 3:  # further than VADER looks back
+            return
+    if noun is None or abs(valence) < ENOUGH or parse.pos[i] not in ("ADJ", "ADV"):
+        return
+    statement = mentioned(parse.start[i], article.contents)
+    holder, cue = article.said.get(statement, ("", ""))
+    signs = {article.judging[k] > 0 for k in parse.start if k in article.judging}
+    others = (a for a in _actors(article, parse, noun) if not _same_side(article, holder, a))
+    target = next(others, holder)
+    if (
+        len(signs) == 1 and holder and holder != target and _speaks(article, holder)
+        and not _LOADED.search(cue.lower())
+    ):
+        yield (holder, target, valence / math.sqrt(valence**2 + 15), statement,
+               min(parse.start[noun], parse.start[i]), max(parse.end[noun], parse.end[i]))
+
+
+def _within(spans, start, end):
+    """The spans that lie inside start:end, of a sorted list."""
+    first = bisect.bisect_left(spans, (start,))
+    inside = itertools.takewhile(lambda span: span[0] < end, itertools.islice(spans, first, None))
+    return [span for span in inside if span[1] <= end]
+
+
+def _actors(article, parse, token):
+    """Whom a phrase is about: the actor that it names, or whose act or thing it names."""
+    beside = [k for k in parse.kids[token] if parse.dep[k] in ("poss", "amod", "appos")]
+    for k in (token, *beside):
+        within = _within(article.mentions, parse.start[k], parse.end[k])  # "Russian-Chinese"
+        yield from (actor for _, _, actor in within)
+        if not within:
+            yield from filter(None, [mentioned(parse.start[k], article.mentions)])
+
+
+def _antecedent(article, parse, token, statement):
+    """Whom "the one", "that" or "it" goes back to, in a speaker's statement just before."""
+    if parse.lemma[token] not in _VAGUE or statement == "":
+        return ""
+    speaker, _ = article.said[statement]
+    before, _ = article.said.get(statement - 1, ("", ""))
+    cue = next((cue for cue in article.cues if cue[2] == statement - 1), None)
+    here = mentioned(parse.start[token], article.sentences)
+    if cue is None or before != speaker or mentioned(cue[0], article.sentences) != here - 1:
+        return ""
+    start, end = next(row[:2] for row in article.sentences if row[2] == here - 1)
+    others = [
+        actor for _, _, actor in _within(article.mentions, start, end)
+        if actor != speaker and _speaks(article, actor)
+    ]
+    return others[-1] if others else ""
+
+
+def _speaks(article, actor):
+    """Whether an actor's own stance is meant: outlets carry the stances of others."""
+    return article.actors.get(actor, ("", ""))[0] != "outlet"
+
+
+def _same_side(article, one, other):
+    """Whether two actors belong to the same state."""
+    countries = {article.actors.get(actor, ("", ""))[1] for actor in (one, other)}
+    return len(countries) == 1 and countries != {""}

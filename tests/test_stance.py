@@ -1,0 +1,186 @@
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.articles import blocks
+from helpers.sentiment import sentiment
+from helpers.stance import relations, stances
+from helpers.statements import statements
+from helpers.tables import NARRATOR, columns, table
+from helpers.tokenization import sentences, tokens
+
+# Who is who in the example sentences: actor_id -> (kind, country, its mentions).
+CAST = {
+    "ann": ("person", "Freedonia", "Ann|She|she|her"), "bo": ("person", "Sylvania", "Bo|He|His|his"),
+    "freedonia": ("state", "Freedonia", "Freedonia|Freedonian|its"),
+    "sylvania": ("state", "Sylvania", "Sylvania|Sylvanian"),
+    "echo": ("outlet", "", "Echo"), "bakers": ("group", "", "[Bb]akers|They"),
+}
+
+
+def read(*texts):
+    articles = table(
+        "articles", [(f"a{n}", "", "", "", "en", text) for n, text in enumerate(texts)]
+    )
+    actors, mentions = [], []
+    for article_id, text in zip(articles["article_id"], articles["text"]):
+        found = sorted(
+            (match.start(), match.end(), actor)
+            for actor, (_, _, names) in CAST.items()
+            for match in re.finditer(rf"\b(?:{names})\b", text)
+        )
+        for number, (start, end, actor) in enumerate(found):
+            mentions.append(
+                (article_id, number, actor, start, end, text[start:end], "name", "example")
+            )
+        actors += [(article_id, a, a, kind, "", land, 1) for a, (kind, land, _) in CAST.items()]
+    parts = sentences(articles, blocks(articles))
+    words, who = tokens(articles, parts), (table("actors", actors), table("mentions", mentions))
+    said = statements(articles, parts, words, *who)
+    return stances(parts, words, *who, *said, sentiment(parts)[1])
+
+
+def stance(text):
+    """(holder, target, label) of every stance in a text."""
+    found = read(text)
+    return list(zip(found["holder"], found["target"], found["label"]))
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann praised Bo.", ("ann", "bo", "support")),
+    ("Ann condemned Bo.", ("ann", "bo", "oppose")),
+    ("Bo was criticized by Ann.", ("ann", "bo", "oppose")),
+    ("Freedonia warned Sylvania against a war.", ("freedonia", "sylvania", "oppose")),
+    ("Ann denied his claim.", ("ann", "bo", "oppose")),
+    ("Ann is looking forward to Bo's visit.", ("ann", "bo", "support")),
+    ("Ann expressed support for Bo.", ("ann", "bo", "support")),
+    ("Freedonia deepened its partnership with Sylvania.", ("freedonia", "sylvania", "support")),
+    ("Freedonia works together with Sylvania.", ("freedonia", "sylvania", "support")),
+    ("Bo's offer was met with a cold reception by bakers.", ("bakers", "bo", "oppose")),
+])
+def test_a_word_of_relation_makes_a_stance_from_its_subject_to_its_object(text, expected):
+    assert stance(text) == [expected]
+
+
+def test_i_and_we_are_the_speaker():
+    assert stance("“We support Bo,” Ann said.") == [("ann", "bo", "support")]
+
+
+def test_who_speaks_for_a_state_shares_its_stance():
+    text = "Ann said that Freedonia supports Bo."
+    assert set(stance(text)) == {("freedonia", "bo", "support"), ("ann", "bo", "support")}
+
+
+def test_a_speaker_does_not_share_the_stance_of_another_state():
+    assert stance("Ann said that Sylvania supports the bakers.") == [
+        ("sylvania", "bakers", "support")
+    ]
+
+
+def test_what_is_said_without_a_subject_is_the_speakers():
+    assert stance("Ann spoke of deepening the partnership with Bo.") == [("ann", "bo", "support")]
+
+
+def test_support_denied_is_opposition_and_opposition_denied_is_neutral():
+    assert stance("Ann does not support Bo.") == [("ann", "bo", "oppose")]
+    assert stance("Ann refused to support Bo.") == [("ann", "bo", "oppose")]
+    assert stance("Ann has not condemned Bo.") == [("ann", "bo", "neutral")]
+
+
+def test_an_aggression_counts_against_its_owner():
+    assert stance("Sylvania's invasion began in May.") == [(NARRATOR, "sylvania", "oppose")]
+    assert stance("Ann said that Sylvania's invasion began in May.") == [
+        ("ann", "sylvania", "oppose")
+    ]
+
+
+def test_a_rebuke_is_opposition():
+    assert stance("Ann said that Sylvania should not put pressure on the talks.") == [
+        ("ann", "sylvania", "oppose")
+    ]
+    assert stance("Ann said that Bo is not in a position to make demands.") == [
+        ("ann", "bo", "oppose")
+    ]
+    assert stance("Ann said that Bo should not be forgotten.") == []
+
+
+def test_a_judging_word_makes_a_stance_of_who_speaks():
+    assert stance("Ann said that Bo is very good.") == [("ann", "bo", "support")]
+    assert stance("Ann said that Bo is a terrible baker.") == [("ann", "bo", "oppose")]
+    assert stance("Ann said that Bo is not good.") == [("ann", "bo", "oppose")]
+    assert stance("Ann said that relations with Bo are developing very well.") == []
+
+
+def test_that_goes_back_to_what_the_speaker_named_before():
+    text = "“His plan is on the table,” Ann said. “That is the one I support,” Ann added."
+    assert stance(text) == [("ann", "bo", "support")]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann met Bo.", "Ann would support Bo.", "Ann asked whether Freedonia supports Bo.",
+    "Ann warned against supporting Bo.", "Bo is good.", "Ann said that Bo is good but cruel.",
+    "Ann wants peace with Bo.", "The Echo praised Bo.", "Ann supports Ann.", "Ann praised cakes.",
+    "If Ann supports Bo, all is well.", "Bo was attacked.", "Support.", "Together with.", "We",
+    "🙂", "آن تدعم بو", "", "Ann denied that Freedonia supports Bo.",
+])
+def test_where_no_stance_is_certain_nothing_is_said(text):
+    found = read(text)
+    assert found.empty and list(found.columns) == columns("stances")
+
+
+def test_no_articles_give_an_empty_table():
+    assert list(read().columns) == columns("stances")
+
+
+def test_the_evidence_is_where_the_relation_and_its_target_stand():
+    text = "On Monday Ann condemned Bo's silence again."
+    row = read(text).iloc[0]
+    assert text[row["start"] : row["end"]] == "condemned Bo's silence"
+
+
+def test_a_stance_in_a_statement_names_it():
+    found = read("Ann crossed a bridge. Ann said that Freedonia supports Bo.")
+    assert found["statement_id"].tolist() == [0, 0]
+    assert read("Ann praised Bo.")["statement_id"].tolist() == [0]
+    assert read("Ann invaded Bo.")["statement_id"].isna().all()
+
+
+def test_every_word_of_relation_has_a_sign_and_a_place():
+    assert all(sign in (1, -1) and places for sign, places in relations().values())
+
+
+EXAMPLES = [
+    "Ann praised Bo. Bo was criticized by Ann.", "“We support Bo,” Ann said.",
+    "Sylvania's invasion began in May.", "Nothing happened.",
+]
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(len(EXAMPLES))))
+def test_neither_order_nor_company_of_articles_changes_a_stance(order):
+    together = read(*(EXAMPLES[n] for n in order))
+    for position, number in enumerate(order):
+        rows = together[together["article_id"] == f"a{position}"].drop(columns="article_id")
+        alone = read(EXAMPLES[number]).drop(columns="article_id")
+        pd.testing.assert_frame_equal(rows.reset_index(drop=True), alone)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(
+    st.sampled_from(
+        ["Ann", "Bo", "said", "that", "“", "”", "supports", "condemned", "should", "not", "is",
+         "good", "their", "partnership", "with", "Sylvania", "'s", "invasion", "met", ",", ".",
+         "together", "the", "one", "I", "\n"]
+    ),
+    max_size=25,
+))
+def test_stances_are_between_two_actors_whatever_the_text(words):
+    text = " ".join(words)
+    found = read(text)
+    assert (found["holder"] != found["target"]).all()
+    assert found["target"].isin(CAST).all()
+    assert (found["holder"].isin(CAST) | (found["holder"] == NARRATOR)).all()
+    assert ((0 <= found["start"]) & (found["end"] <= len(text))).all()
