@@ -30,13 +30,13 @@ file with those keys.
 """
 
 import json
-import os
 from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.articles import blocks
+from helpers.files import write_whole
 from helpers.tables import (
     ACTOR_KINDS,
     MENTION_FORMS,
@@ -133,6 +133,12 @@ def read_coding(path, codebook=None):
     stances, positions.
     Raises ValueError naming the line, what was found, what was expected and what to do.
     """
+    coder, records = coding_lines(path)
+    return coder, assemble(f"coding {path}", records, codebook)
+
+
+def coding_lines(path):
+    """(coder, records) of a coding file, unchecked but for its being one."""
     records, coder = [], None
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
@@ -160,7 +166,7 @@ def read_coding(path, codebook=None):
         records.append((f"line {number}", kind, row))
     if coder is None:
         raise ValueError(f"coding {path}: the file is empty; expected a coding.")
-    return coder, assemble(f"coding {path}", records, codebook)
+    return coder, records
 
 
 def read_codings(paths, codebook=None):
@@ -217,18 +223,8 @@ def write_coding(path, coder, tables):
         )
     records = to_records({kind: tables.get(kind, table(kind)) for kind in ("articles", *CODED)})
     assemble(f"coding {path}", records)
-    lines = [{"coding": FORMAT, "coder": coder}] + [{"table": k, **row} for _, k, row in records]
+    lines = [{"coding": FORMAT, "coder": coder}, *({"table": k, **row} for _, k, row in records)]
     write_whole(path, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
-
-
-def write_whole(path, text):
-    """Write a text file under another name and rename it, so that no half file is ever seen."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
-    with open(partial, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    os.replace(partial, path)
 
 
 def to_records(tables):

@@ -8,7 +8,8 @@ import csv
 
 import pandas as pd
 
-from helpers.codings import CODED, typed, write_whole
+from helpers.codings import CODED, typed
+from helpers.files import write_whole
 
 
 def read(path):

@@ -7,11 +7,10 @@ Gephi shows at a node, "weight" (never negative) how thick it draws an edge; "ba
 sign.
 """
 
-import os
-
 import networkx as nx
 
 from helpers.figure_tables import congruence_table, positions_table, stance_table
+from helpers.files import whole
 
 
 def write_graphml(path, coder, tables):
@@ -63,7 +62,6 @@ def stance_graph(table):
 
 
 def _write(path, tables, ending, write):
-    path.mkdir(parents=True, exist_ok=True)
     actors = tables["actors"]
     written = []
     for name, graph in (
@@ -72,8 +70,7 @@ def _write(path, tables, ending, write):
         ("stance", stance_graph(stance_table(tables["stances"], actors))),
     ):
         target = path / f"{name}.{ending}"
-        partial = target.with_name(f".{target.name}.partial")
-        write(graph, partial, encoding="utf-8")
-        os.replace(partial, target)
+        with whole(target) as beside:
+            write(graph, beside, encoding="utf-8")
         written.append(target)
     return written

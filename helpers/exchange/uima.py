@@ -6,7 +6,6 @@ not read back. In INCEpTION, first import the type system under Settings, Layers
 UIMA counts UTF-16 units; dkpro-cassis converts.
 """
 
-import os
 import re
 
 from cassis import Cas, TypeSystem, load_cas_from_xmi, load_typesystem
@@ -14,6 +13,7 @@ from cassis.typesystem import TYPE_NAME_ANNOTATION, TypeNotFoundError
 
 from helpers.articles import blocks
 from helpers.codings import to_records, typed
+from helpers.files import whole
 from helpers.tables import columns
 from helpers.tokenization import sentences
 
@@ -103,10 +103,8 @@ def write(path, coder, tables):
         if kind == "articles":
             values["coder"] = coder
         cas.add(kinds[kind](**values))
-    path.parent.mkdir(parents=True, exist_ok=True)
     types = path.with_suffix(".types.xml")
     for target, save in ((types, system.to_xml), (path, cas.to_xmi)):
-        partial = target.with_name(f".{target.name}.partial")
-        save(partial)
-        os.replace(partial, target)
+        with whole(target) as beside:
+            save(beside)
     return [path, types]

@@ -10,7 +10,8 @@ asks (Web Annotation Data Model, section 4.2.5).
 import json
 from urllib.parse import quote
 
-from helpers.codings import to_records, typed, write_whole
+from helpers.codings import to_records, typed
+from helpers.files import write_whole
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 NAMES = "urn:actors-and-positions:"
