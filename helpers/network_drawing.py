@@ -4,8 +4,7 @@ In:   nodes, signed edges, and how far apart each tie holds two nodes
 Out:  an Axes on which no name lies over another
 """
 
-import math
-
+import numpy as np
 from matplotlib import patheffects
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, PathPatch
@@ -62,7 +61,7 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
     for node, (x, y) in places.items():
         kind = nodes[node][1]
         ax.plot(x, y, SHAPES.get(kind, "o"), markersize=10 if kind == "institution" else 13,
-                markeredgecolor=INK, markerfacecolor="white", markeredgewidth=0.9, zorder=4)
+                markeredgecolor=INK, markerfacecolor="white", markeredgewidth=0.9, zorder=5.5)
         dx, dy, ha, va = NAME_SIDES[sides[node]]
         ax.text(x + dx, y + dy, names[node], ha=ha, va=va, zorder=6, path_effects=halo,
                 linespacing=1.0)
@@ -109,7 +108,6 @@ def _sizes(ax, names):
 def _free_place(curve, taken):
     """The point of the curve, near its middle, that is clear of what is already there."""
     candidates = [point(curve, t) for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)]
-    clear = [min((math.dist(place, other) for other in taken), default=1.0)
-             for place in candidates]
-    good = [place for place, room in zip(candidates, clear) if room > 0.2]
-    return good[0] if good else candidates[clear.index(max(clear))]
+    room = np.hypot(*(np.array(candidates)[:, None] - np.array(taken)[None]).transpose(2, 0, 1))
+    room = room.min(axis=1)
+    return candidates[int((room > 0.2).argmax() if (room > 0.2).any() else room.argmax())]

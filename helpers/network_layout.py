@@ -92,49 +92,48 @@ def _box(size, side):
 def _apart(spots, boxes, width):
     """Pushes boxes apart until none overlap; no box leaves the page sideways."""
     left, right, down, up = boxes.T
+    number = np.arange(len(spots))
 
-    def overlap(one, other):
-        a, b = (one, other) if spots[one, 0] <= spots[other, 0] else (other, one)
-        low, high = (one, other) if spots[one, 1] <= spots[other, 1] else (other, one)
-        x = right[a] + left[b] - (spots[b, 0] - spots[a, 0])
-        y = up[low] + down[high] - (spots[high, 1] - spots[low, 1])
-        return x, y, a, b, low, high
+    def overlaps(axis, before, after):
+        """How far box i reaches over box j along an axis, and which way i should go."""
+        way = spots[:, None, axis] - spots[None, :, axis]
+        ahead = (way > 0) | ((way == 0) & (number[:, None] > number[None, :]))
+        reach = np.where(ahead, before[:, None] + after[None, :], after[:, None] + before[None, :])
+        return reach - abs(way), np.where(ahead, 1, -1)
 
-    pairs = [(one, other) for one in range(len(spots)) for other in range(one)]
-    for _ in range(200):
+    for _ in range(400):
         spots[:, 0] = np.clip(spots[:, 0], left, np.maximum(width - right, left))
-        moved = False
-        for one, other in pairs:
-            x, y, a, b, low, high = overlap(one, other)
-            if x > 1e-9 and y > 1e-9:
-                moved = True
-                if x < y:
-                    spots[a, 0] -= x / 2
-                    spots[b, 0] += x / 2
-                else:
-                    spots[low, 1] -= y / 2
-                    spots[high, 1] += y / 2
-        if not moved:
+        x, x_way = overlaps(0, left, right)
+        y, y_way = overlaps(1, down, up)
+        over = (x > 1e-6) & (y > 1e-6) & ~np.eye(len(spots), dtype=bool)
+        if not over.any():
             return spots
+        sideways = over & (x < y)
+        spots[:, 0] += (x * x_way * sideways).sum(axis=1) * 0.5
+        spots[:, 1] += (y * y_way * (over & ~sideways)).sum(axis=1) * 0.5
     # Too crowded to settle: from top to bottom, each box sinks below those it still covers.
     done = []
     for one in np.argsort(-spots[:, 1], kind="stable"):
         for other in sorted(done, key=lambda index: down[index] - spots[index, 1]):
-            x, y, *_ = overlap(one, other)
-            if x > 0 and y > 0:
-                spots[one, 1] = spots[other, 1] - down[other] - up[one]
+            apart = spots[one, 0] - spots[other, 0]
+            beside = apart >= left[one] + right[other] or -apart >= right[one] + left[other]
+            bottom = spots[other, 1] - down[other]
+            if not beside and spots[one, 1] + up[one] > bottom:
+                spots[one, 1] = bottom - up[one]
         done.append(one)
     return spots
 
 
 def clear_curve(start, end, bends, places):
     """The first curve that passes no other node, or the one that keeps clearest of them."""
-    others = [place for node, place in places.items() if node not in (start, end)]
+    others = np.array([place for node, place in places.items() if node not in (start, end)])
     best, widest = None, -1.0
     for bend in bends:
         curve = _curve(places[start], places[end], bend)
-        passed = [point(curve, t / 10) for t in range(1, 10)]
-        room = min((math.dist(here, other) for here in passed for other in others), default=9.0)
+        room = 9.0
+        if len(others):
+            passed = np.array([point(curve, t / 10) for t in range(1, 10)])
+            room = np.hypot(*(passed[:, None] - others[None]).transpose(2, 0, 1)).min()
         if room > NODE + 0.05:
             return curve
         if room > widest:
