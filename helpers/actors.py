@@ -3,8 +3,9 @@
 In:   articles, sentences, tokens; a register (seeds/actors.csv) that overrules the rules
 Out:  actors, mentions
 
-The names of a sentence are found in mentions.py, titles and pronouns in descriptions.py, and
-coreference.py tells who is who. Places are no actors: a capital is one where it acts as a
+The names of a sentence are found in mentions.py, with what lexicon.py knows beforehand; titles,
+groups and pronouns in descriptions.py. naming.py tells which actor a name means, coreference.py
+which one a description or pronoun does. Places are no actors: a capital is one where it acts as a
 government.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.coreference import cast
-from helpers.mentions import Sentence
+from helpers.lexicon import Sentence
 from helpers.names import slug
 from helpers.tables import ACTOR_KINDS, table
 

@@ -8,88 +8,27 @@ full name below. Descriptions and pronouns are then resolved from left to right.
 nicknames, and plurals for several named people: "the two men" are nobody.
 """
 
-from collections import Counter
-
 from helpers.descriptions import candidates
-from helpers.mentions import in_capitals, lexicon, with_known, words
-from helpers.names import essence, gender, parts, same_organisation, same_person
-from helpers.states import gazetteer
+from helpers.lexicon import lexicon, with_known
+from helpers.mentions import in_capitals
+from helpers.names import essence
+from helpers.naming import FORMER, NAMES, Actor, owners, state_of
+from helpers.vocabulary import words
 
 # How many sentences back an antecedent may lie.
 REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
 MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
          "they": ("group",)}
-NAMES = {"register", "person", "state", "institution", "outlet", "place", "people", "name"}
-GENDERS = {
-    "mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "father": "he",
-    "mrs": "she", "ms": "she", "miss": "she", "lady": "she", "dame": "she", "queen": "she",
-    "princess": "she", "sister": "she",
-}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "It is clear that": a verb whose "it" is nothing.
 EMPTY_IT = {"be", "seem", "appear", "take", "become", "rain", "snow", "turn", "make", "happen"}
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
-FORMER = ("former ", "ex-", "then-", "late ")
-# Verbs whose subject is quoted.
-SAYING = set("""
-    say tell add ask answer reply respond write tweet explain note warn insist claim admit argue
-    announce state declare stress recall remark report comment complain conclude continue observe
-    suggest acknowledge repeat joke shout whisper predict promise testify assert
-""".split())
-
-
-class Actor:
-    """One actor of one article, while it is read."""
-
-    def __init__(self, kind, name, country=""):
-        self.kind, self.name, self.country = kind, name, country
-        self.names, self.countries, self.titles = Counter(), Counter(), []
-        self.gender = self.guessed = ""  # from names and titles; from pronouns
-        self.fixed = False  # by the register
-
-    def learn(self, c):
-        """Take over what a candidate says of its actor."""
-        if c.form == "name":
-            self.names[c.name] += 1
-            if self.kind == "person" and " " in c.name and not self.gender:
-                self.gender = gender(c.name.split()[0])
-        if c.country:
-            self.countries[c.country] += 1
-        if c.title:
-            self.titles.append((c.title, c.office))
-        for word in (c.office, c.title.lower().split(" ")[0].rstrip(".")):
-            if word in words()["he office"] or word in words()["she office"] or word in GENDERS:
-                self.gender = GENDERS.get(word) or (
-                    "he" if word in words()["he office"] else "she")
-
-    def state(self):
-        """The state that the actor is, or comes from, or ""."""
-        return self.country or next((c for c, _ in self.countries.most_common(1)), "")
-
-    def best_name(self):
-        """The fullest of a person's names, the most frequent of an organisation's."""
-        if self.fixed or not self.names or self.kind in ("state", "outlet"):
-            return self.name
-        if self.kind == "person":
-            return max(self.names, key=lambda n: (len(parts(n)), len(n), self.names[n]))
-        return max(self.names, key=lambda n: (len(essence(n)) > 1, self.names[n], len(n)))
-
-    def best_title(self):
-        """The most telling title: present before former, an office before "official"."""
-        general, counts = words()["general office"], Counter(t for t, _ in self.titles)
-        telling = [t for t in self.titles if t[0].lower().rstrip(".") not in GENDERS]
-        if self.kind != "person" or not telling:
-            return ""
-        return max(telling, key=lambda t: (
-            not t[0].lower().startswith(FORMER), t[1] not in general, len(t[0].split()) > 1,
-            counts[t[0]],
-        ))[0]
 
 
 def cast(sentences, register=()):
     """Everything in one article that refers to an actor or a place: (actor, candidate, rule).
 
-    sentences: a list of mentions.Sentence; register: see `mentions.lexicon`.
+    sentences: a list of lexicon.Sentence; register: see `lexicon.lexicon`.
     """
     index = lexicon(register)
     capitals = [s for s in sentences if in_capitals(s)]
@@ -103,16 +42,17 @@ def cast(sentences, register=()):
                  if c.kind in ("person", "institution", "outlet") and c.form == "name"}
         index = with_known(index, sorted(known))
         found.update((s.number, candidates(s, index, trust_entities=False)) for s in capitals)
-    return _Reading(sentences, register).read([found[s.number] for s in sentences])
+    ordered = [found[s.number] for s in sentences]
+    names = [c for cs in ordered for c in cs if c.kind in NAMES]
+    return _Reading(sentences, owners(names, register)).read(ordered)
 
 
 class _Reading:
     """An article being read: who its names are, and who was mentioned so far."""
 
-    def __init__(self, sentences, register):
+    def __init__(self, sentences, owners):
         self.sentences = sentences
-        self.register = {name: (kind, country) for name, kind, _, country in register}
-        self.owners = {}  # (kind, name) -> (actors it may mean, rule)
+        self.owners = owners  # (kind, name) -> (actors it may mean, rule)
         self.names_at = {}  # sentence index -> its name candidates
         self.history = []  # (sentence index, candidate, actor), in order
         self.latest = {}  # actor -> (sentence index, candidate) of its last mention, latest last
@@ -120,7 +60,6 @@ class _Reading:
 
     def read(self, found):
         """The article's cast, from the candidates of each of its sentences."""
-        self._cluster([c for cs in found for c in cs if c.kind in NAMES])
         rows, quoting = [], []
         for index, cs in enumerate(found):
             self.names_at[index] = [c for c in cs if c.kind in NAMES]
@@ -163,97 +102,6 @@ class _Reading:
             return self._pronoun(index, c)
         return self._described(index, c)
 
-    # Names, over the whole article.
-
-    def _cluster(self, found):
-        kinds = _kinds(found)
-        people, others = {}, {}
-        for c in found:
-            if c.kind == "register":
-                self._fixed(c)
-            elif c.kind == "state":
-                self._state(c)
-            else:
-                group = people if kinds[c.name] == "person" else others
-                group.setdefault(c.name, []).append(c)
-        known = list(dict.fromkeys(a for actors, _ in self.owners.values() for a in actors))
-        # Names are only compared with names that share a key, or long texts would take for ever.
-        persons, organisations = {}, {}
-        for actor in known:
-            for name in {actor.name, *actor.names}:
-                _file(persons if actor.kind == "person" else organisations, actor, name)
-        for name in sorted(people, key=lambda n: -len(parts(n))):
-            self._person(name, people[name], persons)
-        short_for = {c.name: c.short_for for c in found if c.short_for}
-        for name in sorted(others, key=lambda n: (n in short_for, -len(essence(n)))):
-            self._organisation(name, others[name], kinds[name], short_for.get(name, ""), persons,
-                               organisations)
-
-    def _fixed(self, c):
-        key = (c.kind, c.name)
-        if key not in self.owners:
-            kind, country = self.register[c.name]
-            actor = Actor(kind, c.name, country)
-            actor.fixed = True
-            self.owners[key] = ([actor], "register")
-        self.owners[key][0][0].learn(c)
-
-    def _state(self, c):
-        key = (c.kind, c.name)
-        if key not in self.owners:
-            actor = Actor("state", c.name, c.name)
-            if c.name == "European Union":
-                actor.kind, actor.country = "institution", ""
-            self.owners[key] = ([actor], c.rule)
-        self.owners[key][0][0].names[c.name] += 1
-
-    def _person(self, name, mentions, persons):
-        """Give a person's name to the people it may mean, or make a new one."""
-        matches = []
-        for actor in _filed(persons, name, "person"):
-            rule = next(filter(None, (same_person(full, name) for full in
-                                      (actor.name, *actor.names))), "")
-            told = {GENDERS.get(c.title.lower().split(" ")[0].rstrip(".")) for c in mentions}
-            if rule and (not actor.gender or actor.gender in told or not told - {None}):
-                matches.append((actor, rule))
-        if not matches:
-            matches = [(Actor("person", name), "name of a person")]
-            _file(persons, matches[0][0], name)
-        elif len(parts(name)) > 1:
-            matches = matches[:1]
-        for c in mentions:
-            self.owners[c.kind, name] = ([a for a, _ in matches], matches[0][1])
-            if len(matches) == 1:
-                matches[0][0].learn(c)
-
-    def _organisation(self, name, mentions, kind, short_for, persons, organisations):
-        """Give any other name to an actor, or make a new one; unknown names only to a known one."""
-        own, actor, rule = parts(name), None, ""
-        if len(own) == 1 and kind != "outlet" and not mentions[0].nested:
-            actor = next((a for a in _filed(persons, name, "person") for n in a.names
-                          if len(parts(n)) > 1 and own[0] in (parts(n)[0], parts(n)[-1])), None)
-            rule = "part of a full name in the article"
-        for one in () if actor else _filed(organisations, name, short_for):
-            if one.kind == "state" and kind == "institution":
-                continue
-            if short_for in one.names and name not in one.names:
-                rule = "acronym in brackets behind the name"
-            else:
-                rule = next(filter(None, (
-                    same_organisation(full, name, _state_of, words()["institution"])
-                    for full in (one.name, *one.names))), "")
-            if rule:
-                actor = one
-                break
-        if actor is None:
-            if kind == "name":
-                return
-            actor, rule = Actor("group" if kind == "people" else kind, name), mentions[0].rule
-            _file(organisations, actor, name)
-        for c in mentions:
-            self.owners[c.kind, name] = ([actor], rule)
-            actor.learn(c)
-
     def _named(self, c):
         possible, rule = self.owners.get((c.kind, c.name), ((), ""))
         if not possible:
@@ -264,8 +112,6 @@ class _Reading:
             if actor in possible:
                 return actor, "part of the name of the person named last"
         return possible[0], rule
-
-    # Groups, descriptions and pronouns, from left to right.
 
     def _group(self, c):
         if c.definite and c.name.lower() == c.office:  # "the protesters", "the presidents"
@@ -335,8 +181,9 @@ class _Reading:
         if s.deps[subject] in ("poss", "appos", "compound"):  # "Amnesty's Yukiko Tanaka said"
             subject = s.heads[subject]
         verb = s.heads[subject]
-        return s.deps[subject].startswith("nsubj") and s.lemmas[verb].lower() in SAYING and (
-            s.under(c.head, verb, 12) and not s.under(c.head, subject, 12)
+        return (
+            s.deps[subject].startswith("nsubj") and s.lemmas[verb].lower() in words("saying")
+            and s.under(c.head, verb, 12) and not s.under(c.head, subject, 12)
         )
 
     def _office(self, index, c):
@@ -346,9 +193,9 @@ class _Reading:
             if c.country and key in self.described:
                 return self.described[key], "same description used before"
             return None, ""
-        told = {w for w in c.title.lower().split() if not _state_of(w)} - {"'s", "’s", "of"}
+        told = {w for w in c.title.lower().split() if not state_of(w)} - {"'s", "’s", "of"}
         told -= set(" ".join(w for w in c.country.lower().split()).split())
-        general, fallback, untitled = c.office in words()["general office"], None, []
+        general, fallback, untitled = c.office in words("general office"), None, []
         if "former" in told or "s" in told:
             return None, ""
         for actor, (there, other) in reversed(self.latest.items()):
@@ -367,7 +214,7 @@ class _Reading:
                 return actor, "state + office" if c.country else "office of a person named before"
             offices = {o for _, o in actor.titles}
             if c.country and fallback is None and actor.titles and (
-                general or offices <= words()["general office"] | {"counterpart"}
+                general or offices <= words("general office") | {"counterpart"}
             ):
                 fallback = (actor, "state + general office: the person of that state named last")
         if fallback is None and c.country and not general:
@@ -445,7 +292,7 @@ class _Reading:
             s = self.sentences[there]
             for i, dep in enumerate(s.deps):
                 if dep == "nsubj" and (there, i) in subjects and not in_quotation(s, i) and (
-                    s.lemmas[s.heads[i]].lower() in SAYING
+                    s.lemmas[s.heads[i]].lower() in words("saying")
                 ):
                     actor = subjects[there, i]
                     return actor if actor.kind == "person" else None
@@ -470,29 +317,6 @@ def in_quotation(s, i):
     return mark in ("”", "»")
 
 
-def _keys(name, person):
-    """What two names must share to be compared: letters of people, words of organisations."""
-    if person:
-        return {part[0] for part in parts(name)}
-    plain = essence(name)
-    letters = [w[0] for w in name.split() if w[0].isupper()]
-    return {*plain, *filter(None, map(_state_of, plain)), "".join(letters).lower(),
-            "".join(w[0] for w in plain)}
-
-
-def _file(filed, actor, name):
-    """Put an actor where names like this one will look for it."""
-    for key in sorted(_keys(name, actor.kind == "person")):
-        filed.setdefault(key, {})[actor] = None
-
-
-def _filed(filed, name, also=""):
-    """Actors that have a name like this one, or like `also`, each once, in order of filing."""
-    person = also == "person"
-    keys = _keys(name, person) | (_keys(also, False) if also and not person else set())
-    return list(dict.fromkeys(a for key in sorted(keys) for a in filed.get(key, ())))
-
-
 def _coordinated(s, i):
     """Whether token i is one of several: "Amnesty International and Human Rights Watch"."""
     return s.deps[i] == "conj" or any(
@@ -502,20 +326,3 @@ def _coordinated(s, i):
 
 def _without_article(name):
     return name[4:] if name.lower().startswith("the ") else name
-
-
-def _state_of(word):
-    """The state that a lower-case word names by name or demonym, in lower case, or None."""
-    entry = gazetteer().get((word,))
-    return entry[0].lower() if entry and entry[1] != "capital" else None
-
-
-def _kinds(found):
-    """Name -> the kind that most of its occurrences have; titles count more."""
-    votes = {}
-    for c in found:
-        votes.setdefault(c.name, Counter())[c.kind] += 3 if c.title else 1
-    for counts in votes.values():
-        if len(counts) > 1:
-            counts.pop("name", None)
-    return {name: counts.most_common(1)[0][0] for name, counts in votes.items()}

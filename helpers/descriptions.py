@@ -7,8 +7,10 @@ Nouns of office and the like are listed in actor_words.csv. Misses offices that 
 and plurals that neither speak nor act.
 """
 
-from helpers.mentions import Candidate, acronym, inside, left_edge, names, words
-from helpers.names import HONORIFICS, gender
+from helpers.lexicon import Candidate, left_edge
+from helpers.mentions import acronym, inside, names
+from helpers.names import gender
+from helpers.vocabulary import words
 
 PRONOUNS = {
     "he": "he", "him": "he", "his": "he", "himself": "he",
@@ -72,7 +74,7 @@ def candidates(s, index, trust_entities=True):
 
 def _with_title(s, name, found, owner):
     """A person's name with the title before it: "US Secretary of State" + "Antony Blinken"."""
-    offices, start = words()["office"], name.first
+    offices, start = words("office"), name.first
     while start and owner[start - 1] < 0 and s.words[start - 1][0].isupper() and (
         gender(s.lowers[start - 1].split("-")[0]) and s.lowers[start - 1] not in offices
         and s.tags[start - 1] in ("NNP", "JJ")
@@ -84,7 +86,7 @@ def _with_title(s, name, found, owner):
         lower, tag = s.lowers[i], s.tags[i]
         if owner[i] >= 0 and found[owner[i]].kind == "person":
             break
-        if lower.rstrip(".") in HONORIFICS or lower in offices:
+        if lower.rstrip(".") in words("honorific") or lower in offices:
             office = first = i
         elif tag in TITLE_TAGS or owner[i] >= 0:
             if office < 0:
@@ -105,7 +107,7 @@ def _with_title(s, name, found, owner):
     if s.tags[first] == "POS":
         first = bare
     end = start
-    while end - 1 > bare and s.lowers[end - 1].rstrip(".") in HONORIFICS:
+    while end - 1 > bare and s.lowers[end - 1].rstrip(".") in words("honorific"):
         end -= 1
     country = next((found[owner[j]].country for j in range(bare, start)
                     if owner[j] >= 0 and found[owner[j]].country), name.country)
@@ -131,14 +133,13 @@ def _title_reaches(s, office, start, name):
 def _description(s, i, found, owner):
     """A common noun that may refer to an actor: an office, an outlet, a body, or a group."""
     lower, dep, governor = s.lowers[i], s.deps[i], s.heads[i]
-    classes = words()
     if s.tags[i] in ("NNS", "NNPS"):
-        if lower in classes["group"] or s.lemmas[i].lower() in classes["office"]:
+        if lower in words("group") or s.lemmas[i].lower() in words("office"):
             return _group(s, i, found, owner)
         return None
     kind = (
-        "office" if lower in classes["office"] else "an outlet" if lower in classes["outlet"] else
-        "a body" if lower in classes["institution"] else
+        "office" if lower in words("office") else "an outlet" if lower in words("outlet") else
+        "a body" if lower in words("institution") else
         "a country" if lower in ("country", "nation") else
         "a city" if lower in ("city", "town", "village") else ""
     )

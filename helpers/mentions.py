@@ -7,15 +7,10 @@ Names are spaCy's entities, corrected by the lists and by the words around them,
 proper nouns that spaCy left out. Misses names in lower case, and products pass for companies.
 """
 
-import csv
-import functools
-from pathlib import Path
-from typing import NamedTuple
+from helpers.lexicon import Candidate, listed_at, listed_name, listed_pair
+from helpers.names import gender
+from helpers.vocabulary import words
 
-from helpers.names import FREQUENT, HONORIFICS, PARTICLES, gender
-from helpers.states import DEALINGS, gazetteer, is_government
-
-HERE = Path(__file__).parent
 KINDS_OF_ENTITIES = {
     "PERSON": "person", "ORG": "institution", "GPE": "place", "LOC": "place", "FAC": "place",
     "NORP": "people",
@@ -28,125 +23,6 @@ VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
 # After "Wang I" such a word shows that the I is no pronoun: "Wang I is", "Wang I, who".
 AFTER_A_NAME = {"VBZ", ",", ".", "POS", "CC", "WP", "IN", "-RRB-"}
-
-
-class Sentence(NamedTuple):
-    """A parsed sentence: lists of equal length, one item a token; heads are token numbers."""
-
-    number: int
-    words: list
-    lowers: list
-    lemmas: list
-    tags: list
-    deps: list
-    heads: list
-    entities: list
-    starts: list
-    ends: list
-
-    def text(self, first, last):
-        """Tokens first..last (excluded) as they stand in the article, with single spaces."""
-        pieces = []
-        for i in range(first, last):
-            if pieces and self.starts[i] > self.ends[i - 1]:
-                pieces.append(" ")
-            pieces.append(self.words[i])
-        return "".join(pieces)
-
-    def head(self, first, last):
-        """The token of a span whose own head lies outside it; a subject before others."""
-        heads = self.heads
-        outside = [i for i in range(first, last)
-                   if not first <= heads[i] < last or heads[i] == i]
-        for i in outside:
-            if self.deps[i].startswith("nsubj"):
-                return i
-        return outside[-1] if outside else last - 1
-
-    def under(self, i, head, steps=6):
-        """Whether token i depends on `head`, through at most so many others."""
-        for _ in range(steps):
-            i = self.heads[i]
-            if i == head:
-                return True
-        return False
-
-
-class Candidate(NamedTuple):
-    """Tokens first..last (excluded) of a sentence that may refer to an actor."""
-
-    sentence: int
-    first: int
-    last: int
-    kind: str  # a kind of actor, or: register, place, people, name; office …; he, she, it, they, i
-    name: str
-    head: int
-    form: str
-    title: str = ""
-    office: str = ""  # the head noun of a title or description
-    country: str = ""
-    rule: str = ""
-    definite: bool = True
-    nested: bool = False  # inside another name or a person's title
-    cut: tuple = ()  # the characters of one token that it covers: "Chinese" in "Russian-Chinese"
-    short_for: str = ""  # the name behind which it stands in brackets
-    of: int = -1  # the token of the name that it describes
-    apposition: bool = False
-
-
-@functools.cache
-def words():
-    """Class of words -> the words, from actor_words.csv."""
-    classes = {}
-    for line in (HERE / "actor_words.csv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, members = line.split(";")
-            classes[name] = frozenset(members.split())
-    classes["office"] |= classes["he office"] | classes["she office"] | classes["general office"]
-    return classes
-
-
-@functools.lru_cache(16)
-def lexicon(register=()):
-    """First lower-case word -> [(words, sort, name in the text, name, country)], longest first.
-
-    register: (name, kind, aliases, country) tuples; they come before outlets, states, peoples
-    and capitals. sort: register, outlet, state, demonym or capital.
-    """
-    entries = {}
-    for name, _, aliases, country in register:
-        for alias in (name, *aliases):
-            entries.setdefault(_key(alias), ("register", alias, name, country))
-    with open(HERE / "outlets.csv", encoding="utf-8", newline="") as file:
-        rows = csv.DictReader((r for r in file if not r.startswith("#")), delimiter=";")
-        for row in rows:
-            for alias in (row["name"], *filter(None, row["aliases"].split(", "))):
-                entries.setdefault(_key(alias), ("outlet", alias, row["name"], row["country"]))
-    for key, (state, sort) in gazetteer().items():
-        entries.setdefault(key, (sort, "", state, state))
-    return _index(entries)
-
-
-def with_known(index, known):
-    """The lexicon with an article's own names before it, for sentences in capitals.
-
-    known: (name in the text, kind, name) tuples.
-    """
-    own = _index({_key(text): ("known", kind, name, "") for text, kind, name in known})
-    return {**index, **{word: own[word] + index.get(word, []) for word in own}}
-
-
-def _key(name):
-    return tuple(name.lower().replace("’", "'").split())
-
-
-def _index(entries):
-    index = {}
-    for key, entry in entries.items():
-        index.setdefault(key[0], []).append((key, *entry))
-    for found in index.values():
-        found.sort(key=lambda e: -len(e[0]))
-    return index
 
 
 def in_capitals(s):
@@ -169,16 +45,16 @@ def names(s, index, trust_entities=True):
             i += 1
             continue
         kind, end = entities.get(i, ("", i))
-        listed = _listed(s, i, index)
+        listed = listed_at(s, i, index)
         name = None
         if listed and listed[1] == "pair":
-            found += _pair(s, i, index)
+            found += listed_pair(s, i, index)
         elif listed and (
             listed[1] in ("register", "outlet", "known")
             or end - i <= len(listed[0]) or kind == "people"
             or listed[1] == "demonym" and kind == "person"
         ):
-            name = _listed_name(s, i, listed)
+            name = listed_name(s, i, listed)
         elif kind:
             name = _entity(s, i, end, kind, index)
         elif trust_entities and s.tags[i] in ("NNP", "NNPS") and not s.entities[i]:
@@ -204,10 +80,10 @@ def _entities(s):
             first += 1
         stops = NOT_IN_PERSONS if kind == "person" else VERBS
         for j in range(first + 1, last):
-            if s.tags[j] == "POS" and not words()["institution"] & set(s.lowers[first:j]):
+            if s.tags[j] == "POS" and not words("institution") & set(s.lowers[first:j]):
                 last = j  # "Trump's East European Achilles Heel"
                 break
-            if s.words[j] == "(" or s.tags[j] in stops and s.lowers[j] not in PARTICLES:
+            if s.words[j] == "(" or s.tags[j] in stops and s.lowers[j] not in words("particle"):
                 last = j
                 break
         while first < last and s.tags[last - 1] in ("POS", ",", ".", "''", "``", ":"):
@@ -217,113 +93,10 @@ def _entities(s):
     return found
 
 
-def _listed(s, i, index):
-    """The longest entry of the lexicon that begins at token i, or None."""
-    lower = s.lowers[i]
-    for entry in index.get(lower, ()):
-        key, sort, spelling = entry[:3]
-        if len(key) > 1 and tuple(s.lowers[i : i + len(key)]) != key:
-            continue
-        if sort in ("state", "demonym", "capital"):
-            # "US" is a state, "us" and "Us" are not; "polish" may be a verb.
-            if lower in ("us", "usa", "uk", "uae") and s.words[i] != lower.upper():
-                continue
-            if not s.words[i][0].isupper() or len(key) == 1 and s.tags[i][:2] in ("VB", "RB"):
-                continue
-        elif sort != "known" and spelling[0].isupper() and not s.words[i][0].isupper():
-            continue
-        return entry
-    halves = lower.split("-")
-    if len(halves) == 2 and all(_state_of_demonym(half, index) for half in halves):
-        return ((lower,), "pair", "", "", "")
-    return None
-
-
-def _state_of_demonym(word, index):
-    return next((e[3] for e in index.get(word, ()) if e[0] == (word,) and e[1] == "demonym"), "")
-
-
-def _listed_name(s, i, entry):
-    """A name that the lexicon knows, as it stands here."""
-    key, sort, spelling, name, country = entry
-    last = i + len(key)
-    first = i - 1 if i and s.lowers[i - 1] == "the" else i
-    head = s.head(i, last)
-    c = Candidate(s.number, first, last, sort, name, head, "name", country=country)
-    if sort == "register":
-        return c._replace(first=i, rule="register")
-    if sort == "known":
-        return c._replace(kind=spelling, rule="name in capitals")
-    if sort == "outlet":
-        noun = s.heads[head]
-        if last <= noun < last + 2 and s.lowers[noun] in words()["outlet"]:  # Reuters agency
-            c = c._replace(first=left_edge(s, noun, first), last=noun + 1, head=noun)
-        return c._replace(rule="list of outlets")
-    if sort == "state":
-        if s.words[last - 1] in ("U.S", "U.K") and s.lowers[last : last + 1] == ["."]:
-            c = c._replace(last=last + 1)  # the sentence's full stop is the abbreviation's too
-        return c._replace(rule="name of a state")
-    if sort == "capital":
-        if is_government(s, i, last):
-            return c._replace(kind="state", form="metonym", rule="capital acting as its government")
-        return c._replace(kind="place", name=s.text(i, last), rule="capital as a place")
-    return _demonym(s, i, last, name)
-
-
-def _demonym(s, i, last, state):
-    """What "Russian" stands for: the state before its actions and bodies, a people, or nothing."""
-    c = Candidate(s.number, i, last, "", "", s.head(i, last), "demonym", country=state)
-    if s.tags[i] in ("NNPS", "NNS"):
-        return c._replace(kind="people", name=s.text(i, last), rule="name of a people")
-    noun = s.heads[c.head]
-    if noun >= last and s.tags[noun].startswith("NN"):
-        if s.lowers[noun] in words()["state body"]:
-            return c._replace(
-                first=left_edge(s, noun, i), last=noun + 1, head=noun, kind="state", name=state,
-                rule=f"demonym + {s.lowers[noun]}: the state",
-            )
-        if _action(s, noun):
-            return c._replace(kind="state", name=state, rule="demonym before what the state does")
-    return c
-
-
-def _pair(s, i, index):
-    """Both states of "Russian-Chinese" before what they do together."""
-    noun, offset = s.heads[i], 0
-    if not (_action(s, noun) or s.lemmas[noun].lower() in DEALINGS):
-        return
-    for half in s.words[i].split("-"):
-        state = _state_of_demonym(half.lower(), index)
-        yield Candidate(
-            s.number, i, i + 1, "state", state, i, "demonym", country=state,
-            rule="demonym before what the states do", cut=(offset, offset + len(half)),
-        )
-        offset += len(half) + 1
-
-
-def _action(s, noun):
-    actions = words()["action"]
-    return s.lowers[noun] in actions or s.lemmas[noun].lower() in actions
-
-
-def left_edge(s, head, latest):
-    """Where the noun phrase of `head` begins: the unbroken dependants to its left."""
-    first = min(head, latest)
-    while first > 0:
-        before = first - 1
-        tag = s.tags[before]
-        if tag in (",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"):
-            break
-        if not s.under(before, head):
-            break
-        first = before
-    return first
-
-
 def is_title_word(s, i, index):
     """Whether a word at the front of an entity is a title rather than a name."""
     lower = s.lowers[i].rstrip(".")
-    return lower in HONORIFICS or lower in words()["office"] or lower in ("foreign", "prime") or (
+    return lower in words("honorific") | words("office") | {"foreign", "prime"} or (
         any(len(e[0]) == 1 and e[1] in ("demonym", "state") for e in index.get(s.lowers[i], ()))
     )
 
@@ -337,9 +110,9 @@ def _entity(s, first, last, kind, index):
             return None
         return Candidate(s.number, first, last, "people", s.text(first, last), last - 1, "name",
                          rule="name of a people")
-    classes, ending = words(), s.lowers[last - 1]
-    common = classes["institution"] | classes["office"] | classes["portfolio"] | FREQUENT
-    if last - first == 1 and (ending in common or s.lemmas[first].lower() in classes["office"]):
+    ending = s.lowers[last - 1]
+    common = words("institution") | words("office") | words("portfolio") | words("frequent")
+    if last - first == 1 and (ending in common or s.lemmas[first].lower() in words("office")):
         return None  # "the Court", "Scholars", "Home" Secretary, "Eastern": no names
     kind = _corrected(s, first, last, kind)
     if kind != "person":
@@ -348,7 +121,7 @@ def _entity(s, first, last, kind, index):
         return Candidate(s.number, span, last, kind, s.text(first, last), s.head(first, last),
                          "name", rule="named entity")
     while first < last and is_title_word(s, first, index) and (
-        last - first > 1 or s.lowers[first].rstrip(".") in HONORIFICS
+        last - first > 1 or s.lowers[first].rstrip(".") in words("honorific")
     ):
         first += 1
     if first == last:
@@ -360,21 +133,20 @@ def _entity(s, first, last, kind, index):
 
 def _corrected(s, first, last, kind):
     """The kind of an entity by its words, where they say more than spaCy's label."""
-    classes = words()
     start, ending = s.lowers[first], s.lowers[last - 1]
     if last - first == 1:
-        if start in classes["platform"]:
+        if start in words("platform"):
             return "institution"
         preposition = s.lowers[s.heads[first]] if s.deps[first] == "pobj" else ""
         return "place" if kind == "institution" and preposition in LOCATIVE else kind
-    if ending in classes["institution"] or any(
-        s.lowers[i] in classes["institution"] and s.lowers[i + 1] in ("of", "for", "on")
+    if ending in words("institution") or any(
+        s.lowers[i] in words("institution") and s.lowers[i + 1] in ("of", "for", "on")
         for i in range(first, last - 1)
     ):
         return "institution"
-    if kind == "institution" and ending in classes["outlet name"]:
+    if kind == "institution" and ending in words("outlet name"):
         return "outlet"
-    if ending in classes["place"] and (
+    if ending in words("place") and (
         kind == "institution" or kind == "person" and s.lowers[first - 1 : first] == ["the"]
     ):
         return "place"
@@ -382,7 +154,7 @@ def _corrected(s, first, last, kind):
     if kind in ("institution", "place") and last - first < 4 and (
         all(t in ("NNP", "NN", "HYPH") for t in s.tags[first:last])
     ) and (
-        before in HONORIFICS or before in classes["office"]
+        before in words("honorific") or before in words("office")
         or gender(start) and s.lowers[last : last + 1] and s.tags[last] in ("VBD", "VBZ")
         and s.deps[last - 1].startswith("nsubj")
     ):
@@ -393,7 +165,7 @@ def _corrected(s, first, last, kind):
 def _longer(s, first, last, index):
     """The end of a person's name with the parts that spaCy left out: "Dries" + "Mertens"."""
     if last < len(s.words) and s.tags[last] == "NNP" and (
-        last - first > 1 and s.lowers[last - 1] in PARTICLES
+        last - first > 1 and s.lowers[last - 1] in words("particle")
     ):
         last += 1  # "Ursula von der" + "Weiden"
     if first and s.lowers[first - 1] in PEERS and s.lowers[last : last + 1] == ["of"] and (
@@ -401,51 +173,49 @@ def _longer(s, first, last, index):
     ):
         last += 2  # Lord "Ashdown" + "of Norton"
     while last < len(s.words) and not s.entities[last]:
-        if _with_i(s, last) > last:
-            last += 1
-        elif s.tags[last] == "NNP" and s.words[last][0].isupper() and not (
+        name_goes_on = s.tags[last] == "NNP" and s.words[last][0].isupper() and not (
             index.get(s.lowers[last]) or is_title_word(s, last, index)
-        ):
-            last += 1
-        else:
+        )
+        if not name_goes_on and _with_i(s, last) == last:
             break
+        last += 1
     return last
 
 
 def _with_i(s, last):
     """The end of a name, with the "I" behind it where that is a name too: "Wang I is"."""
-    if last < len(s.words) and s.words[last] == "I" and s.tags[last - 1] == "NNP":
-        if last + 1 == len(s.words) or s.tags[last + 1] in AFTER_A_NAME:
-            return last + 1
-    return last
+    named = s.words[last : last + 1] == ["I"] and s.tags[last - 1] == "NNP" and (
+        last + 1 == len(s.words) or s.tags[last + 1] in AFTER_A_NAME
+    )
+    return last + 1 if named else last
 
 
 def _run(s, first, index, entities):
     """A run of proper nouns that is no entity: an organisation, a place, or a name of any kind."""
-    n, last, classes = len(s.words), first + 1, words()
+    n, last = len(s.words), first + 1
     while last < n:
         if s.tags[last] in ("NNP", "NNPS") and not s.entities[last] and s.words[last][0].isupper():
             last += 1
         elif last + 1 < n and s.lowers[last] in ("of", "for", "on", "and", "&") and (
-            s.lowers[last - 1] in classes["institution"] and last + 1 not in entities
+            s.lowers[last - 1] in words("institution") and last + 1 not in entities
         ) and s.tags[last + 1] in ("NNP", "NNPS"):
             last += 2
         else:
             break
     start = first
     while start < last and (
-        s.lowers[start].rstrip(".") in HONORIFICS or s.lowers[start] in classes["office"]
+        s.lowers[start].rstrip(".") in words("honorific") or s.lowers[start] in words("office")
     ):
         start += 1
     if start == last:
         return None
     if start > first:
         kind = "person"
-    elif any(s.lowers[i] in classes["institution"] for i in range(first, last)):
+    elif any(s.lowers[i] in words("institution") for i in range(first, last)):
         kind = "institution"
-    elif last - first > 1 and s.lowers[last - 1] in classes["outlet name"]:
+    elif last - first > 1 and s.lowers[last - 1] in words("outlet name"):
         kind = "outlet"
-    elif s.lowers[last - 1] in classes["place"]:
+    elif s.lowers[last - 1] in words("place"):
         kind = "place"
     else:
         kind = "person" if last - first > 1 and gender(s.lowers[first]) else "name"
@@ -479,7 +249,7 @@ def inside(s, name, index):
     """States and places named inside a longer name: "Irving" in "Irving Police Department"."""
     i = name.first
     while i < name.last:
-        listed = _listed(s, i, index) if s.words[i][0].isupper() else None
+        listed = listed_at(s, i, index) if s.words[i][0].isupper() else None
         if listed and listed[1] in ("state", "capital"):
             last = i + len(listed[0])
             # "of China", but not the Wales in "New South Wales"

@@ -16,61 +16,14 @@ from collections import Counter
 
 from nltk.metrics.distance import edit_distance
 
-HONORIFICS = set("""
-    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister hon jr sr
-    ii iii iv phd md esq mp mep qc kc obe gen col lt sgt capt maj cmdr adm gov sen rep pres st
-    sheikh sheik ayatollah imam rabbi pope king queen prince princess emperor
-""".split())
-PARTICLES = set("""
-    von van vom zu de del della dei der den des di da das do dos du la le les el al ul bin ibn ben
-    bint abu ter ten y e af av st saint mac
-""".split())
-# Words that a name of an organisation may carry or not.
-DISPENSABLE = set("""
-    the of for on and in to a an inc incorporated corp corporation co company ltd limited llc plc
-    ag gmbh sa nv group holdings agency newspaper daily broadcaster channel network magazine
-    website news organization organisation
-""".split())
-# First words of many names; none of them is a name's short form.
-FREQUENT = set("""
-    african asian atlantic central democratic eastern european federal first free general global
-    great high independent international islamic labour labor latin left liberal local middle
-    national new north northern pacific popular public radical red republican royal social
-    socialist south southern state supreme union united west western world
-""".split())
+from helpers.vocabulary import words
+
 # Sounds that transliterations write differently, in the order in which they are replaced.
 SPELLINGS = (
     ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("kh", "h"), ("zh", "z"), ("ph", "f"),
     ("dj", "j"), ("th", "t"), ("ck", "k"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"),
     ("ee", "i"), ("yo", "e"), ("io", "e"), ("y", "i"), ("j", "i"), ("x", "ks"),
 )
-# Languages whose first names faker lists in Latin letters, by gender.
-FIRST_NAMES = """
-    az_AZ cs_CZ da_DK de_DE en_GB en_IE en_IN en_KE en_NG en_NZ en_US es_AR es_CO es_ES
-    es_MX et_EE fi_FI fr_DZ fr_FR ga_IE ha_NG hr_HR hu_HU id_ID ig_NG is_IS it_IT lv_LV
-    nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE sw tr_TR tw_GH vi_VN yo_NG zu_ZA
-""".split()
-# Transliterated names that it lacks.
-HE_TOO = set("""
-    abdel abdullah ahmed ali barack denis dmitri dmitry dmytro faisal hassan hossein ibrahim igor
-    jose josé keir khalid michel mohamed mohammad mohammed muhammad mykhailo mykola nikolai
-    oleksandr oleksii rajiv sergei sergey serhii vaclav vikram vladimir volodymyr yevgeny yuri
-""".split())
-SHE_TOO = set("""
-    carmen christina condoleezza emma fatou florence frances hillary jacinda kristalina malala
-    nicola olena olga priti stephanie suella svetlana tatyana tulsi ursula vera yukiko yulia
-""".split())
-# Short forms that a reader takes for the same given name.
-SHORT_FORMS = dict(pair.split(":") for pair in """
-    abe:abraham al:albert alex:alexander andy:andrew ben:benjamin bernie:bernard beth:elizabeth
-    bill:william bob:robert bobby:robert charlie:charles chris:christopher chuck:charles
-    dan:daniel danny:daniel dave:david dick:richard don:donald ed:edward fred:frederick
-    greg:gregory jack:john jeff:jeffrey jerry:gerald jim:james jimmy:james joe:joseph jon:jonathan
-    kate:katherine ken:kenneth larry:lawrence liz:elizabeth matt:matthew mike:michael
-    mitch:mitchell nick:nicholas pat:patrick pete:peter ray:raymond rick:richard rob:robert
-    ron:ronald sam:samuel steve:steven sue:susan ted:edward terry:terence tim:timothy tom:thomas
-    tony:anthony vince:vincent will:william
-""".split())
 _SPLIT = re.compile(r"[^\w'’]+|_+")
 
 
@@ -88,7 +41,7 @@ def sound(word):
 def _first_names():
     """Lower-case first name -> in how many of the languages it is a man's, and a woman's."""
     men, women = Counter(), Counter()
-    for language in FIRST_NAMES:
+    for language in sorted(words("language")):
         provider = importlib.import_module(f"faker.providers.person.{language}").Provider
         men.update({n.lower() for n in getattr(provider, "first_names_male", ())})
         women.update({n.lower() for n in getattr(provider, "first_names_female", ())})
@@ -100,18 +53,22 @@ def gender(first_name):
     """"he" or "she" where a first name is given to one gender nearly everywhere, else ""."""
     name = first_name.lower()
     men, women = (counts[name] for counts in _first_names())
-    if name in HE_TOO or men > 3 * women:
+    if name in words("he name") or men > 3 * women:
         return "he"
-    return "she" if name in SHE_TOO or women > 3 * men else ""
+    return "she" if name in words("she name") or women > 3 * men else ""
+
+
+@functools.cache
+def _short_forms():
+    return dict(pair.split(":") for pair in words("short form"))
 
 
 @functools.lru_cache(100_000)
 def parts(name):
     """The telling parts of a person's name, as sounds, in order: no titles, no particles."""
-    words = [w.strip("'’") for w in _SPLIT.split(name)]
-    words = [w for w in words if w]
-    telling = [w for w in words if w.lower() not in HONORIFICS and w.lower() not in PARTICLES]
-    full = (SHORT_FORMS.get(w.lower(), w) for w in telling or words)
+    found = [w for w in (w.strip("'’") for w in _SPLIT.split(name)) if w]
+    telling = [w for w in found if w.lower() not in words("honorific") | words("particle")]
+    full = (_short_forms().get(w.lower(), w) for w in telling or found)
     return tuple(key for key in map(sound, full) if key)
 
 
@@ -163,10 +120,10 @@ def same_person(full, name):
 @functools.lru_cache(100_000)
 def essence(name):
     """The telling words of an organisation's name, lower-case, without "the", "of", "Inc."."""
-    words = [w.strip("'’").removesuffix("'s").removesuffix("’s").lower()
-             for w in _SPLIT.split(name.replace(".", ""))]
-    words = [w for w in words if w]
-    return tuple([w for w in words if w not in DISPENSABLE] or words)
+    found = (w.strip("'’").removesuffix("'s").removesuffix("’s").lower()
+             for w in _SPLIT.split(name.replace(".", "")))
+    found = [w for w in found if w]
+    return tuple([w for w in found if w not in words("dispensable")] or found)
 
 
 def same_organisation(one, other, states=None, generic=None):
@@ -193,8 +150,8 @@ def same_organisation(one, other, states=None, generic=None):
             if len(own) > 1 and set(own) & (generic or set()):
                 return "shorter form of a name in the article"
     few, many = sorted((first, second), key=len)
-    if len(few) == 1 and len(few[0]) > 3 and few[0] == many[0] and few[0] not in FREQUENT and (
-        not (states and states(few[0])) and few[0] not in (generic or ())
+    if len(few) == 1 and len(few[0]) > 3 and few[0] == many[0] and not (
+        few[0] in words("frequent") or states and states(few[0]) or few[0] in (generic or ())
     ):
         return "first word of a name in the article"
     short, long = sorted((one, other), key=len)
@@ -208,10 +165,10 @@ def is_acronym(short, long):
     letters = short.replace(".", "").strip()
     if not 2 <= len(letters) <= 8 or not letters.isalpha() or letters != letters.upper():
         return False
-    words = [w for w in re.split(r"[\s\-–]+", long) if w and w[0].isalpha()]
-    big = "".join(w[0] for w in words if w[0].isupper())
-    every = "".join(w[0] for w in words).upper()
-    no_article = every[1:] if words and words[0].lower() == "the" else every
+    parts_of = [w for w in re.split(r"[\s\-–]+", long) if w and w[0].isalpha()]
+    big = "".join(w[0] for w in parts_of if w[0].isupper())
+    every = "".join(w[0] for w in parts_of).upper()
+    no_article = every[1:] if parts_of and parts_of[0].lower() == "the" else every
     return len(big) > 1 and letters in (big, every, no_article, big.removeprefix("T"))
 
 

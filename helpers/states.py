@@ -12,6 +12,8 @@ import functools
 
 import countryinfo
 
+from helpers.vocabulary import words
+
 # A capital of a smaller state is more often somebody's name (Hamilton, Victoria, Kingstown).
 LEAST_POPULATION = 300_000
 # Entries of countryinfo that are no state of today, or stand there twice.
@@ -85,28 +87,6 @@ Yemen | | | Sanaa
 AMBIGUOUS = {"chad", "jordan", "georgia", "jersey", "island", "guinea", "holland", "mann", "lao",
              "thai", "togolese", "montenegrin", "portuguesa", "viti", "prathet"}
 
-# Verbs and nouns of going and being somewhere: a capital behind them is a place.
-TRAVEL = set("""
-    arrive arrival come depart departure drive flight fly go head journey land leave move
-    migrate pilgrimage reach return send stay stop stopover summon tour transfer travel trip
-    visit walk evacuate flee enter attend live deport extradite rush commute march bring take
-    deploy relocate embassy ambassador flew flown invite invitation train bus road mission near
-    born raise bear
-""".split())
-# Dealings between governments: a capital behind them is a government.
-DEALINGS = set("""
-    accord aid agreement alliance alignment appeal approach attitude axis backing between break
-    call channel closeness commitment communication complaint conflict concession confrontation
-    contact cooperate cooperation deal demand dialogue difference diplomacy dispute divide
-    escalation exchange feud friction friendship gap help hostility influence interest letter
-    loyalty message negotiate negotiation offer order opposition pact partnership
-    permission plea policy position pressure proposal protest quarrel rapprochement rebuke
-    relation relationship reply request resistance response rift rivalry row sanction signal
-    split stance standoff statement support suspicion talk tension threat ties tie treaty trust
-    understanding war warn warning ultimatum word apology allegation accusation criticism
-    give lend lease provide sell supply loan weapon belong close ally allied loyal hostile
-    friendly align side speak appeal turn reaction respond listen
-""".split())
 PLACES_IN_VERBS = {"be", "lie", "sit", "stand", "sleep", "wake", "celebrate", "host"}
 WHERE = {"in", "at", "near", "around", "through", "outside", "inside", "across", "via",
          "throughout", "within", "over", "above", "into", "along", "beyond", "off", "past"}
@@ -186,19 +166,19 @@ def is_government(sentence, first, last):
     if dep in ("nsubj", "nsubjpass", "csubj"):
         return _acts(sentence, head)
     if dep in ("dobj", "dative", "iobj"):
-        return governor not in TRAVEL
+        return governor not in words("travel")
     if dep == "poss":
-        return governor in DEALINGS or governor.endswith(("ion", "ment", "ness", "ance"))
+        return governor in words("dealing") or governor.endswith(("ion", "ment", "ness", "ance"))
     if dep not in ("pobj", "agent"):
         return False
     preposition = sentence.lowers[head]
     if preposition in WHERE:
         return False
     if preposition in ("between", "against", "by", "with", "towards", "toward", "despite"):
-        return lemmas[heads[head]].lower() not in TRAVEL
+        return lemmas[heads[head]].lower() not in words("travel")
     above = lemmas[heads[head]].lower()
     beyond = lemmas[heads[heads[head]]].lower()
-    return above not in TRAVEL and (above in DEALINGS or beyond in DEALINGS)
+    return above not in words("travel") and bool({above, beyond} & words("dealing"))
 
 
 def _acts(sentence, verb):

@@ -1,0 +1,227 @@
+"""The lexicon: names that are known beforehand, and what they stand for here.
+
+In:   the register, outlets.csv, names of states, demonyms and capitals; a parsed sentence
+Out:  candidates for the names of the sentence that are listed
+
+"Russian" is Russia before what a state does ("Russian attempts"), and nobody before bread.
+"""
+
+import csv
+import functools
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.states import gazetteer, is_government
+from helpers.vocabulary import words
+
+OUTLETS = Path(__file__).parent / "outlets.csv"
+
+
+class Sentence(NamedTuple):
+    """A parsed sentence: lists of equal length, one item a token; heads are token numbers."""
+
+    number: int
+    words: list
+    lowers: list
+    lemmas: list
+    tags: list
+    deps: list
+    heads: list
+    entities: list
+    starts: list
+    ends: list
+
+    def text(self, first, last):
+        """Tokens first..last (excluded) as they stand in the article, with single spaces."""
+        pieces = []
+        for i in range(first, last):
+            if pieces and self.starts[i] > self.ends[i - 1]:
+                pieces.append(" ")
+            pieces.append(self.words[i])
+        return "".join(pieces)
+
+    def head(self, first, last):
+        """The token of a span whose own head lies outside it; a subject before others."""
+        heads = self.heads
+        outside = [i for i in range(first, last)
+                   if not first <= heads[i] < last or heads[i] == i]
+        for i in outside:
+            if self.deps[i].startswith("nsubj"):
+                return i
+        return outside[-1] if outside else last - 1
+
+    def under(self, i, head, steps=6):
+        """Whether token i depends on `head`, through at most so many others."""
+        for _ in range(steps):
+            i = self.heads[i]
+            if i == head:
+                return True
+        return False
+
+
+class Candidate(NamedTuple):
+    """Tokens first..last (excluded) of a sentence that may refer to an actor."""
+
+    sentence: int
+    first: int
+    last: int
+    kind: str  # a kind of actor, or: register, place, people, name; office …; he, she, it, they, i
+    name: str
+    head: int
+    form: str
+    title: str = ""
+    office: str = ""  # the head noun of a title or description
+    country: str = ""
+    rule: str = ""
+    definite: bool = True
+    nested: bool = False  # inside another name or a person's title
+    cut: tuple = ()  # the characters of one token that it covers: "Chinese" in "Russian-Chinese"
+    short_for: str = ""  # the name behind which it stands in brackets
+    of: int = -1  # the token of the name that it describes
+    apposition: bool = False
+
+
+@functools.lru_cache(16)
+def lexicon(register=()):
+    """First lower-case word -> [(words, sort, name in the text, name, country)], longest first.
+
+    register: (name, kind, aliases, country) tuples; they come before outlets, states, peoples
+    and capitals. sort: register, outlet, state, demonym or capital.
+    """
+    entries = {}
+    for name, _, aliases, country in register:
+        for alias in (name, *aliases):
+            entries.setdefault(_key(alias), ("register", alias, name, country))
+    with open(OUTLETS, encoding="utf-8", newline="") as file:
+        rows = csv.DictReader((r for r in file if not r.startswith("#")), delimiter=";")
+        for row in rows:
+            for alias in (row["name"], *filter(None, row["aliases"].split(", "))):
+                entries.setdefault(_key(alias), ("outlet", alias, row["name"], row["country"]))
+    for key, (state, sort) in gazetteer().items():
+        entries.setdefault(key, (sort, "", state, state))
+    return _index(entries)
+
+
+def with_known(index, known):
+    """The lexicon with an article's own names before it, for sentences in capitals.
+
+    known: (name in the text, kind, name) tuples.
+    """
+    own = _index({_key(text): ("known", kind, name, "") for text, kind, name in known})
+    return {**index, **{word: own[word] + index.get(word, []) for word in own}}
+
+
+def _key(name):
+    return tuple(name.lower().replace("’", "'").split())
+
+
+def _index(entries):
+    index = {}
+    for key, entry in entries.items():
+        index.setdefault(key[0], []).append((key, *entry))
+    for found in index.values():
+        found.sort(key=lambda e: -len(e[0]))
+    return index
+
+
+def listed_at(s, i, index):
+    """The longest entry of the lexicon that begins at token i, or None."""
+    lower = s.lowers[i]
+    for entry in index.get(lower, ()):
+        key, sort, spelling = entry[:3]
+        if len(key) > 1 and tuple(s.lowers[i : i + len(key)]) != key:
+            continue
+        if sort in ("state", "demonym", "capital"):
+            # "US" is a state, "us" and "Us" are not; "polish" may be a verb.
+            if lower in ("us", "usa", "uk", "uae") and s.words[i] != lower.upper():
+                continue
+            if not s.words[i][0].isupper() or len(key) == 1 and s.tags[i][:2] in ("VB", "RB"):
+                continue
+        elif sort != "known" and spelling[0].isupper() and not s.words[i][0].isupper():
+            continue
+        return entry
+    halves = lower.split("-")
+    if len(halves) == 2 and all(_state_of_demonym(half, index) for half in halves):
+        return ((lower,), "pair", "", "", "")
+    return None
+
+
+def _state_of_demonym(word, index):
+    return next((e[3] for e in index.get(word, ()) if e[0] == (word,) and e[1] == "demonym"), "")
+
+
+def listed_name(s, i, entry):
+    """A name that the lexicon knows, as it stands here."""
+    key, sort, spelling, name, country = entry
+    last = i + len(key)
+    first = i - 1 if i and s.lowers[i - 1] == "the" else i
+    head = s.head(i, last)
+    c = Candidate(s.number, first, last, sort, name, head, "name", country=country)
+    if sort == "register":
+        return c._replace(first=i, rule="register")
+    if sort == "known":
+        return c._replace(kind=spelling, rule="name in capitals")
+    if sort == "outlet":
+        noun = s.heads[head]
+        if last <= noun < last + 2 and s.lowers[noun] in words("outlet"):  # Reuters agency
+            c = c._replace(first=left_edge(s, noun, first), last=noun + 1, head=noun)
+        return c._replace(rule="list of outlets")
+    if sort == "state":
+        if s.words[last - 1] in ("U.S", "U.K") and s.lowers[last : last + 1] == ["."]:
+            c = c._replace(last=last + 1)  # the sentence's full stop is the abbreviation's too
+        return c._replace(rule="name of a state")
+    if sort == "capital":
+        if is_government(s, i, last):
+            return c._replace(kind="state", form="metonym", rule="capital acting as its government")
+        return c._replace(kind="place", name=s.text(i, last), rule="capital as a place")
+    return _demonym(s, i, last, name)
+
+
+def _demonym(s, i, last, state):
+    """What "Russian" stands for: the state before its actions and bodies, a people, or nothing."""
+    c = Candidate(s.number, i, last, "", "", s.head(i, last), "demonym", country=state)
+    if s.tags[i] in ("NNPS", "NNS"):
+        return c._replace(kind="people", name=s.text(i, last), rule="name of a people")
+    noun = s.heads[c.head]
+    if noun >= last and s.tags[noun].startswith("NN"):
+        if s.lowers[noun] in words("state body"):
+            return c._replace(
+                first=left_edge(s, noun, i), last=noun + 1, head=noun, kind="state", name=state,
+                rule=f"demonym + {s.lowers[noun]}: the state",
+            )
+        if _action(s, noun):
+            return c._replace(kind="state", name=state, rule="demonym before what the state does")
+    return c
+
+
+def listed_pair(s, i, index):
+    """Both states of "Russian-Chinese" before what they do together."""
+    noun, offset = s.heads[i], 0
+    if not (_action(s, noun) or s.lemmas[noun].lower() in words("dealing")):
+        return
+    for half in s.words[i].split("-"):
+        state = _state_of_demonym(half.lower(), index)
+        yield Candidate(
+            s.number, i, i + 1, "state", state, i, "demonym", country=state,
+            rule="demonym before what the states do", cut=(offset, offset + len(half)),
+        )
+        offset += len(half) + 1
+
+
+def _action(s, noun):
+    actions = words("action")
+    return s.lowers[noun] in actions or s.lemmas[noun].lower() in actions
+
+
+def left_edge(s, head, latest):
+    """Where the noun phrase of `head` begins: the unbroken dependants to its left."""
+    first = min(head, latest)
+    while first > 0:
+        before = first - 1
+        tag = s.tags[before]
+        if tag in (",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"):
+            break
+        if not s.under(before, head):
+            break
+        first = before
+    return first

@@ -1,0 +1,200 @@
+"""Naming: which actor does each name of an article mean?
+
+In:   the names found in all sentences of one article; the register
+Out:  actors, and for every name the actors that it may mean
+
+A surname in the headline finds its full name below. Misses two people of one name, and an
+organisation that is renamed halfway.
+"""
+
+from collections import Counter
+
+from helpers.names import essence, gender, parts, same_organisation, same_person
+from helpers.states import gazetteer
+from helpers.vocabulary import words
+
+# Kinds of candidates that are names; "name" itself is one of unknown kind.
+NAMES = {"register", "person", "state", "institution", "outlet", "place", "people", "name"}
+GENDERS = {
+    "mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "father": "he",
+    "mrs": "she", "ms": "she", "miss": "she", "lady": "she", "dame": "she", "queen": "she",
+    "princess": "she", "sister": "she",
+}
+# A title that begins so is held no longer.
+FORMER = ("former ", "ex-", "then-", "late ")
+
+
+class Actor:
+    """One actor of one article, while it is read."""
+
+    def __init__(self, kind, name, country=""):
+        self.kind, self.name, self.country = kind, name, country
+        self.names, self.countries, self.titles = Counter(), Counter(), []
+        self.gender = self.guessed = ""  # from names and titles; from pronouns
+        self.fixed = False  # its name is set by the register or the list of states
+
+    def learn(self, c):
+        """Take over what a candidate says of its actor."""
+        if c.form == "name":
+            self.names[c.name] += 1
+            if self.kind == "person" and " " in c.name and not self.gender:
+                self.gender = gender(c.name.split()[0])
+        if c.country and (self.kind == "person" or not self.fixed):
+            self.countries[c.country] += 1
+        if c.title:
+            self.titles.append((c.title, c.office))
+        for word in (c.office, c.title.lower().split(" ")[0].rstrip(".")):
+            if word in words("he office") or word in words("she office") or word in GENDERS:
+                self.gender = GENDERS.get(word) or (
+                    "he" if word in words("he office") else "she")
+
+    def state(self):
+        """The state that the actor is, or comes from, or ""."""
+        return self.country or next((c for c, _ in self.countries.most_common(1)), "")
+
+    def best_name(self):
+        """The fullest of a person's names, the most frequent of an organisation's."""
+        if self.fixed or not self.names or self.kind in ("state", "outlet"):
+            return self.name
+        if self.kind == "person":
+            return max(self.names, key=lambda n: (len(parts(n)), len(n), self.names[n]))
+        return max(self.names, key=lambda n: (len(essence(n)) > 1, self.names[n], len(n)))
+
+    def best_title(self):
+        """The most telling title: present before former, an office before "official"."""
+        general, counts = words("general office"), Counter(t for t, _ in self.titles)
+        telling = [t for t in self.titles if t[0].lower().rstrip(".") not in GENDERS]
+        if self.kind != "person" or not telling:
+            return ""
+        return max(telling, key=lambda t: (
+            not t[0].lower().startswith(FORMER), t[1] not in general, len(t[0].split()) > 1,
+            counts[t[0]],
+        ))[0]
+
+
+def owners(found, register=()):
+    """Every name of an article, and the actors that it may mean.
+
+    found: the candidates of all sentences whose kind is in NAMES; register: see
+    `lexicon.lexicon`. Returns a dict from (kind, name) to (list of Actors, rule); a surname
+    that several people share has several. Names of unknown kind that nobody bears are left out.
+    """
+    result, people, others, kinds = {}, {}, {}, _kinds(found)
+    listed = {name: (kind, country) for name, kind, _, country in register}
+    for c in found:
+        if c.kind in ("register", "state"):
+            _listed(result, c, listed)
+        else:
+            group = people if kinds[c.name] == "person" else others
+            group.setdefault(c.name, []).append(c)
+    # Names are only compared with names that share a key, or long texts would take for ever.
+    persons, organisations = {}, {}
+    for (actor,), _ in result.values():
+        for name in (actor.name, *actor.names):
+            _file(persons if actor.kind == "person" else organisations, actor, name)
+    for name in sorted(people, key=lambda n: -len(parts(n))):
+        matches = _people(name, people[name], persons)
+        for c in people[name]:
+            result[c.kind, name] = ([actor for actor, _ in matches], matches[0][1])
+            if len(matches) == 1:
+                matches[0][0].learn(c)
+    short_for = {c.name: c.short_for for c in found if c.short_for}
+    for name in sorted(others, key=lambda n: (n in short_for, -len(essence(n)))):
+        actor, rule = _organisation(
+            name, others[name][0], kinds[name], short_for.get(name, ""), persons, organisations
+        )
+        for c in others[name] if actor else ():
+            result[c.kind, name] = ([actor], rule)
+            actor.learn(c)
+    return result
+
+
+def _listed(result, c, register):
+    """Note a name of the register or of a state, for which there is one actor whatever follows."""
+    key = (c.kind, c.name)
+    if key not in result:
+        kind, country = register[c.name] if c.kind == "register" else ("state", c.name)
+        if c.name == "European Union" and c.kind == "state":
+            kind, country = "institution", ""
+        result[key] = ([Actor(kind, c.name, country)], c.rule)
+        result[key][0][0].fixed = True
+    result[key][0][0].learn(c)
+
+
+def _people(name, mentions, persons):
+    """The people whom a person's name may mean, with the rule; a new one if there is none."""
+    told = {GENDERS.get(c.title.lower().split(" ")[0].rstrip(".")) for c in mentions} - {None}
+    matches = []
+    for actor in _filed(persons, _letters(name)):
+        rules = (same_person(full, name) for full in (actor.name, *actor.names))
+        rule = next(filter(None, rules), "")
+        if rule and (not actor.gender or not told or actor.gender in told):
+            matches.append((actor, rule))
+    if not matches:
+        matches = [(Actor("person", name), "name of a person")]
+        _file(persons, matches[0][0], name)
+    return matches[:1] if len(parts(name)) > 1 else matches
+
+
+def _organisation(name, first, kind, short_for, persons, organisations):
+    """The actor that any other name means, and the rule; (None, "") for an unknown sort of name."""
+    own = parts(name)
+    if len(own) == 1 and kind != "outlet" and not first.nested:
+        for actor in _filed(persons, _letters(name)):
+            if any(own[0] in (p[0], p[-1]) for p in map(parts, actor.names) if len(p) > 1):
+                return actor, "part of a full name in the article"
+    for actor in _filed(organisations, _words(name) | _words(short_for)):
+        if actor.kind == "state" and kind == "institution":
+            continue
+        if short_for in actor.names and name not in actor.names:
+            return actor, "acronym in brackets behind the name"
+        for full in (actor.name, *actor.names):
+            rule = same_organisation(full, name, state_of, words("institution"))
+            if rule:
+                return actor, rule
+    if kind == "name":
+        return None, ""
+    actor = Actor("group" if kind == "people" else kind, name)
+    _file(organisations, actor, name)
+    return actor, first.rule
+
+
+def _letters(name):
+    """What two names of one person share: a part's first letter."""
+    return {part[0] for part in parts(name)}
+
+
+def _words(name):
+    """What two names of one organisation share: a word, a state, or an acronym."""
+    plain = essence(name)
+    capitals = "".join(w[0] for w in name.split() if w[0].isupper())
+    return {*plain, *filter(None, map(state_of, plain)), capitals.lower(),
+            "".join(w[0] for w in plain)}
+
+
+def _file(filed, actor, name):
+    """Put an actor where names like this one will look for it."""
+    for key in sorted(_letters(name) if actor.kind == "person" else _words(name)):
+        filed.setdefault(key, {})[actor] = None
+
+
+def _filed(filed, keys):
+    """The actors filed under any of some keys, each once, always in the same order."""
+    return list(dict.fromkeys(actor for key in sorted(keys) for actor in filed.get(key, ())))
+
+
+def _kinds(found):
+    """Name -> the kind that most of its occurrences have; titles count more."""
+    votes = {}
+    for c in found:
+        votes.setdefault(c.name, Counter())[c.kind] += 3 if c.title else 1
+    for counts in votes.values():
+        if len(counts) > 1:
+            counts.pop("name", None)
+    return {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+
+
+def state_of(word):
+    """The state that a lower-case word names by name or demonym, in lower case, or None."""
+    entry = gazetteer().get((word,))
+    return entry[0].lower() if entry and entry[1] != "capital" else None
