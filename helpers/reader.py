@@ -1,156 +1,339 @@
-"""The trained reader: one small language model that statements, stance and sentiment ask."""
+"""The trained reader: one small language model that statements, stance and sentiment ask.
 
-import re
+In:   sentences, mentions
+Out:  a Reading: spans of statements and their links, stance towards each mention and between
+      mentions, polarity of each sentence, every one with a probability or an interval
+
+Each sentence is read once, inside a window of its neighbours, and all answers come from that one
+encoding. models/MODEL_CARD.md says what it was trained on and how well it does. Misses sarcasm,
+and what only other parts of the article reveal.
+"""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
+import onnxruntime
+import pandas as pd
+from tqdm import tqdm
 
-ROLES = ("source", "cue", "content")
-TAGS = ("O",) + tuple(f"{step}-{role}" for role in ROLES for step in "BI")
-# a span goes on only from a tag of its own role
-ALLOWED = [[b[0] != "I" or a[1:] == b[1:] and a != "O" for b in TAGS] for a in TAGS]
-START_ALLOWED = [tag[0] != "I" for tag in TAGS]
+from helpers.decoding import ROLES, decode, link
+from helpers.windows import MASK, cut, pack, pieces, window
 
-WINDOW = 128
-LONGEST = 512
-CLS, SEP = 101, 102
-
-_OPENING = re.compile(r"(?:^|(?<=[\s(\[{—–-]))(?=\S)")
-_SAME = str.maketrans("«»„‟”’`–―…", "“”““”'‘——…")
+# Windows between two tidyings: memory stays flat, and the decoder has rows to share its steps.
+GROUP = 256
+_path = None
 
 
-def normalise(text):
-    """The text with one form for every kind of quotation mark, dash and ellipsis, as long as it was.
+class Reading(NamedTuple):
+    """What the model finds; every table's first column is article_id.
 
-    Straight double quotes become “ before a word and ” after one, so that the model need not learn
-    each newspaper's typography; doubled characters ('' `` -- ...) become one and spaces.
+    spans      span_id, role, start, end, probability that exactly this span is one
+    links      content, source, cue (span_ids; <NA> where nobody or nothing in reach fits),
+               source_probability, cue_probability
+    targets    mention_id, sentence_id, oppose, neutral, support: the writing towards the mention
+    pairs      holder, target (mention_ids), sentence_id, oppose, neutral, support
+    sentiment  sentence_id, polarity, low, high: -1 to +1, nine in ten ratings within low and high
     """
-    text = text.translate(_SAME).replace("''", '" ').replace("‘‘", "“ ").replace("--", "— ")
-    text = text.replace("...", "…  ").replace(" - ", " — ")
-    if '"' in text:
-        out, inside = [], False
-        for i, mark in enumerate(text):
-            if mark == '"':
-                before = text[i - 1] if i else " "
-                after = text[i + 1 : i + 3].strip()
-                opens = before in " \n\t([{—-‘'" and bool(after)
-                if before.isspace() and text[i + 1 : i + 2].isspace():
-                    opens = not inside
-                mark = "“" if opens else "”"
-            if mark in "“”":
-                inside = mark == "“"
-            out.append(mark)
-        text = "".join(out)
-    return text
+
+    spans: pd.DataFrame
+    links: pd.DataFrame
+    targets: pd.DataFrame
+    pairs: pd.DataFrame
+    sentiment: pd.DataFrame
 
 
-class Pieces(NamedTuple):
-    """The word pieces of one text; start and end count its characters."""
+class _Unit(NamedTuple):
+    """A sentence, or a part of one that is too long for a window."""
 
-    ids: np.ndarray
-    start: np.ndarray
+    row: int  # in the sentences table
+    start: np.ndarray  # characters of its pieces in the article
     end: np.ndarray
-    first: np.ndarray  # true where a word begins
-    case: np.ndarray  # 0 lower, 1 Capital, 2 ALL CAPITALS
+    pieces: object
+    paragraph: object
+    mentions: list  # (row in the mentions table, first piece, piece after the last)
+
+
+class _Model(NamedTuple):
+    session: onnxruntime.InferenceSession
+    steps: np.ndarray
+    first: np.ndarray
+    settings: dict
+
+
+def read(sentences, mentions=None, spans=None, threads=1):
+    """Read sentences with every head of the model.
+
+    sentences, mentions: tables, as in tables.py, an article's rows together; without mentions
+    there are no stances. Two mentions in a sentence are weighed against each other, in both
+    directions, unless they are the same actor's or overlap. spans: a table of article_id, role,
+    start, end that is linked in place of what the model finds. threads: windows read at once.
+    Returns a Reading. Results depend on a sentence's neighbours in its window alone, not on what
+    else is in the table, nor on order or threads.
+    """
+    units = _units(sentences, mentions)
+    actors = None if mentions is None else mentions["actor_id"].to_numpy()
+    given = None if spans is None else dict(list(spans.groupby("article_id")))
+    ends = np.flatnonzero(np.diff([hash(u.paragraph[0]) for u in units])) + 1
+    windows, first = [], 0
+    for last in [*ends, len(units)]:
+        lengths = [len(u.pieces.ids) for u in units[first:last]]
+        paragraphs = [u.paragraph for u in units[first:last]]
+        windows += [[units[first + i] for i in some] for some in pack(lengths, paragraphs)]
+        first = last
+    found = {"spans": [], "links": [], "targets": [], "pairs": [], "sentiment": []}
+    progress = tqdm(total=len(units), desc="reading", unit=" sentences", delay=2, disable=None)
+    with ThreadPoolExecutor(threads) as pool, progress:
+        for at in range(0, len(windows), GROUP):
+            group = [(some, *_question(some, actors)) for some in windows[at : at + GROUP]]
+            feeds = [feed for _, feed, _ in group]
+            answers = list(pool.map(_ask, feeds) if threads > 1 else map(_ask, feeds))
+            _statements([g[0] for g in group], [g[2] for g in group], answers, given, found)
+            for (some, feed, asked), answer in zip(group, answers):
+                _stances(some, feed, asked, answer, found)
+            progress.update(sum(len(some) for some, _, _ in group))
+    return _tables(found, sentences, mentions)
+
+
+def threshold(kind):
+    """The probability below which a stance is better left out; kind: target or pair.
+
+    Chosen on development data, for four in five of those that stay to be right.
+    """
+    return _model().settings["thresholds"][kind]
+
+
+def explain(sentences, mentions, sentence_id, target, holder=None):
+    """The words that a stance hangs on: how much the score moves when each is masked.
+
+    sentences, mentions: tables of one article; target, holder: mention_ids in that sentence;
+    without a holder the stance is that of the writing. Returns a table start, end, text, weight:
+    support minus oppose with the word, minus the same without it, strongest first.
+    Source: occlusion, Zeiler & Fergus (2014), here over words.
+    """
+    units = _units(sentences, mentions)
+    rows = sentences["sentence_id"].to_numpy()
+    actors = mentions["actor_id"].to_numpy()
+    ids = mentions["mention_id"].to_numpy()
+    paragraphs = [u.paragraph for u in units]
+    some = next(
+        [units[i] for i in numbers] for numbers in pack([len(u.pieces.ids) for u in units], paragraphs)
+        if any(rows[units[i].row] == sentence_id for i in numbers)
+    )
+    feed, asked = _question(some, actors)
+    if holder is None:
+        wanted = [i for i, row in enumerate(asked.mentions) if ids[row] == target]
+    else:
+        wanted = [
+            (i, swapped) for i, (a, b) in enumerate(asked.pairs) for swapped in (False, True)
+            if (ids[b], ids[a])[not swapped] == holder and (ids[a], ids[b])[not swapped] == target
+        ]
+    if not wanted:
+        raise KeyError(
+            f"sentence {sentence_id} has no mention {target}"
+            + (f" beside a mention {holder} of another actor." if holder is not None else ".")
+        )
+
+    def score(feed):
+        _, _, targets, pairs, _ = _ask(feed)
+        if holder is None:
+            return targets[wanted[0], 2] - targets[wanted[0], 0]
+        i, swapped = wanted[0]
+        return pairs[i, 1 + swapped] - pairs[i, 3 + swapped]
+
+    before, out = score(feed), []
+    for n, unit in enumerate(some):
+        if rows[unit.row] != sentence_id:
+            continue
+        offset = feed["sentences"][n, 0]
+        begins = np.flatnonzero(unit.pieces.first)
+        for a, b in zip(begins, [*begins[1:], len(unit.pieces.ids)]):
+            masked = feed["ids"].copy()
+            masked[offset + a : offset + b] = MASK
+            out.append((unit.start[a], unit.end[b - 1], before - score({**feed, "ids": masked})))
+    out = pd.DataFrame(out, columns=["start", "end", "weight"])
+    row = sentences[sentences["sentence_id"] == sentence_id].iloc[0]
+    out.insert(2, "text", [row.text[a - row.start : b - row.start] for a, b in zip(out.start, out.end)])
+    order = out["weight"].abs().sort_values(ascending=False, kind="stable").index
+    return out.loc[order].reset_index(drop=True)
+
+
+def load(path=None):
+    """Read with another model from now on: a file made by helpers.training; None: the own one."""
+    global _path
+    _path = path
+    _model.cache_clear()
 
 
 @cache
-def tokenizer():
-    from tokenizers import Tokenizer
+def _model():
+    options = onnxruntime.SessionOptions()
+    # a window is too small to be worth sharing between threads, which read windows instead
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    path = _path or files("helpers") / "models" / "reader.onnx"
+    session = onnxruntime.InferenceSession(
+        path.read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
+    settings = json.loads(session.get_modelmeta().custom_metadata_map["settings"])
+    steps, first = np.array(settings["steps"]), np.array(settings["first"])
+    return _Model(session, steps, first, settings)
 
-    return Tokenizer.from_str((files("helpers") / "models" / "tokenizer.json").read_text("utf-8"))
 
-
-def pieces(texts):
-    """The Pieces of each text, in order."""
-    encoded = tokenizer().encode_batch([normalise(t) for t in texts], add_special_tokens=False)
-    out = []
-    for text, e in zip(texts, encoded):
-        n = len(e.ids)
-        offsets = np.array(e.offsets, dtype=np.int64).reshape(n, 2)
-        words = np.array(e.word_ids, dtype=np.int64)
-        first = np.diff(words, prepend=-1) != 0
-        kind = []
-        for begins, a, b in zip(first, *offsets.T):
-            if begins:
-                case = 1 if text[a].isupper() else 0
-            if case and (b - a > 1 or not begins) and text[a:b].isupper():
-                case = 2
-            kind.append(case)
-        out.append(
-            Pieces(
-                np.array(e.ids, dtype=np.int64), offsets[:, 0], offsets[:, 1], first,
-                np.array(kind, dtype=np.int64),
+def _units(sentences, mentions):
+    """The units of every sentence, in order, each with the mentions that begin in it."""
+    units = []
+    columns = (sentences[c] for c in ("article_id", "block_id", "start", "text"))
+    rows = list(zip(*columns))
+    for number, ((article, block, start, _), p) in enumerate(
+        zip(rows, pieces([row[3] for row in rows]))
+    ):
+        for part in cut(p):
+            units.append(
+                _Unit(number, part.start + start, part.end + start, part, (article, block), [])
             )
+    if mentions is not None and len(mentions):
+        places = {}
+        for unit in units:
+            starts, some = places.setdefault(unit.paragraph[0], ([], []))
+            starts.append(unit.start[0])
+            some.append(unit)
+        columns = (mentions[c] for c in ("article_id", "start", "end"))
+        for number, (article, start, end) in enumerate(zip(*columns)):
+            starts, some = places.get(article, ([], []))
+            i = int(np.searchsorted(starts, start, side="right")) - 1
+            if i >= 0:
+                touched = np.flatnonzero((some[i].start < end) & (some[i].end > start))
+                if len(touched):
+                    some[i].mentions.append((number, int(touched[0]), int(touched[-1]) + 1))
+    return units
+
+
+class _Asked(NamedTuple):
+    mentions: list  # rows in the mentions table
+    sentences: list  # the unit of each
+    pairs: list  # two rows in the mentions table
+    pair_sentences: list
+    opens: np.ndarray  # words that open a paragraph
+
+
+def _question(some, actors):
+    """What the model is fed for a window of units, and what the rows of its answer stand for."""
+    w = window([u.pieces for u in some], [u.paragraph for u in some])
+    targets, pairs, asked = [], [], _Asked([], [], [], [], w.opens)
+    for n, unit in enumerate(some):
+        begin, first = w.sentences[n, 0], len(targets)
+        for row, a, b in unit.mentions:
+            targets.append((begin + a, begin + b, n))
+            asked.mentions.append(row)
+            asked.sentences.append(n)
+        for i, (row, a, b) in enumerate(unit.mentions):
+            for j, (other, c, d) in enumerate(unit.mentions[:i]):
+                if actors[row] != actors[other] and (b <= c or d <= a):
+                    pairs.append((first + j, first + i))
+                    asked.pairs.append((other, row))
+                    asked.pair_sentences.append(n)
+    feed = {
+        "ids": w.ids, "case": w.case, "words": w.words, "sentences": w.sentences,
+        "targets": np.array(targets, dtype=np.int64).reshape(-1, 3),
+        "pairs": np.array(pairs, dtype=np.int64).reshape(-1, 2),
+    }
+    return feed, asked
+
+
+def _ask(feed):
+    return _model().session.run(None, feed)
+
+
+def _statements(windows, asked, answers, given, found):
+    model = _model()
+    if given is None:
+        opens = [a.opens for a in asked]
+        decoded = decode([a[0] for a in answers], opens, model.steps, model.first)
+    for number, (some, answer) in enumerate(zip(windows, answers)):
+        article, first = some[0].paragraph[0], len(found["spans"])
+        starts = np.concatenate([u.start[u.pieces.first] for u in some])
+        ends = np.concatenate(
+            [u.end[np.append(np.flatnonzero(u.pieces.first)[1:], len(u.end)) - 1] for u in some]
         )
+        if given is None:
+            spans = decoded[number]
+        else:
+            spans = _given(given.get(article), starts)
+        for role, a, b, p in spans:
+            if given is None:
+                slope, shift = model.settings["spans"][ROLES[role]]
+                odds = np.log(max(p, 1e-9) / max(1 - p, 1e-9))
+                p = 1 / (1 + np.exp(-(slope * odds + shift)))
+            found["spans"].append((article, ROLES[role], int(starts[a]), int(ends[b - 1]), float(p)))
+        for content, source, cue, p, q in link(answer[1], spans):
+            found["links"].append((
+                article, first + content, None if source is None else first + source,
+                None if cue is None else first + cue, p, q,
+            ))
+
+
+def _given(spans, starts):
+    """Given spans of an article as (role number, first word, word after the last, 1) of a window."""
+    if spans is None:
+        return []
+    out = []
+    for role, start, end in zip(spans["role"], spans["start"], spans["end"]):
+        first, last = np.searchsorted(starts, [start, end])
+        if last > first:
+            out.append((ROLES.index(role), int(first), int(last), 1.0))
     return out
 
 
-def pack(lengths, paragraphs, limit=WINDOW):
-    """Cut consecutive sentences into windows of at most `limit` word pieces.
-
-    lengths: pieces of each sentence; paragraphs: its paragraph, any value that changes with it.
-    A paragraph is kept whole where it fits. Returns a list of lists of sentence numbers.
-    """
-    costs = [n + 1 for n in lengths]
-    windows, current, size, i = [], [], 1, 0
-    while i < len(costs):
-        j = i
-        while j < len(costs) and paragraphs[j] == paragraphs[i]:
-            j += 1
-        whole = sum(costs[i:j]) + 1
-        if current and size + whole > limit and whole <= limit:
-            windows.append(current)
-            current, size = [], 1
-        for k in range(i, j):
-            if current and size + costs[k] > limit:
-                windows.append(current)
-                current, size = [], 1
-            current.append(k)
-            size += costs[k]
-        size += 1
-        i = j
-    if current:
-        windows.append(current)
-    return windows
+def _stances(some, feed, asked, answer, found):
+    _, _, targets, pairs, sentiment = answer
+    for row, n, p in zip(asked.mentions, asked.sentences, targets.tolist()):
+        found["targets"].append((some[n].paragraph[0], row, some[n].row, *p))
+    for (a, b), n, p in zip(asked.pairs, asked.pair_sentences, pairs.tolist()):
+        for holder, target, support, oppose in ((a, b, p[1], p[3]), (b, a, p[2], p[4])):
+            rest = max(0.0, 1 - support - oppose)
+            found["pairs"].append(
+                (some[n].paragraph[0], holder, target, some[n].row, oppose, rest, support)
+            )
+    for unit, (mean, spread) in zip(some, sentiment.tolist()):
+        found["sentiment"].append((unit.row, len(unit.pieces.ids), mean, spread))
 
 
-class Window(NamedTuple):
-    """Sentences as the model reads them: a marker before each, a break after each paragraph."""
+def _tables(found, sentences, mentions):
+    spans = pd.DataFrame(found["spans"], columns=["article_id", "role", "start", "end", "probability"])
+    spans.insert(1, "span_id", np.arange(len(spans)))
+    links = pd.DataFrame(found["links"], columns=[
+        "article_id", "content", "source", "cue", "source_probability", "cue_probability",
+    ]).astype({"source": "Int64", "cue": "Int64"})
+    ids = sentences["sentence_id"].to_numpy()
+    targets = pd.DataFrame(found["targets"], columns=[
+        "article_id", "mention_id", "sentence_id", "oppose", "neutral", "support",
+    ])
+    pairs = pd.DataFrame(found["pairs"], columns=[
+        "article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support",
+    ])
+    if mentions is not None:
+        names = mentions["mention_id"].to_numpy()
+        targets["mention_id"] = names[targets["mention_id"].to_numpy(dtype=int)]
+        for column in ("holder", "target"):
+            pairs[column] = names[pairs[column].to_numpy(dtype=int)]
+    for frame in (targets, pairs):
+        frame["sentence_id"] = ids[frame["sentence_id"].to_numpy(dtype=int)]
+    return Reading(spans, links, targets, pairs, _polarity(found["sentiment"], sentences))
 
-    ids: np.ndarray
-    case: np.ndarray
-    sentences: np.ndarray  # (n, 2) first piece, piece after the last
-    words: np.ndarray  # pieces that begin a word
-    opens: np.ndarray  # of those, the first of a paragraph
 
-
-def window(sentences, paragraphs):
-    """The Window of some sentences. sentences: list of Pieces; paragraphs: theirs."""
-    ids, case, spans, words, opens = [], [], [], [], []
-    at = 0
-    for i, s in enumerate(sentences):
-        new = i == 0 or paragraphs[i] != paragraphs[i - 1]
-        if new and i:
-            ids.append([SEP])
-            case.append([0])
-            at += 1
-        ids += [[CLS], s.ids]
-        case += [[0], s.case]
-        at += 1
-        spans.append((at, at + len(s.ids)))
-        here = at + np.flatnonzero(s.first)
-        words.append(here)
-        mark = np.zeros(len(here), dtype=bool)
-        mark[:1] = new
-        opens.append(mark)
-        at += len(s.ids)
-    ids.append([SEP])
-    case.append([0])
-    return Window(
-        np.concatenate(ids).astype(np.int64), np.concatenate(case).astype(np.int64),
-        np.array(spans, dtype=np.int64).reshape(-1, 2), np.concatenate(words).astype(np.int64),
-        np.concatenate(opens),
-    )
+def _polarity(found, sentences):
+    """The sentiment table; a sentence that was cut is as its parts are, by their length."""
+    frame = pd.DataFrame(found, columns=["row", "weight", "mean", "spread"])
+    frame["mean"] *= frame["weight"]
+    frame["spread"] *= frame["weight"]
+    sums = frame.groupby("row").sum()
+    mean, spread = sums["mean"] / sums["weight"], sums["spread"] / sums["weight"]
+    rows = sums.index.to_numpy(dtype=int)
+    out = sentences[["article_id", "sentence_id"]].iloc[rows].reset_index(drop=True)
+    out["polarity"] = mean.clip(-1, 1).to_numpy(dtype=float)
+    out["low"] = (mean - 1.645 * spread).clip(-1, 1).to_numpy(dtype=float)
+    out["high"] = (mean + 1.645 * spread).clip(-1, 1).to_numpy(dtype=float)
+    return out
