@@ -27,9 +27,10 @@ _VOICE_COLUMNS = [
 ]
 
 
-def counted(sentences, **tables):
+def counted(units, **tables):
     """The caption's account of a figure: "22 statements in 35 sentences of 1 article. ..."
 
+    units: the sentences counted over, or the articles where sentences are not known.
     tables: what was counted, by its plural name, as tables or numbers of rows:
     `counted(sentences, statements=statements)`. Where one article was counted, a second
     sentence says what that cannot show.
@@ -42,8 +43,10 @@ def counted(sentences, **tables):
         number(thing if isinstance(thing, int) else len(thing), name.replace("_", " "))
         for name, thing in tables.items()
     ]
-    articles = sentences["article_id"].nunique()
-    where = f"{number(len(sentences), 'sentences')} of {number(articles, 'articles')}."
+    articles = units["article_id"].nunique()
+    where = f"{number(articles, 'articles')}."
+    if "sentence_id" in units.columns:
+        where = f"{number(len(units), 'sentences')} of {where}"
     limit = " One article cannot support claims about the press." * (articles == 1)
     return (f"{', '.join(things)} in {where}" if things else where) + limit
 

@@ -326,13 +326,14 @@ def positions(table, caption="", ax=None):
         x, y = actors.index(row.actor_id), rows[concepts.index(row.concept)]
         marks = [look for look in looks if getattr(row, look[0])]
         for place, (column, sign, colour, shape, ink) in enumerate(marks):
-            here = x + (place - (len(marks) - 1) / 2) * 0.34
-            wide = min(15, 0.9 * pitch) * (1 if len(marks) == 1 else 0.7)
             count = getattr(row, column)
+            label = sign if count == 1 else f"{sign}{count}"
+            wide = min(16 if len(label) < 3 else 21, 0.95 * pitch / len(marks))
+            here = x + (place - (len(marks) - 1) / 2) * wide / pitch
             ax.scatter(here, y, wide**2, color=colour, marker=shape, edgecolor=INK,
                        linewidth=0.5, zorder=3)
-            ax.text(here, y, sign if count == 1 else f"{sign}{count}", ha="center",
-                    va="center_baseline", color=ink, fontweight="bold", zorder=4)
+            ax.text(here, y, label, ha="center", va="center_baseline", color=ink,
+                    fontweight="bold", zorder=4)
     legend(ax, [[
         Line2D([], [], linestyle="", marker=shape, markersize=8, markerfacecolor=colour,
                markeredgecolor=INK, label=label)
