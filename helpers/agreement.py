@@ -30,11 +30,13 @@ WORDS = {
 }
 
 
-def agreement(codings, resamples=RESAMPLES, seed=0):
+def agreement(codings, parts=None, resamples=RESAMPLES, seed=0):
     """How far codings agree: a table with the columns of COLUMNS.
 
     codings: dict coder -> tables (see codings.read_codings); only articles that all of them
-    coded are compared. Precision and recall take coder_a as the reference.
+    coded are compared. parts: if given, a table with article_id, start and end, for example some
+    rows of blocks: only what starts in them is compared (what somebody has coded so far).
+    Precision and recall take coder_a as the reference.
     what: mentions, sources, cues, contents (spans, by exact, overlap and head match); speaker,
     via, stance, position (relations: right if the statement or sentence, the actors and the
     sign are the same); and labels of what both coders marked (kappa, alpha; stance and position
@@ -43,7 +45,7 @@ def agreement(codings, resamples=RESAMPLES, seed=0):
     percentile interval over `resamples` resamplings of sentences. n: things compared.
     Raises ValueError if there are fewer than two codings, or no article common to all.
     """
-    codings, text = _common(codings)
+    codings, text = _common(codings, parts)
     names = alignment.shared_actors(codings, text)
     labelled = {coder: _labels(t, names[coder], text) for coder, t in codings.items()}
     rows = []
@@ -64,14 +66,14 @@ def agreement(codings, resamples=RESAMPLES, seed=0):
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def disagreements(a, b, codings):
+def disagreements(a, b, codings, parts=None):
     """What coders a and b see differently, in the article's order, for a class to discuss.
 
-    a, b: names of coders in codings. Returns a table with the columns article_id, sentence_id,
+    a, b: names of coders in codings; parts as in `agreement`. Returns a table with the columns article_id, sentence_id,
     what, text (the words at issue), one column for each coder, and sentence. "—" stands where
     a coder has marked nothing.
     """
-    codings, text = _common({a: codings[a], b: codings[b]})
+    codings, text = _common({a: codings[a], b: codings[b]}, parts)
     names = alignment.shared_actors(codings, text)
     first, second = codings[a], codings[b]
     rows = []
@@ -120,8 +122,8 @@ def disagreements(a, b, codings):
     return found.reset_index(drop=True)
 
 
-def _common(codings):
-    """The rows of the articles that every coder coded, and those articles' Text."""
+def _common(codings, parts):
+    """The rows of the articles, or parts, that every coder coded, and those articles' Text."""
     if len(codings) < 2:
         raise ValueError(f"found codings by {list(codings)}; expected two coders or more.")
     common = set.intersection(*(set(t["articles"]["article_id"]) for t in codings.values()))
@@ -138,7 +140,31 @@ def _common(codings):
     }
     articles = next(iter(codings.values()))["articles"]
     found = sentences(articles, blocks(articles))
-    return codings, alignment.Text(found, tokens(articles, found))
+    words = tokens(articles, found)
+    if parts is not None:
+        found = _within(found, parts)
+        codings = {coder: _coded_within(tables, parts) for coder, tables in codings.items()}
+    return codings, alignment.Text(found, words)
+
+
+def _within(rows, parts):
+    """The rows that start in one of the parts."""
+    inside = np.zeros(len(rows), bool)
+    for part in parts.itertuples():
+        inside |= ((rows["article_id"] == part.article_id) & (part.start <= rows["start"])
+                   & (rows["start"] < part.end)).to_numpy()
+    return rows[inside].reset_index(drop=True)
+
+
+def _coded_within(tables, parts):
+    """A coding's rows in the parts; a statement goes with its spans."""
+    found = {kind: _within(rows, parts) if "start" in rows else rows
+             for kind, rows in tables.items()}
+    kept = set(zip(found["statement_spans"]["article_id"], found["statement_spans"]["statement_id"]))
+    statements = tables["statements"]
+    keys = zip(statements["article_id"], statements["statement_id"])
+    found["statements"] = statements[[key in kept for key in keys]].reset_index(drop=True)
+    return found
 
 
 def _span_tables(a, b):

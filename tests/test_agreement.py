@@ -249,3 +249,14 @@ def test_a_nested_statement_is_paired_with_its_like():
 
     outer_first, inner_first = statements((0, 23), (12, 23)), statements((12, 23), (0, 22))
     assert sorted(match_statements(*outer_first, *inner_first)) == [(0, 1), (1, 0)]
+
+
+def test_only_the_parts_asked_for_are_compared():
+    first = pd.DataFrame([("bridge", 0, 47)], columns=["article_id", "start", "end"])
+    codings = {"a": coding(), "b": coding(drop=(5, 11, 12, 13, 14, 15))}
+    found = agreement(codings, parts=first, resamples=50)
+    assert set(found["value"].dropna()) == {1.0}
+    speakers = found[found["what"] == "speaker of the sentence"]
+    assert set(speakers["n"]) == {1}
+    assert disagreements("a", "b", codings, parts=first).empty
+    assert not disagreements("a", "b", codings).empty

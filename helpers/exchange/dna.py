@@ -7,13 +7,12 @@ organisations are both there, told apart by the actors' kind.
 DNA counts UTF-16 units, as Java does.
 """
 
-import re
 import sqlite3
-import unicodedata
 import warnings
 from datetime import UTC, datetime
 
 from helpers.exchange.utf16 import Utf16
+from helpers.names import slug
 
 KINDS = {"person": "person", "organization": "institution"}
 
@@ -115,20 +114,14 @@ def _load(database):
     return documents, statements, left_out
 
 
-def _slug(name):
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", "-", plain).strip("-") or name
-
-
 def _actor_id(name, kind, ids):
     """One id per name and kind, whatever names look alike as slugs; ids remembers them."""
     if (name, kind) not in ids:
-        slug, taken, number = _slug(name), set(ids.values()), 1
-        while slug in taken:
+        plain, taken, number = slug(name), set(ids.values()), 1
+        while plain in taken:
             number += 1
-            slug = f"{_slug(name)}-{number}"
-        ids[name, kind] = slug
+            plain = f"{slug(name)}-{number}"
+        ids[name, kind] = plain
     return ids[name, kind]
 
 
@@ -136,6 +129,6 @@ def _unique(titles):
     """An article_id for each document: its title as a slug, with its number if that is taken."""
     names = {}
     for number, title in titles.items():
-        slug = _slug(title)
-        names[number] = f"{slug}-{number}" if slug in names.values() else slug
+        plain = slug(title)
+        names[number] = f"{plain}-{number}" if plain in names.values() else plain
     return names
