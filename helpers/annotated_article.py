@@ -176,7 +176,7 @@ def _marks(here, names):
         marks.append((row.start, row.end, f"mention {kind}",
                       f"{name} – {kind or 'actor'}, mentioned by {row.form}.{because}"))
         shown, meant = row.text.casefold(), name.casefold()
-        if shown not in meant and meant not in shown:
+        if row.form == "pronoun" or (shown not in meant and meant not in shown):
             labels.append((row.end, CLOSE, -row.start, 0, _label("who", name)))
     said = {row.statement_id: row for row in here["statements"].itertuples()}
     spans = here["spans"].sort_values(["statement_id", "start"])

@@ -98,7 +98,7 @@ def test_every_character_of_the_article_appears_once_and_in_order():
 spans_of = st.tuples(st.integers(0, 39), st.integers(1, 12))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"),
                  min_size=40, max_size=60),
@@ -174,6 +174,12 @@ def test_brackets_names_and_signs_say_without_colour_what_is_marked():
                   "+ Ana Brandt → Pier", "− Li → Pier", "sentence 2: −0.50 (−0.80 to +0.00)"):
         assert label in labels
     assert labels.index("⟩") > labels.index("0]")  # crossing: the statement ends first
+
+
+def test_a_pronoun_is_explained_even_where_the_name_begins_like_it():
+    labels = Page(annotated_article(**harbour(
+        actors=[("a", "ana", "Sheila", "person", "", "", 1)], statements=[], stances=[]))).labels
+    assert "Sheila" in labels
 
 
 def test_a_statement_in_two_pieces_is_numbered_in_both():
