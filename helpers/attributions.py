@@ -20,7 +20,7 @@ from helpers.quotations import overlapping
 MIND = {"want", "hope", "hop", "plan", "expect", "see", "prefer", "intend", "aim", "seek",
         "believe", "think", "fear", "feel", "look"}
 ADDRESSING = {"tell", "ask", "warn", "urge", "remind", "assure", "inform", "advise"}
-_EDGE = " \t\n\u00a0.,;:!?…–—-"
+_EDGE = " \t\n\u00a0.,;:!?…–—-()[]\"“”„‟«»‘’'`"  # marks that no span begins or ends with
 
 
 class Attribution(NamedTuple):
@@ -56,7 +56,7 @@ def attributions(parse, candidates, sentence, quotes, text):
     """
     taken = set()
     for i in candidates:
-        if i in taken or overlapping(quotes, parse.start[i], parse.end[i]):
+        if i in taken or _quoted(parse, i, quotes):
             continue
         lemma, carrier, addressee = parse.lemma[i], None, None
         if lemma == "accord":
@@ -69,16 +69,21 @@ def attributions(parse, candidates, sentence, quotes, text):
             cue, content = _reporting(parse, i)
         if source is None or not cue:
             continue
+        if "clause" in cues()[lemma] and _quoted(parse, source, quotes):
+            source = _beside(parse, i, quotes)
+        said_by = [] if source is None else _noun_phrase(parse, source)
+        source_spans = _with_comma(_spans(parse, said_by, (), text), i, parse, text)
+        if not source_spans:
+            continue
         taken.update(cue)
-        said_by = _noun_phrase(parse, source, inverted=source > i)
         clause = {*cue, *said_by}
         pieces = _spans(parse, [k for k in content if k not in clause], clause, text)
         pieces = sorted({_with_quotes(piece, quotes) for piece in pieces})
         if carrier is not None or "clause" in cues()[lemma] and not pieces:
-            clause.update(() if carrier is None else _noun_phrase(parse, carrier, False))
+            clause.update(() if carrier is None else _noun_phrase(parse, carrier))
             pieces = _quotation_beside(parse, clause, sentence, quotes, text) or pieces
         yield Attribution(
-            sentence[0], i, _spans(parse, said_by, (), text), _spans(parse, cue, said_by, text),
+            sentence[0], i, source_spans, _spans(parse, cue, said_by, text),
             pieces, carrier, addressee, lemma in MIND,
         )
 
@@ -172,13 +177,31 @@ def _addressee(parse, i):
     return told if told is not None and told != to else to and kid(parse, to, "pobj")
 
 
-def _noun_phrase(parse, i, inverted):
-    """The tokens around i that name it; after "said", a relative clause belongs no more."""
-    tokens = subtree(parse, i)
-    if inverted:
-        cut = next((k for k in tokens if parse.dep[k] == "relcl"), None)
-        tokens = tokens if cut is None else subtree(parse, i, cut)
-    tokens, first, last = set(tokens), i, i
+def _quoted(parse, i, quotes):
+    return bool(overlapping(quotes, parse.start[i], parse.end[i]))
+
+
+def _beside(parse, i, quotes):
+    """The head of the name beside "said", where the parser took a word of the quotation."""
+    for k in (i - 1, i + 1):
+        if 0 <= k < len(parse.pos) and parse.pos[k] in ("PROPN", "PRON", "NOUN"):
+            while parse.pos[parse.head[k]] in ("PROPN", "NOUN") and parse.head[k] != k:
+                k = parse.head[k]
+            return None if _quoted(parse, k, quotes) else k
+    return None
+
+
+def _with_comma(spans, i, parse, text):
+    """A source before its cue with the comma that closes its apposition, as PolNeAR has it."""
+    return [
+        (start, end + ("," in text[start:end] and end < parse.start[i] and text[end] == ","))
+        for start, end in spans
+    ]
+
+
+def _noun_phrase(parse, i):
+    """The tokens around i that name it."""
+    tokens, first, last = set(subtree(parse, i)), i, i
     while first - 1 in tokens:
         first -= 1
     while last + 1 in tokens:
@@ -196,15 +219,14 @@ def _spans(parse, ids, clause, text):
             runs.append([k, k])
     spans = []
     for first, last in runs:
-        start, end = parse.start[first], parse.end[last]
-        while start < end and text[start] in _EDGE + ")]":
-            start += 1
-        while start < end and text[end - 1] in _EDGE + "([":
-            end -= 1
-        opened = text.count("(", start, end) > text.count(")", start, end)
-        end += opened and text[end : end + 1] == ")"
-        if any(character.isalnum() for character in text[start:end]):
-            spans.append((start, end))
+        while first <= last and not text[parse.start[first] : parse.end[first]].strip(_EDGE):
+            first += 1
+        while first <= last and not text[parse.start[last] : parse.end[last]].strip(_EDGE):
+            last -= 1
+        if first <= last:
+            start, end = parse.start[first], parse.end[last]
+            opened = text.count("(", start, end) > text.count(")", start, end)
+            spans.append((start, end + (opened and text[end : end + 1] == ")")))
     return spans
 
 

@@ -127,7 +127,7 @@ def _actor(token, parse, mentions, outlets):
 def _heads(spans, parse):
     """The tokens in spans of one sentence that depend on none beside them, and those that do."""
     inside = [
-        range(bisect.bisect_left(parse.start, start), bisect.bisect_left(parse.start, end))
+        range(bisect.bisect_right(parse.end, start), bisect.bisect_left(parse.start, end))
         for start, end in spans
     ]
     heads = [i for own in inside for i in own if parse.head[i] not in own or parse.head[i] == i]

@@ -73,7 +73,7 @@ def test_indirect_speech_needs_no_that():
 def test_what_is_said_may_stand_first():
     text = "The bridge is safe, said the mayor of the town, Ann Lee, who had crossed it."
     assert who(text) == [("ann-lee", "", "", "indirect")]
-    assert span(text, "source") == ["the mayor of the town, Ann Lee"]
+    assert span(text, "source") == ["the mayor of the town, Ann Lee, who had crossed it"]
     assert span(text, "content") == ["The bridge is safe"]
 
 
@@ -223,6 +223,19 @@ def test_no_articles_give_empty_tables():
 def test_an_unbalanced_quotation_loses_one_statement_not_the_article():
     text = "“The bridge is safe, Ann Lee. \nBo Ek said that the bridge was old."
     assert ("bo-ek", "", "", "indirect") in who(text)
+
+
+def test_a_mark_that_is_parsed_as_a_subject_says_nothing():
+    articles = table("articles", [("a", "", "", "", "en", "— said it rains")])
+    parts = table("sentences", [("a", 0, 0, 0, 15, "— said it rains")])
+    parsed = table("tokens", [
+        ("a", 0, 0, 0, 1, "—", "—", "PUNCT", "NFP", "nsubj", 1, ""),
+        ("a", 0, 1, 2, 6, "said", "say", "VERB", "VBD", "ROOT", 1, ""),
+        ("a", 0, 2, 7, 9, "it", "it", "PRON", "PRP", "nsubj", 3, ""),
+        ("a", 0, 3, 10, 15, "rains", "rain", "VERB", "VBZ", "ccomp", 1, ""),
+    ])
+    found, spans = statements(articles, parts, parsed, table("actors"), table("mentions"))
+    assert found.empty and spans.empty
 
 
 def test_a_very_long_sentence_takes_no_long_time():
