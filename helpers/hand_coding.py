@@ -12,9 +12,11 @@ import json
 import re
 from pathlib import Path
 
+from helpers.annotation import annotate
 from helpers.articles import blocks
 from helpers.codings import assemble, read_coding, to_records, write_coding
 from helpers.names import slug
+from helpers.positions import positions
 from helpers.tables import ROLES
 
 LABELS = ("mention", *ROLES)
@@ -53,13 +55,44 @@ def questions(coding, codebook):
     return coding_form.ask(coding, codebook)
 
 
+def codings_to_compare(coding, stored, codebook, register=None):
+    """All codings of one article, and the parts to compare: (dict coder -> tables, parts).
+
+    coding: a HandCoding, or None if nobody is coding; stored: from `read_codings`; those of the
+    same text are taken, or, if nobody is coding, those of the first coder's article. The
+    program's own, with positions by the codebook's wording, is called "machine".
+    parts: the paragraphs that the coder has accepted, or marked something in if none is
+    accepted (rows of blocks), for `agreement`; None for the whole article.
+    """
+    codings, parts = {}, None
+    if coding is not None:
+        codings[coding.coder] = coding.tables()
+        parts = coding.accepted if len(coding.accepted) else coding.touched()
+    articles = next(iter(stored.values()))["articles"] if coding is None else coding.articles
+    text = articles["text"].iloc[0]
+    for coder, tables in stored.items():
+        if coder not in codings and tables["articles"]["text"].tolist() == [text]:
+            codings[coder] = tables
+    articles = next(iter(codings.values()))["articles"]
+    return {**codings, "machine": machine_coding(articles, codebook, register)}, parts
+
+
+def machine_coding(articles, codebook, register=None):
+    """All tables of the articles, by the program: `annotate`, and positions by the codebook."""
+    found = annotate(articles, register)
+    found["positions"] = positions(
+        found["actors"], found["statements"], found["statement_spans"], codebook,
+        found["stances"])
+    return found
+
+
 class HandCoding:
     """One coder's coding of one article, in the making.
 
     path: the coding file. spans: marked so far, as tuples (start, end, label). statements: dict
     from a content's (start, end) to answers (see `set_statement`); mentions: dict from a
     mention's (start, end) to {"actor": name, "form": form}; kinds: dict from an actor's name to
-    its kind.
+    its kind; accepted: the paragraphs that the coder is done with, as rows of blocks.
     """
 
     def __init__(self, articles, coder, folder):
@@ -76,6 +109,7 @@ class HandCoding:
         self.path = Path(folder) / f"{self.article_id}.{coder}.jsonl"
         self.blocks = blocks(articles)
         self.spans, self.statements, self.mentions, self.kinds = [], {}, {}, {}
+        self.accepted = self.blocks[:0]
         if self.path.exists():
             self._take_up(read_coding(self.path)[1])
 
@@ -92,7 +126,6 @@ class HandCoding:
     def mark(self, records):
         """Take over spans from spanmark's records; answers to spans that are gone are dropped.
 
-        Returns the paragraphs that the coder has decided on, as rows of blocks.
         Raises ValueError if a record's text is not this article's.
         """
         spans, decided = [], []
@@ -112,6 +145,7 @@ class HandCoding:
             if annotation.get("answer") == "accept":
                 decided.append(int(record["id"].rpartition("/")[2]))
         self.spans = sorted(set(spans))
+        self.accepted = self.blocks[self.blocks["block_id"].isin(decided)]
         for answers, label in ((self.statements, "content"), (self.mentions, "mention")):
             for place in set(answers) - {(s, e) for s, e, x in spans if x == label}:
                 del answers[place]
@@ -119,7 +153,12 @@ class HandCoding:
             self.statements.setdefault(place, {"form": self._form(place)})
         for place in self._places("mention"):
             self.mentions.setdefault(place, self._guess(place))
-        return self.blocks[self.blocks["block_id"].isin(decided)]
+
+    def touched(self):
+        """The paragraphs in which something is marked, as rows of blocks."""
+        starts = [start for start, _, _ in self.spans]
+        return self.blocks[[any(b.start <= s < b.end for s in starts)
+                            for b in self.blocks.itertuples()]]
 
     def set_statement(self, place, **answers):
         """Answer for the content at place = (start, end), and save.

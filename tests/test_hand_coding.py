@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from helpers.codings import read_coding, write_coding
-from helpers.hand_coding import HandCoding, begin, questions
+from helpers.codings import read_codebook, read_coding, write_coding
+from helpers.hand_coding import HandCoding, begin, codings_to_compare, questions
 from helpers.tables import table
 
 TEXT = (
@@ -131,8 +131,8 @@ def test_a_cue_belongs_to_the_nearest_content_around_it(coding):
 def test_only_accepted_paragraphs_count_as_done(coding):
     found = records(coding, *ALL)
     found[1]["annotation"]["answer"] = "accept"
-    done = coding.mark(found)
-    assert [TEXT[b.start:b.end] for b in done.itertuples()] == [TEXT.split("\n")[2]]
+    coding.mark(found)
+    assert [TEXT[b.start:b.end] for b in coding.accepted.itertuples()] == [TEXT.split("\n")[2]]
 
 
 def test_an_article_that_was_changed_is_refused(coding, tmp_path):
@@ -164,3 +164,15 @@ def test_without_a_coder_nothing_is_shown_or_written(tmp_path, capsys):
     assert questions(coding, None) is None
     assert "Nobody is coding" in capsys.readouterr().out
     assert not list(tmp_path.iterdir())
+
+
+def test_the_machine_and_the_stored_coding_of_the_same_text_are_compared_with(coding):
+    codebook = read_codebook("seeds/codebook.csv")
+    stored = {"other": answered(coding).tables(), "elsewhere": {
+        **coding.tables(), "articles": ARTICLES.assign(text="Another text.")}}
+    codings, parts = codings_to_compare(coding, stored, codebook)
+    assert list(codings) == ["eva", "other", "machine"]
+    assert len(parts) == 2
+    codings, parts = codings_to_compare(None, stored, codebook)
+    assert list(codings) == ["other", "machine"]
+    assert parts is None
