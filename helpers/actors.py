@@ -93,11 +93,12 @@ def actors(articles, sentences, tokens, register=None):
         counts = {}
         for actor, *_ in found:
             counts[actor] = counts.get(actor, 0) + 1
-        ids = {}
+        ids, taken = {}, set()
         for actor, count in counts.items():
             name, number = actor.best_name(), 1
-            while (actor_id := slug(name) + (f"-{number}" if number > 1 else "")) in ids.values():
+            while (actor_id := slug(name) + (f"-{number}" if number > 1 else "")) in taken:
                 number += 1
+            taken.add(actor_id)
             ids[actor] = actor_id
             actor_rows.append((article_id, actor_id, name, actor.kind, actor.best_title(),
                                actor.state(), count))

@@ -37,13 +37,15 @@ def candidates(s, index, trust_entities=True):
         for i in range(name.first, name.last):
             owner[i] = number
     found = [acronym(s, name, found, owner) for name in found]
+    heads = [name.head for name in found]
     found = [_with_title(s, name, found, owner) if name.kind in ("person", "name", "register")
              else name for name in found]
     titled = set()
     for number, name in enumerate(found):
         if not name.cut:
             titled.update(i for i in range(name.first, name.last) if owner[i] != number)
-    found = [n._replace(nested=True) if n.head in titled else n for n in found]
+    found = [n._replace(nested=True) if heads[number] in titled else n
+             for number, n in enumerate(found)]
     rest = []
     for name in found:
         if name.kind in ("institution", "outlet", "place") and name.last - name.first > 1:
@@ -112,7 +114,8 @@ def _with_title(s, name, found, owner):
     country = next((found[owner[j]].country for j in range(bare, start)
                     if owner[j] >= 0 and found[owner[j]].country), name.country)
     return name._replace(
-        first=first, kind="register" if name.kind == "register" else "person", country=country,
+        first=first, head=s.head(first, name.last), country=country,
+        kind="register" if name.kind == "register" else "person",
         title=s.text(bare, end), office=s.lowers[office].rstrip("."),
     )
 
@@ -162,8 +165,10 @@ def _description(s, i, found, owner):
             of = next((j for j in range(governor) if s.heads[j] == governor
                        and s.deps[j].startswith("nsubj")), -1)
         else:
-            of = next((j for j in range(i + 1, len(s.words)) if s.heads[j] == i
-                       and s.deps[j] == "appos"), -1)
+            of = next((j for j in range(i + 1, len(s.words)) if s.deps[j] == "appos" and (
+                s.heads[j] == i or i < s.heads[j] < last and owner[j] >= 0
+                and found[owner[j]].kind == "person"
+            )), -1)
             apposition = of >= 0
     bare = first
     while bare < i and s.tags[bare] in ("DT", "PRP$"):

@@ -169,6 +169,9 @@ def listed_name(s, i, entry):
     if sort == "state":
         if s.words[last - 1] in ("U.S", "U.K") and s.lowers[last : last + 1] == ["."]:
             c = c._replace(last=last + 1)  # the sentence's full stop is the abbreviation's too
+        noun = s.heads[head]
+        if noun == c.last and s.lowers[noun] in words("state body"):  # US troops
+            return c._replace(last=noun + 1, head=noun, rule=f"state + {s.lowers[noun]}")
         return c._replace(rule="name of a state")
     if sort == "capital":
         if is_government(s, i, last):

@@ -7,7 +7,7 @@ Names are spaCy's entities, corrected by the lists and by the words around them,
 proper nouns that spaCy left out. Misses names in lower case, and products pass for companies.
 """
 
-from helpers.lexicon import Candidate, listed_at, listed_name, listed_pair
+from helpers.lexicon import Candidate, left_edge, listed_at, listed_name, listed_pair
 from helpers.names import gender
 from helpers.vocabulary import words
 
@@ -17,6 +17,8 @@ KINDS_OF_ENTITIES = {
 }
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
 LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
+# Behind a name such a word says that it is an outlet's: "The Hindu newspaper".
+OUTLET_NOUNS = {"newspaper", "daily", "weekly", "tabloid", "broadsheet", "broadcaster", "magazine"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
@@ -97,7 +99,10 @@ def is_title_word(s, i, index):
     """Whether a word at the front of an entity is a title rather than a name."""
     lower = s.lowers[i].rstrip(".")
     return lower in words("honorific") | words("office") | {"foreign", "prime"} or (
-        any(len(e[0]) == 1 and e[1] in ("demonym", "state") for e in index.get(s.lowers[i], ()))
+        any(len(e[0]) == 1 and (
+            e[1] == "demonym" or e[1] == "state" and s.lowers[i + 1 : i + 2]
+            and s.lowers[i + 1] in words("office")
+        ) for e in index.get(s.lowers[i], ()))
     )
 
 
@@ -105,6 +110,9 @@ def _entity(s, first, last, kind, index):
     """One of spaCy's entities, its kind corrected; a person's name without its title."""
     if s.words[first][1:2] == "-" and s.words[first][0] in "DRI":
         return None  # "R-Texas": a senator's party and state
+    if s.lowers[last : last + 1] and s.lowers[last] in OUTLET_NOUNS and s.heads[last - 1] == last:
+        return Candidate(s.number, left_edge(s, last, first), last + 1, "outlet",
+                         s.text(first, last), last, "name", rule=f"name + {s.lowers[last]}")
     if kind == "people":
         if s.tags[last - 1] not in ("NNPS", "NNS"):
             return None

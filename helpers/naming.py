@@ -139,7 +139,8 @@ def _people(name, mentions, persons):
 def _organisation(name, first, kind, short_for, persons, organisations):
     """The actor that any other name means, and the rule; (None, "") for an unknown sort of name."""
     own = parts(name)
-    if len(own) == 1 and kind != "outlet" and not first.nested:
+    known_place = tuple(name.lower().split()) in gazetteer()  # Paris is not Paris Hilton
+    if len(own) == 1 and kind != "outlet" and not first.nested and not known_place:
         for actor in _filed(persons, _letters(name)):
             if any(own[0] in (p[0], p[-1]) for p in map(parts, actor.names) if len(p) > 1):
                 return actor, "part of a full name in the article"
@@ -160,8 +161,8 @@ def _organisation(name, first, kind, short_for, persons, organisations):
 
 
 def _letters(name):
-    """What two names of one person share: a part's first letter."""
-    return {part[0] for part in parts(name)}
+    """What two names of one person share: the first letters of a part that is no initial."""
+    return {part[:3] for part in parts(name)}
 
 
 def _words(name):

@@ -163,10 +163,10 @@ def is_government(sentence, first, last):
         word = heads[word]
     dep, head = deps[word], heads[word]
     governor = lemmas[head].lower()
-    if dep in ("nsubj", "nsubjpass", "csubj"):
+    if dep in ("nsubj", "csubj"):
         return _acts(sentence, head)
-    if dep in ("dobj", "dative", "iobj"):
-        return governor not in words("travel")
+    if dep in ("nsubjpass", "dobj", "dative", "iobj"):
+        return governor not in words("travel") | words("violence")
     if dep == "poss":
         return governor in words("dealing") or governor.endswith(("ion", "ment", "ness", "ance"))
     if dep not in ("pobj", "agent"):
@@ -177,6 +177,11 @@ def is_government(sentence, first, last):
     if preposition in ("between", "against", "by", "with", "towards", "toward", "despite"):
         return lemmas[heads[head]].lower() not in words("travel")
     above = lemmas[heads[head]].lower()
+    if preposition == "to" and any(  # "sent weapons to Kyiv"
+        heads[i] == heads[head] and deps[i] == "dobj" and lemmas[i].lower() in words("dealing")
+        for i in range(head)
+    ):
+        return True
     beyond = lemmas[heads[heads[head]]].lower()
     return above not in words("travel") and bool({above, beyond} & words("dealing"))
 
