@@ -10,6 +10,7 @@ Scripts that the bundled DejaVu Sans lacks (Chinese, emoji) show as empty boxes.
 import functools
 import io
 import os
+import sys
 import textwrap
 import warnings
 from pathlib import Path
@@ -28,6 +29,7 @@ STYLE = {
     "font.family": ["DejaVu Sans"], "font.size": 8, "axes.linewidth": 0.6, "axes.labelsize": 8,
     "xtick.labelsize": 8, "ytick.labelsize": 8, "legend.fontsize": 8, "legend.frameon": False,
     "axes.spines.top": False, "axes.spines.right": False, "hatch.linewidth": 0.6,
+    "figure.dpi": 130,
     "svg.hashsalt": "actors-and-positions", "svg.fonttype": "path", "text.parse_math": False,
 }
 BLUE, ORANGE, PURPLE, GREY, PALE, INK = (
@@ -45,21 +47,35 @@ def in_style(draw):
     def styled(*args, **kwargs):
         with matplotlib.style.context(["default", STYLE]), warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing")
-            return draw(*args, **kwargs)
+            drawn = draw(*args, **kwargs)
+            interactive = matplotlib.is_interactive()
+        # pyplot's first figure switches this on for good: it is no part of the style.
+        matplotlib.interactive(interactive)
+        return drawn
     return styled
 
 
 def axes(ax, height, title, caption, width=WIDTH):
     """The Axes given, or one on a new figure of this size (inches), with title and caption."""
     if ax is None:
-        figure = Figure(figsize=(width, height), layout="constrained")
-        FigureCanvasAgg(figure)
+        figure = _figure(figsize=(width, height), layout="constrained")
         figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06)
         ax = figure.subplots()
     ax.figure.suptitle(title, x=0.01, ha="left", fontsize=10, fontweight="bold")
     ax.figure.supxlabel("\n".join(textwrap.wrap(plain(caption, 10_000), 112)), x=0.01, ha="left",
                         fontsize=8, color="#444444")
     return ax
+
+
+def _figure(**options):
+    """A Figure; in a notebook one of pyplot's, because those the cell shows by itself."""
+    if "ipykernel" in sys.modules:
+        from matplotlib import pyplot
+
+        return pyplot.figure(**options)
+    figure = Figure(**options)
+    FigureCanvasAgg(figure)
+    return figure
 
 
 def nothing(ax, message):

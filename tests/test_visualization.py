@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import combinations, pairwise
 
 import matplotlib as mpl
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.collections import PathCollection
 from matplotlib.patches import PathPatch, Rectangle
+from nbclient import NotebookClient
 
 from helpers import figure_page, visualization
 from helpers import figure_tables as tables_of
@@ -264,6 +266,20 @@ def test_a_figure_can_stand_on_the_axes_of_another():
     ax = figure.subplots()
     assert draw("stance_network", ARTICLES["usual"], ax=ax) is ax
     assert tuple(figure.get_size_inches()) == tuple(mpl.rcParams["figure.figsize"])
+
+
+def test_figures_show_themselves_in_the_cells_that_draw_them():
+    cell = (
+        "import pandas as pd\n"
+        "from helpers import figure_tables, visualization\n"
+        "rows = figure_tables.stance_table(pd.DataFrame({'holder': [], 'target': []}),\n"
+        "                                  pd.DataFrame({'actor_id': [], 'name': [], 'kind': []}))\n"
+        "visualization.stance_matrix(rows);")
+    notebook = nbformat.v4.new_notebook(cells=[
+        nbformat.v4.new_code_cell(source) for source in (cell, cell.splitlines()[-1])])
+    NotebookClient(notebook, timeout=120).execute()
+    for shown in notebook.cells:
+        assert ["image/png" in output.get("data", {}) for output in shown.outputs] == [True]
 
 
 def test_the_csv_is_the_table_and_no_other_file_is_left(tmp_path):
