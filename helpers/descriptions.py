@@ -23,6 +23,7 @@ NOUNS = {"NN", "NNS", "NNP", "NNPS"}
 # What may stand between an office and the name behind it: "Secretary of State Antony Blinken".
 LINKS = {"of", "for", "to", "on", "at", "and", "the", "&"}
 TITLE_TAGS = NOUNS | {"JJ", "JJS", "RBS", "HYPH", "VBG", "POS"}
+NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", "we", "you"}
 NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
 
 
@@ -161,7 +162,8 @@ def _description(s, i, found, owner):
     if kind == "office" or kind == "a body":
         if dep == "appos":
             of, apposition = governor, True
-        elif dep == "attr" and s.lowers[governor] != "there":
+        elif dep == "attr" and s.deps[governor] in ("ROOT", "conj", "relcl", "advcl"):
+            # not "she said he was the founder": that is what somebody says, not what he is
             of = next((j for j in range(governor) if s.heads[j] == governor
                        and s.deps[j].startswith("nsubj")), -1)
         else:
@@ -210,10 +212,11 @@ def _group(s, i, found, owner):
     ):
         return None
     first, last, n = left_edge(s, i, i), i + 1, len(s.words)
-    if s.lowers[first] in ("both", "whose") or (
-        s.lowers[first] == "the" and "CD" in s.tags[first:i]
-    ):
+    opening = s.lowers[first]
+    if opening in NOT_GROUPS or opening == "the" and "CD" in s.tags[first:i]:
         return None  # "the two men" are people already named: nobody new
+    if opening == s.lowers[i] in words("anybody") and s.heads[last : last + 1] != [i]:
+        return None  # "people": nobody in particular
     bare = first
     while bare < i and s.lowers[bare] in ("the", "some", "many", "several", "these", "those"):
         bare += 1

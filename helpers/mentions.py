@@ -82,8 +82,8 @@ def _entities(s):
             first += 1
         stops = NOT_IN_PERSONS if kind == "person" else VERBS
         for j in range(first + 1, last):
-            if s.tags[j] == "POS" and not words("institution") & set(s.lowers[first:j]):
-                last = j  # "Trump's East European Achilles Heel"
+            if s.tags[j] == "POS" and not words("institution") & set(s.lowers[j:last]):
+                last = j  # "Trump's East European Achilles Heel", "NFL Network's Rich Eisen"
                 break
             if s.words[j] == "(" or s.tags[j] in stops and s.lowers[j] not in words("particle"):
                 last = j

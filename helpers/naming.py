@@ -57,13 +57,17 @@ class Actor:
         if self.fixed or not self.names or self.kind in ("state", "outlet"):
             return self.name
         if self.kind == "person":
-            return max(self.names, key=lambda n: (len(parts(n)), len(n), self.names[n]))
-        return max(self.names, key=lambda n: (len(essence(n)) > 1, self.names[n], len(n)))
+            # Not a fuller one that is rare: "Crooked Hillary Clinton" stands once.
+            often = max((k for n, k in self.names.items() if len(parts(n)) > 1), default=0)
+            usual = [n for n, k in self.names.items() if len(parts(n)) > 1 and 4 * k >= often]
+            return max(usual or self.names, key=lambda n: (len(parts(n)), len(n), n))
+        return max(self.names, key=lambda n: (len(essence(n)) > 1, self.names[n], len(n), n))
 
     def best_title(self):
         """The most telling title: present before former, an office before "official"."""
         general, counts = words("general office"), Counter(t for t, _ in self.titles)
-        telling = [t for t in self.titles if t[0].lower().rstrip(".") not in GENDERS]
+        telling = [t for t in self.titles if t[0].lower().rstrip(".") not in GENDERS
+                   and t[1] not in words("relation")]
         if self.kind != "person" or not telling:
             return ""
         return max(telling, key=lambda t: (

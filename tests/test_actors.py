@@ -139,6 +139,21 @@ def test_a_demonym_is_the_state_before_what_it_does_and_nobody_before_bread():
     assert found == {"Swedish": "sweden"}
 
 
+def test_the_troops_of_a_state_are_the_state():
+    found = mentions_of("US|US|NNP|compound|1|B-GPE troops|troop|NNS|nsubj|2 left|leave|VBD|ROOT|2")
+    assert found == {"US troops": "united-states"}
+
+
+def test_weapons_go_to_a_government_and_sons_to_a_place():
+    found = mentions_of("""
+        They|they|PRP|nsubj|1 sent|send|VBD|ROOT|1 weapons|weapon|NNS|dobj|1 to|to|IN|prep|1 \
+        Kyiv|Kyiv|NNP|pobj|3|B-GPE
+        He|he|PRP|nsubj|1 sent|send|VBD|ROOT|1 sons|son|NNS|dobj|1 to|to|IN|prep|1 \
+        Oslo|Oslo|NNP|pobj|3|B-GPE
+    """)
+    assert found == {"Kyiv": "ukraine"}
+
+
 def test_both_states_of_a_double_demonym_are_quoted_by_their_own_half():
     found = mentions_of(
         "Norwegian-Polish|norwegian-polish|JJ|amod|1|B-NORP talks|talk|NNS|nsubj|2 "
@@ -158,6 +173,18 @@ def test_an_apposition_and_a_later_description_mean_the_person():
     assert found == dict.fromkeys(
         ("Kenya 's president", "Amina Otieno", "The Kenyan president"), "amina-otieno"
     )
+
+
+def test_people_in_general_are_no_group():
+    assert mentions_of("People|people|NNS|nsubj|1 laughed|laugh|VBD|ROOT|1") == {}
+
+
+def test_she_said_he_was_a_liar_gives_no_title():
+    people, _ = actors(*parse("""
+        Ada|Ada|NNP|compound|1|B-PERSON Neill|Neill|NNP|nsubj|2|I-PERSON said|say|VBD|ROOT|2 \
+        Berg|Berg|NNP|nsubj|4|B-PERSON was|be|VBD|ccomp|2 the|the|DT|det|6 boss|boss|NN|attr|4
+    """))
+    assert people["title"].tolist() == ["", ""]
 
 
 def test_an_office_in_general_is_nobody():
