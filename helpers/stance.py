@@ -28,6 +28,12 @@ ENOUGH = 1.3  # of VADER's valence, for a stance
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
 _REFUSE = {"refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw"}
 _NOT_SO = {"against", "without", "than"}
+# Whose subject has what their object names: "expressed support", "deepens the partnership".
+_LIGHT = {
+    "express", "voice", "make", "offer", "declare", "issue", "show", "give", "have", "reiterate",
+    "pledge", "announce", "renew", "repeat", "deepen", "strengthen", "expand", "develop", "build",
+    "seek", "want", "maintain", "launch", "intensify", "continue",
+}
 _VAGUE = {"one", "it", "that", "this"}
 # Cues after which the content is not what the speaker stands for.
 _LOADED = re.compile(
@@ -143,7 +149,11 @@ def _by_relation(article, parse, i):
         beside = parse.kids[parse.head[i]] if parse.dep[i] == "dobj" else []
         prepositions = [k for k in (*parse.kids[i], *beside) if parse.lemma[k] in places]
         target = next((kid(parse, k, "pobj") for k in prepositions), None)
-    if target is None:
+    lent = parse.dep[i] == "dobj" and parse.lemma[parse.head[i]] in _LIGHT
+    own = kid(parse, i, "poss") is not None or lent or owned or lemma == "together"
+    if target is None or holder is None and parse.pos[i] == "VERB":
+        return
+    if parse.pos[i] == "NOUN" and not own:
         return
     score = score if owned else _turned(parse, i, score)
     if score is None:
@@ -221,7 +231,11 @@ def _by_word(article, parse, i):
     if parse.dep[i] == "amod":
         noun = parse.head[i]
         verb = parse.head[noun] if parse.dep[noun] == "attr" else None
-    elif parse.dep[i] in ("acomp", "advmod", "oprd"):
+    elif (
+        parse.dep[i] == "acomp" and parse.lemma[parse.head[i]] == "be"
+        and kid(parse, i, "xcomp") is None  # not: "is free to go"
+        or parse.dep[i] == "advmod" and parse.head[i] < i
+    ):
         verb = parse.head[i]
     if verb is not None:
         noun = kid(parse, verb, "nsubj", "nsubjpass")

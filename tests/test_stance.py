@@ -14,7 +14,8 @@ from helpers.tokenization import sentences, tokens
 
 # Who is who in the example sentences: actor_id -> (kind, country, its mentions).
 CAST = {
-    "ann": ("person", "Freedonia", "Ann|She|she|her"), "bo": ("person", "Sylvania", "Bo|He|His|his"),
+    "ann": ("person", "Freedonia", "Ann|She|she|her"),
+    "bo": ("person", "Sylvania", "Bo|He|His|his"),
     "freedonia": ("state", "Freedonia", "Freedonia|Freedonian|its"),
     "sylvania": ("state", "Sylvania", "Sylvania|Sylvanian"),
     "echo": ("outlet", "", "Echo"), "bakers": ("group", "", "[Bb]akers|They"),
@@ -123,7 +124,7 @@ def test_that_goes_back_to_what_the_speaker_named_before():
     "Ann met Bo.", "Ann would support Bo.", "Ann asked whether Freedonia supports Bo.",
     "Ann warned against supporting Bo.", "Bo is good.", "Ann said that Bo is good but cruel.",
     "Ann wants peace with Bo.", "The Echo praised Bo.", "Ann supports Ann.", "Ann praised cakes.",
-    "If Ann supports Bo, all is well.", "Bo was attacked.", "Support.", "Together with.", "We",
+    "If Ann supports Bo, all is well.", "Ann cited criticism of Bo.", "Ann said Bo is free to go.", "Bo was attacked.", "Support.", "Together with.", "We",
     "🙂", "آن تدعم بو", "", "Ann denied that Freedonia supports Bo.",
 ])
 def test_where_no_stance_is_certain_nothing_is_said(text):
