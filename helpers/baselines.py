@@ -46,7 +46,7 @@ def tfidf(texts, gold, groups, learnt=None, numbers=False):
     """Labels (or numbers) by regression over words and pairs of words, weighed by TF-IDF.
 
     learnt: (text, label) pairs to learn from; None: five-fold cross-validation that keeps groups
-    whole. Source: scikit-learn's TfidfVectorizer with LogisticRegression or Ridge.
+    whole, or no answer, None, for fewer than five groups. Source: scikit-learn's TfidfVectorizer with LogisticRegression or Ridge.
     """
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression, Ridge
@@ -57,10 +57,10 @@ def tfidf(texts, gold, groups, learnt=None, numbers=False):
     model = make_pipeline(TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True), last)
     if learnt:
         model.fit(*zip(*learnt))
-        return model.predict(texts).tolist() if not numbers else model.predict(texts)
-    folds = GroupKFold(min(5, len(set(groups))))
-    found = cross_val_predict(model, texts, gold, groups=groups, cv=folds)
-    return found if numbers else found.tolist()
+        return model.predict(texts).tolist()
+    if len(set(groups)) < 5:
+        return None
+    return cross_val_predict(model, texts, gold, groups=groups, cv=GroupKFold(5)).tolist()
 
 
 def entities(tokens):

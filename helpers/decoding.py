@@ -86,8 +86,8 @@ def link(vectors, spans):
 
     vectors: (words, 3 d + 2): as source, as cue, as content, and as a content of nobody's and
     without a cue; spans: (role number, first word, word after the last, ...).
-    Returns [(content, source, cue, probability of the source, probability of the cue)], numbers
-    in spans, None where nobody or nothing is likelier than any in the window.
+    Returns [(content, source, cue, probability of the source)], numbers in spans, None where
+    nobody or nothing is likelier than any in the window.
     Source: bilinear scores as in Dozat & Manning (2017), over means of spans.
     """
     size = (vectors.shape[1] - 2) // 3
@@ -104,9 +104,14 @@ def link(vectors, spans):
             likely = np.exp(scores - _logsumexp(scores, 0))
             best = int(likely.argmax())
             picked.append(([*rows, None][best], float(likely[best])))
-        (source, p), (cue, q) = picked
-        out.append((i, source, cue, p, q))
+        (source, p), (cue, _) = picked
+        out.append((i, source, cue, p))
     return out
+
+
+def log_odds(p):
+    p = np.clip(p, 1e-9, 1 - 1e-9)
+    return np.log(p / (1 - p))
 
 
 def _logsumexp(x, axis):

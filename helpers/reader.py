@@ -20,8 +20,8 @@ import onnxruntime
 import pandas as pd
 from tqdm import tqdm
 
-from helpers.decoding import ROLES, decode, link
-from helpers.windows import MASK, cut, pack, pieces, window
+from helpers.decoding import ROLES, decode, link, log_odds
+from helpers.windows import cut, pack, pieces, window
 
 # Windows between two tidyings: memory stays flat, and the decoder has rows to share its steps.
 GROUP = 256
@@ -33,7 +33,7 @@ class Reading(NamedTuple):
 
     spans      span_id, role, start, end, probability that exactly this span is one
     links      content, source, cue (span_ids; <NA> where nobody or nothing in reach fits),
-               source_probability, cue_probability
+               probability that this content is one, half of it at least, and its source right
     targets    mention_id, sentence_id, oppose, neutral, support: the writing towards the mention
     pairs      holder, target (mention_ids), sentence_id, oppose, neutral, support
     sentiment  sentence_id, polarity, low, high: -1 to +1, nine in ten ratings within low and high
@@ -63,6 +63,12 @@ class _Model(NamedTuple):
     first: np.ndarray
     settings: dict
 
+    def sure(self, what, *probabilities):
+        """The calibrated probability of a span's role, or of a statement, from the model's own."""
+        *slopes, shift = self.settings["odds"][what]
+        odds = shift + sum(k * log_odds(p) for k, p in zip(slopes, probabilities))
+        return float(1 / (1 + np.exp(-odds)))
+
 
 def read(sentences, mentions=None, spans=None, threads=1):
     """Read sentences with every head of the model.
@@ -74,91 +80,31 @@ def read(sentences, mentions=None, spans=None, threads=1):
     Returns a Reading. Results depend on a sentence's neighbours in its window alone, not on what
     else is in the table, nor on order or threads.
     """
-    units = _units(sentences, mentions)
+    windows = windows_of(sentences, mentions)
     actors = None if mentions is None else mentions["actor_id"].to_numpy()
     given = None if spans is None else dict(list(spans.groupby("article_id")))
-    ends = np.flatnonzero(np.diff([hash(u.paragraph[0]) for u in units])) + 1
-    windows, first = [], 0
-    for last in [*ends, len(units)]:
-        lengths = [len(u.pieces.ids) for u in units[first:last]]
-        paragraphs = [u.paragraph for u in units[first:last]]
-        windows += [[units[first + i] for i in some] for some in pack(lengths, paragraphs)]
-        first = last
     found = {"spans": [], "links": [], "targets": [], "pairs": [], "sentiment": []}
-    progress = tqdm(total=len(units), desc="reading", unit=" sentences", delay=2, disable=None)
+    progress = tqdm(total=len(windows), desc="reading", unit=" windows", delay=2, disable=None)
     with ThreadPoolExecutor(threads) as pool, progress:
         for at in range(0, len(windows), GROUP):
-            group = [(some, *_question(some, actors)) for some in windows[at : at + GROUP]]
+            group = [(some, *question(some, actors)) for some in windows[at : at + GROUP]]
             feeds = [feed for _, feed, _ in group]
-            answers = list(pool.map(_ask, feeds) if threads > 1 else map(_ask, feeds))
+            answers = list(pool.map(ask, feeds) if threads > 1 else map(ask, feeds))
             _statements([g[0] for g in group], [g[2] for g in group], answers, given, found)
             for (some, feed, asked), answer in zip(group, answers):
                 _stances(some, feed, asked, answer, found)
-            progress.update(sum(len(some) for some, _, _ in group))
+            progress.update(len(group))
     return _tables(found, sentences, mentions)
 
 
-def threshold(kind):
-    """The probability below which a stance is better left out; kind: target or pair.
+def settings():
+    """What was chosen on development data and goes with the weights, a dict.
 
-    Chosen on development data, for four in five of those that stay to be right.
+    thresholds: {target, pair}, the probability from which on four in five stances are right;
+    pair_odds: what to multiply the five answers of directed stance by (none, first supports
+    second, second first, first opposes second, second first) to give rare ones an even chance.
     """
-    return _model().settings["thresholds"][kind]
-
-
-def explain(sentences, mentions, sentence_id, target, holder=None):
-    """The words that a stance hangs on: how much the score moves when each is masked.
-
-    sentences, mentions: tables of one article; target, holder: mention_ids in that sentence;
-    without a holder the stance is that of the writing. Returns a table start, end, text, weight:
-    support minus oppose with the word, minus the same without it, strongest first.
-    Source: occlusion, Zeiler & Fergus (2014), here over words.
-    """
-    units = _units(sentences, mentions)
-    rows = sentences["sentence_id"].to_numpy()
-    actors = mentions["actor_id"].to_numpy()
-    ids = mentions["mention_id"].to_numpy()
-    paragraphs = [u.paragraph for u in units]
-    some = next(
-        [units[i] for i in numbers] for numbers in pack([len(u.pieces.ids) for u in units], paragraphs)
-        if any(rows[units[i].row] == sentence_id for i in numbers)
-    )
-    feed, asked = _question(some, actors)
-    if holder is None:
-        wanted = [i for i, row in enumerate(asked.mentions) if ids[row] == target]
-    else:
-        wanted = [
-            (i, swapped) for i, (a, b) in enumerate(asked.pairs) for swapped in (False, True)
-            if (ids[b], ids[a])[not swapped] == holder and (ids[a], ids[b])[not swapped] == target
-        ]
-    if not wanted:
-        raise KeyError(
-            f"sentence {sentence_id} has no mention {target}"
-            + (f" beside a mention {holder} of another actor." if holder is not None else ".")
-        )
-
-    def score(feed):
-        _, _, targets, pairs, _ = _ask(feed)
-        if holder is None:
-            return targets[wanted[0], 2] - targets[wanted[0], 0]
-        i, swapped = wanted[0]
-        return pairs[i, 1 + swapped] - pairs[i, 3 + swapped]
-
-    before, out = score(feed), []
-    for n, unit in enumerate(some):
-        if rows[unit.row] != sentence_id:
-            continue
-        offset = feed["sentences"][n, 0]
-        begins = np.flatnonzero(unit.pieces.first)
-        for a, b in zip(begins, [*begins[1:], len(unit.pieces.ids)]):
-            masked = feed["ids"].copy()
-            masked[offset + a : offset + b] = MASK
-            out.append((unit.start[a], unit.end[b - 1], before - score({**feed, "ids": masked})))
-    out = pd.DataFrame(out, columns=["start", "end", "weight"])
-    row = sentences[sentences["sentence_id"] == sentence_id].iloc[0]
-    out.insert(2, "text", [row.text[a - row.start : b - row.start] for a, b in zip(out.start, out.end)])
-    order = out["weight"].abs().sort_values(ascending=False, kind="stable").index
-    return out.loc[order].reset_index(drop=True)
+    return _model().settings
 
 
 def load(path=None):
@@ -180,6 +126,20 @@ def _model():
     settings = json.loads(session.get_modelmeta().custom_metadata_map["settings"])
     steps, first = np.array(settings["steps"]), np.array(settings["first"])
     return _Model(session, steps, first, settings)
+
+
+def windows_of(sentences, mentions=None):
+    """The windows of sentences: lists of units, which are sentences or parts of long ones."""
+    units = _units(sentences, mentions)
+    names = [u.paragraph[0] for u in units]
+    ends = [i for i in range(1, len(units)) if names[i] != names[i - 1]]
+    windows, first = [], 0
+    for last in [*ends, len(units)]:
+        lengths = [len(u.pieces.ids) for u in units[first:last]]
+        paragraphs = [u.paragraph for u in units[first:last]]
+        windows += [[units[first + i] for i in some] for some in pack(lengths, paragraphs)]
+        first = last
+    return windows
 
 
 def _units(sentences, mentions):
@@ -219,7 +179,7 @@ class _Asked(NamedTuple):
     opens: np.ndarray  # words that open a paragraph
 
 
-def _question(some, actors):
+def question(some, actors):
     """What the model is fed for a window of units, and what the rows of its answer stand for."""
     w = window([u.pieces for u in some], [u.paragraph for u in some])
     targets, pairs, asked = [], [], _Asked([], [], [], [], w.opens)
@@ -243,7 +203,8 @@ def _question(some, actors):
     return feed, asked
 
 
-def _ask(feed):
+def ask(feed):
+    """The model's answers: tags, roles, targets, pairs, sentiment of a window."""
     return _model().session.run(None, feed)
 
 
@@ -263,20 +224,18 @@ def _statements(windows, asked, answers, given, found):
         else:
             spans = _given(given.get(article), starts)
         for role, a, b, p in spans:
-            if given is None:
-                slope, shift = model.settings["spans"][ROLES[role]]
-                odds = np.log(max(p, 1e-9) / max(1 - p, 1e-9))
-                p = 1 / (1 + np.exp(-(slope * odds + shift)))
-            found["spans"].append((article, ROLES[role], int(starts[a]), int(ends[b - 1]), float(p)))
-        for content, source, cue, p, q in link(answer[1], spans):
+            p = model.sure(ROLES[role], p)
+            found["spans"].append((article, ROLES[role], int(starts[a]), int(ends[b - 1]), p))
+        for content, source, cue, p in link(answer[1], spans):
+            p = model.sure("statement", spans[content][3], p)
             found["links"].append((
                 article, first + content, None if source is None else first + source,
-                None if cue is None else first + cue, p, q,
+                None if cue is None else first + cue, p,
             ))
 
 
 def _given(spans, starts):
-    """Given spans of an article as (role number, first word, word after the last, 1) of a window."""
+    """An article's given spans as those of a window: (role number, first, after the last, 1)."""
     if spans is None:
         return []
     out = []
@@ -302,10 +261,12 @@ def _stances(some, feed, asked, answer, found):
 
 
 def _tables(found, sentences, mentions):
-    spans = pd.DataFrame(found["spans"], columns=["article_id", "role", "start", "end", "probability"])
+    spans = pd.DataFrame(
+        found["spans"], columns=["article_id", "role", "start", "end", "probability"]
+    )
     spans.insert(1, "span_id", np.arange(len(spans)))
     links = pd.DataFrame(found["links"], columns=[
-        "article_id", "content", "source", "cue", "source_probability", "cue_probability",
+        "article_id", "content", "source", "cue", "probability",
     ]).astype({"source": "Int64", "cue": "Int64"})
     ids = sentences["sentence_id"].to_numpy()
     targets = pd.DataFrame(found["targets"], columns=[

@@ -51,7 +51,7 @@ class Pair(NamedTuple):
     text: str
     first: tuple
     second: tuple
-    label: int  # 0 none, 1 first supports second, 2 second first, 3 first opposes second, 4 second first
+    label: int  # 0 none; 1 first supports second, 2 second first; 3, 4 opposes likewise
 
 
 class Rated(NamedTuple):
@@ -115,7 +115,9 @@ def read_passages(path):
             )
         wrong = [label for label in row["labels"] if label not in TAGS]
         if wrong:
-            raise ValueError(f"{path}, line {number}: label {wrong[0]!r}; expected {', '.join(TAGS)}.")
+            raise ValueError(
+                f"{path}, line {number}: label {wrong[0]!r}; expected {', '.join(TAGS)}."
+            )
         if row["id"] != last:
             articles.append((row["id"], []))
             last = row["id"]
@@ -143,7 +145,9 @@ def read_standoff(folder):
     folder = Path(folder)
     paths = sorted((folder / "attributions").glob("*.ann"))
     if not paths:
-        raise ValueError(f"{folder}: expected attributions/*.ann with text/*.txt beside; found none.")
+        raise ValueError(
+            f"{folder}: expected attributions/*.ann with text/*.txt beside; found none."
+        )
     texts, out = {}, []
     for path in paths:
         name = path.stem.rsplit("_", 1)[0]

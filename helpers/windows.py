@@ -24,7 +24,7 @@ _SAME = str.maketrans("«»„‟”’`–―…", "“”““”'‘——�
 
 
 def normalise(text):
-    """The text with one form for every kind of quotation mark, dash and ellipsis, as long as it was.
+    """The text with one form for all kinds of quotation mark, dash, ellipsis; as long as it was.
 
     Straight double quotes become “ before a word and ” after one, so that the model need not learn
     each newspaper's typography; doubled characters ('' `` -- ...) become one and spaces.

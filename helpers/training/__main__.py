@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-EPOCHS = 7
+EPOCHS = 5
 SEED = 1
 WEIGHTS_PACKAGE = "all_minilm_l6_v2"
 

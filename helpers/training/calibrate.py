@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from helpers.decoding import ROLES, decode, spans_of
+from helpers.decoding import ROLES, decode, link, log_odds
 from helpers.training.fit import outputs
 
 PRECISION = 0.8  # that stances above the threshold have
@@ -53,7 +53,8 @@ def calibrate(model, data):
     steps, first = (x.detach().double() for x in model.transitions())
     return {
         "steps": steps.tolist(), "first": first.tolist(),
-        "spans": _span_odds(model, examples["tags"], steps.numpy(), first.numpy()),
+        "odds": _odds(model, examples["tags"], steps.numpy(), first.numpy()),
+        "pair_odds": [1.0, *np.exp([-support, -support, -oppose, -oppose]).tolist()],
         "thresholds": {
             "target": _threshold(target, labels.numpy(), (0, 2)),
             "pair": _threshold(pair, labels_pair.numpy(), (1, 2, 3, 4)),
@@ -82,26 +83,40 @@ def _scale(layer, factor, shift=0.0):
         layer.bias.copy_(layer.bias * factor + torch.tensor(shift))
 
 
-def _span_odds(model, examples, steps, first):
-    """{role: (slope, shift)} from the log odds of a span under the model to those of its being
-    right, exactly."""
+def _odds(model, examples, steps, first):
+    """{what: slopes and a shift} of log odds: of each role's spans, to be exactly right; and of
+    statements, whose content overlaps a gold one by half and has a right source."""
     found = outputs(model, examples)
     decoded = decode([o[0] for o in found], [e.window.opens for e in examples], steps, first)
-    out = {}
-    for number, role in enumerate(ROLES):
-        p, right = [], []
-        for e, spans in zip(examples, decoded):
-            gold = set(spans_of(e.tags))
-            mine = [s for s in spans if s[0] == number]
-            p += [s[3] for s in mine]
-            right += [s[:3] in gold for s in mine]
-        p = torch.tensor(p).clamp(1e-9, 1 - 1e-9)
-        odds, right = torch.log(p / (1 - p)), torch.tensor(right, dtype=torch.float32)
-        slope, shift = _fit(
-            lambda q: F.binary_cross_entropy_with_logits(q[0].exp() * odds + q[1], right), 2
-        )
-        out[role] = (float(np.exp(slope)), float(shift))
-    return out
+    rows = {what: [] for what in (*ROLES, "statement")}
+    for e, o, spans in zip(examples, found, decoded):
+        gold = set(e.spans)
+        for role, a, b, p in spans:
+            rows[ROLES[role]].append((p, (role, a, b) in gold))
+        for content, source, _, p in link(o[1], spans):
+            right = _is_right(spans, content, source, e)
+            rows["statement"].append((spans[content][3], p, right))
+    return {what: _platt(np.array(some, dtype=np.float32)) for what, some in rows.items()}
+
+
+def _is_right(spans, content, source, example):
+    _, a, b, _ = spans[content]
+    for gold, sources, _ in example.links:
+        _, c, d = example.spans[gold]
+        if 2 * (min(b, d) - max(a, c)) >= max(b - a, d - c):
+            if source is None:
+                return not sources
+            _, a, b, _ = spans[source]
+            return any(a < example.spans[s][2] and example.spans[s][1] < b for s in sources)
+    return False
+
+
+def _platt(rows):
+    """Slopes and shift of a logistic regression on log odds; the last column says what is right."""
+    odds = torch.from_numpy(log_odds(rows[:, :-1].astype(np.float64)).astype(np.float32))
+    right = torch.from_numpy(rows[:, -1])
+    size = odds.shape[1] + 1
+    return _fit(lambda q: F.binary_cross_entropy_with_logits(odds @ q[:-1] + q[-1], right), size)
 
 
 def _threshold(probabilities, labels, stances):

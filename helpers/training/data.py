@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import torch
 
 from helpers import references
 from helpers.decoding import ROLES
@@ -261,6 +260,8 @@ def batches(examples, budget, rng, chunk=40):
 
 def collate(batch):
     """Tensors of a batch of Examples, every place counting over the whole batch."""
+    import torch
+
     length = max(len(e.window.ids) for e in batch)
     words = max(len(e.window.words) for e in batch)
     ids = np.zeros((len(batch), length), dtype=np.int64)

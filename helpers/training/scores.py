@@ -1,12 +1,12 @@
 """Score an exported reader on development data, with 8-bit weights and in full precision."""
 
-import json
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
 from helpers import benchmark, reader, references
+from helpers.references import ROLES
 from helpers.training.data import fold
 
 MODELS = Path(str(files("helpers"))) / "models"
@@ -36,57 +36,54 @@ def write_development(data, folder):
 
 
 def development(data, out):
-    """Scores of out/reader.onnx and out/full.onnx, and how well the first is calibrated."""
-    found = {"scores": [], "full_precision": []}
+    """Scores of out/reader.onnx, of out/full.onnx, and how well the first is calibrated."""
+    found = {"scores": [], "full_precision": [], "calibration": []}
     for task, path in write_development(data, out / "development"):
         for key, name in (("full_precision", "full.onnx"), ("scores", "reader.onnx")):
             reader.load(out / name)
-            table, predictions = benchmark.score(task, path)
-            ours = key == "scores"
-            for row in table.to_dict("records"):
-                if row["system"].startswith("reader") or (ours and not row["source"]):
-                    row = {"task": task, "data": path.name, **row}
-                    del row["source"]
-                    found[key].append({
-                        k: round(v, 4) if isinstance(v, float) else v for k, v in row.items()
-                    })
-        error = _calibration(task, path, predictions)
-        if error is not None:
-            found.setdefault("calibration", []).append(
-                {"task": task, "data": path.name, "expected calibration error": round(error, 4)}
-            )
+            scores, predictions = benchmark.score(task, path)
+            mine = scores["system"].str.startswith("reader")
+            kept = scores[mine if key == "full_precision" else scores["source"] == ""]
+            found[key] += [
+                {"task": task, "data": path.name, **row} for row in benchmark.as_records(kept)
+            ]
+        found["calibration"] += [
+            {"task": task, "data": path.name, "what": what,
+             "expected calibration error": round(calibration_error(p, right), 4)}
+            for what, p, right in _calibration(task, path, predictions)
+        ]
     reader.load(None)
+    ours = [row for row in found["scores"] if row["system"].startswith("reader")]
     found["largest_loss"] = max(
-        round(full["value"] - small["value"], 4)
-        for full, small in zip(
-            found["full_precision"],
-            [r for r in found["scores"] if r["system"].startswith("reader")],
-        )
+        round(full["value"] - row["value"], 4) for full, row in zip(found["full_precision"], ours)
     )
     return found
 
 
 def _calibration(task, path, predictions):
+    """[(what, probabilities, whether right)]."""
     if task == "newsmtsc":
         gold = [t[2] for x in references.read_newsmtsc(path) for t in x.targets]
         p = np.array([list(t["probability"].values()) for x in predictions for t in x["targets"]])
-        return calibration_error(p.max(1), p.argmax(1) - 1 == np.array(gold))
+        return [("target", p.max(1), p.argmax(1) - 1 == np.array(gold))]
     if task == "dse":
         p = np.array([x["probability"] for x in predictions])
         gold = np.array([x.label for x in references.read_dse(path)])
-        return calibration_error(p.max(1), p.argmax(1) == gold)
+        return [("pair", p.max(1), p.argmax(1) == gold)]
     if path.is_dir():
         gold = {
             x.name: {(r, a, b) for r, places in x.spans.values() for a, b in places}
             for x in references.read_standoff(path)
         }
         rows = [
-            (s["probability"], (s["role"], s["start"], s["end"]) in gold[x["article"]])
+            (s["role"], s["probability"], (s["role"], s["start"], s["end"]) in gold[x["article"]])
             for x in predictions for s in x["spans"]
         ]
-        p, right = np.array(rows, dtype=float).T
-        return calibration_error(p, right)
-    return None
+        return [
+            (role, np.array([p for r, p, _ in rows if r == role]),
+             [right for r, _, right in rows if r == role]) for role in ROLES
+        ]
+    return []
 
 
 def calibration_error(probability, right, bins=10):

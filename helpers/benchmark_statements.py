@@ -1,0 +1,126 @@
+"""Statements against PolNeAR: the reader's spans and sources beside the annotators'.
+
+In:   CofeNet's JSON lines, or a folder of raw text with brat standoff files
+Out:  rows of scores, and predictions
+"""
+
+import itertools
+import re
+
+import numpy as np
+import pandas as pd
+
+from helpers import reader, references, tokenization
+from helpers.decoding import spans_of
+from helpers.metrics import share, span_f1
+from helpers.references import ROLES
+from helpers.tables import table
+
+
+def passages(path):
+    """Exact-match F1 per role over CofeNet's passages; spans end where a passage does.
+
+    Returns (rows of scores, predictions: the lines of the file with our labels).
+    Source: Wang et al. (COLING 2022), CofeNet, section 4.
+    """
+    items = references.read_passages(path)
+    spans = reader.read(_sentences({x.name: x.text for x in items})).spans
+    found = dict(list(spans.groupby("article_id")))
+    gold, ours, predictions = {}, {}, []
+    for x in items:
+        starts = np.array([start for start, _ in x.tokens])
+        labels = ["O"] * len(starts)
+        ours[x.name] = set()
+        for s in found.get(x.name, spans[:0]).itertuples():
+            first, last = map(int, np.searchsorted(starts, [s.start, s.end]))
+            if last > first:
+                ours[x.name].add((s.role, first, last))
+                labels[first:last] = [f"B-{s.role}"] + [f"I-{s.role}"] * (last - first - 1)
+        gold[x.name] = set()
+        breaks = [0, *(np.flatnonzero(np.diff(x.passages)) + 1), len(starts)]
+        for a, b in itertools.pairwise(breaks):
+            gold[x.name] |= {(ROLES[r], a + i, a + j) for r, i, j in spans_of(x.tags[a:b])}
+            words = [x.text[i:j] for i, j in x.tokens[a:b]]
+            predictions.append({"id": x.name, "tokens": words, "labels": labels[a:b]})
+    return span_f1("reader", gold, ours), predictions
+
+
+def standoff(folder):
+    """Exact-match F1 per role over characters of raw text, and how many contents get a right
+    source: of the annotator's spans, and of our own.
+
+    Returns (rows of scores, predictions: spans and links of each article).
+    """
+    items = references.read_standoff(folder)
+    sentences = _sentences({x.name: x.text for x in items})
+    found = reader.read(sentences)
+    given = pd.DataFrame(
+        [(x.name, role, a, b)
+         for x in items for role, places in x.spans.values() for a, b in places],
+        columns=["article_id", "role", "start", "end"],
+    )
+    linked = reader.read(sentences, spans=given)
+    gold = {x.name: {(r, a, b) for r, places in x.spans.values() for a, b in places} for x in items}
+    ours = {x.name: set() for x in items}
+    for s in found.spans.itertuples():
+        ours[s.article_id].add((s.role, s.start, s.end))
+    rows = span_f1("reader", gold, ours)
+    rows.append(_sources("reader, spans given", items, linked))
+    rows.append(_sources("reader", items, found))
+    return rows, [_prediction(x.name, found) for x in items]
+
+
+def _sources(system, items, found):
+    """Row of the share of gold contents with a source that get a right one.
+
+    A content is found where one of ours covers half of its longest piece or more; a source is
+    right where it overlaps the gold one.
+    """
+    spans = dict(zip(found.spans["span_id"], zip(found.spans["start"], found.spans["end"])))
+    hits, documents = [], []
+    links = dict(list(found.links.groupby("article_id")))
+    for x in items:
+        mine = links.get(x.name, found.links[:0])
+        places = np.array([spans[c] for c in mine["content"]]).reshape(-1, 2)
+        for content, sources, _ in x.links:
+            right = [p for s in sources if s in x.spans for p in x.spans[s][1]]
+            if content not in x.spans or not right:
+                continue
+            a, b = max(x.spans[content][1], key=lambda place: place[1] - place[0])
+            shared = np.minimum(places[:, 1], b) - np.maximum(places[:, 0], a)
+            hit = False
+            if len(shared) and shared.max() * 2 >= b - a:
+                source = mine["source"].iloc[int(shared.argmax())]
+                if not pd.isna(source):
+                    start, end = spans[source]
+                    hit = any(start < d and c < end for c, d in right)
+            hits.append(hit)
+            documents.append(x.name)
+    return share(system, "right source of gold contents", hits, documents)
+
+
+def _prediction(name, found):
+    spans = found.spans[found.spans["article_id"] == name]
+    links = found.links[found.links["article_id"] == name]
+    return {
+        "article": name,
+        "spans": [
+            {"id": int(s.span_id), "role": s.role, "start": s.start, "end": s.end,
+             "probability": round(s.probability, 4)} for s in spans.itertuples()
+        ],
+        "links": [
+            {"content": int(k.content), "source": None if pd.isna(k.source) else int(k.source),
+             "cue": None if pd.isna(k.cue) else int(k.cue),
+             "probability": round(k.probability, 4)} for k in links.itertuples()
+        ],
+    }
+
+
+def _sentences(texts):
+    """The sentences table of {name: text}, every line a paragraph."""
+    found = table("articles", [(name, "", "", "", "en", text) for name, text in texts.items()])
+    blocks = table("blocks", [
+        (name, n, "paragraph", *m.span())
+        for name, text in texts.items() for n, m in enumerate(re.finditer(r"[^\n]+", text))
+    ])
+    return tokenization.sentences(found, blocks)
