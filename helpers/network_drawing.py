@@ -22,17 +22,12 @@ from helpers.figure_page import (
     legend,
     plain,
 )
-from helpers.network_layout import NODE, clear_curve, place_nodes, point
+from helpers.network_layout import clear_curve, name_corners, place_nodes, point
 
 LOOKS = {"support": (BLUE, "-"), "oppose": (ORANGE, (0, (4, 2))),
          "neutral": (GREY, (0, (1, 1.5))), "mixed": (PURPLE, (0, (5, 1.5, 1, 1.5)))}
 SHAPES = {"person": "o", "state": "s", "institution": "D", "outlet": "^", "group": "h", "": "X"}
 NAME = 20  # characters a line
-#: Where a name stands beside its node: way from the middle in inches, alignment.
-NAME_SIDES = {
-    "below": (0, -NODE - 0.04, "center", "top"), "above": (0, NODE + 0.04, "center", "bottom"),
-    "right": (NODE + 0.05, 0, "left", "center"), "left": (-NODE - 0.05, 0, "right", "center"),
-}
 
 
 def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, says):
@@ -50,7 +45,8 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
         label: (0.14, 0.22, 0.06, 0.3) if directed else
         (0.12, 0.2, 0.28, 0.05) if label == "oppose" else (0.0, -0.08, -0.16, -0.24)
         for label in LOOKS}
-    places, sides, size = place_nodes(nodes, edges, bends, distances, _sizes(ax, names), seed)
+    sizes = _sizes(ax, names)
+    places, sides, size = place_nodes(nodes, edges, bends, distances, sizes, seed)
     if own_figure:
         # Room for title, legend and caption; an inch of the page is then a unit of the axes.
         caption_lines = ax.figure.get_supxlabel().count("\n") + 1
@@ -62,9 +58,9 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
         kind = nodes[node][1]
         ax.plot(x, y, SHAPES.get(kind, "o"), markersize=10 if kind == "institution" else 13,
                 markeredgecolor=INK, markerfacecolor="white", markeredgewidth=0.9, zorder=5.5)
-        dx, dy, ha, va = NAME_SIDES[sides[node]]
-        ax.text(x + dx, y + dy, names[node], ha=ha, va=va, zorder=6, path_effects=halo,
-                linespacing=1.0)
+        (left, bottom), (right, top) = name_corners(sizes[node], sides[node])
+        ax.text(x + (left + right) / 2, y + (bottom + top) / 2, names[node], ha="center",
+                va="center", zorder=6, path_effects=halo, linespacing=1.0)
     most = max(weight for *_, weight in edges)
     taken = list(places.values())
     for start, end, label, weight in edges:

@@ -16,6 +16,9 @@ import numpy as np
 from helpers.figure_page import WIDTH
 
 NODE = 0.11  # inches from the middle of a node to its rim
+#: Where a name can stand: (aside, upward) of its node -> how little we like it there.
+SIDES = {(0, -1): 0, (0, 1): 0, (1, 0): 1, (-1, 0): 1,
+         (1, 1): 2, (-1, 1): 2, (1, -1): 2, (-1, -1): 2}
 
 
 def place_nodes(nodes, edges, bends, distances, sizes, seed):
@@ -41,16 +44,25 @@ def place_nodes(nodes, edges, bends, distances, sizes, seed):
 
 def _sides(places, sizes, curves):
     """node -> the side of its name on which the fewest edges run through the name."""
-    crossed = np.array([point(curve, t) for curve in curves for t in np.linspace(0, 1, 25)])
+    crossed = np.array([point(curve, t) for curve in curves for t in np.linspace(0, 1, 41)])
     sides = {}
     for node, (x, y) in places.items():
         cost = {}
-        for side, dislike in (("below", 0), ("above", 0), ("right", 1), ("left", 1)):
-            left, right, down, up = _box(sizes[node], side)
-            inside = ((crossed >= (x - left, y - down)) & (crossed <= (x + right, y + up))).all(1)
+        for side, dislike in SIDES.items():
+            low, high = name_corners(sizes[node], side)
+            inside = ((crossed >= np.add(low, (x, y))) & (crossed <= np.add(high, (x, y)))).all(1)
             cost[side] = inside.sum() + dislike
         sides[node] = min(cost, key=cost.get)
     return sides
+
+
+def name_corners(size, side):
+    """Lower left and upper right corner of a name, seen from the middle of its node."""
+    aside, upward = side
+    (wide, tall), x = size, NODE * (0.6 if upward else 1.4)
+    left = (-wide / 2, x, -x - wide)[aside]
+    bottom = (-tall / 2, NODE + 0.04, -NODE - 0.04 - tall)[upward]
+    return (left, bottom), (left + wide, bottom + tall)
 
 
 def _layout(order, distances, seed):
@@ -79,14 +91,10 @@ def _layout(order, distances, seed):
 
 def _box(size, side):
     """How far a node and its name reach left, right, down and up from the node's middle."""
-    rim, (wide, tall) = NODE + 0.05, size
-    half = max(wide / 2 + 0.05, rim)
-    if side in ("below", "above"):
-        ends = (rim + tall + 0.03, rim)
-        return (half, half, *(ends if side == "below" else ends[::-1]))
-    ends = (rim + wide + 0.05, rim)
-    tall = max(tall / 2 + 0.03, rim)
-    return (*(ends if side == "left" else ends[::-1]), tall, tall)
+    (left, bottom), (right, top) = name_corners(size, side)
+    rim, gap = NODE + 0.05, 0.04
+    return (max(gap - left, rim), max(right + gap, rim), max(gap - bottom, rim),
+            max(top + gap, rim))
 
 
 def _apart(spots, boxes, width):
