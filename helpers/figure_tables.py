@@ -36,8 +36,8 @@ def counted(units, **tables):
     sentence says what that cannot show.
     """
     def number(count, plural):
-        noun = plural if count != 1 else plural.removesuffix("s")
-        return f"{count:,} {noun}"
+        head, of, rest = plural.partition(" of ")
+        return f"{count:,} {head if count != 1 else head.removesuffix('s')}{of}{rest}"
 
     things = [
         number(thing if isinstance(thing, int) else len(thing), name.replace("_", " "))

@@ -416,5 +416,6 @@ def test_the_caption_counts_in_plain_words():
         "22 statements, 1 polarity word in 12 sentences of 1 article. "
         "One article cannot support claims about the press.")
     articles = pd.DataFrame({"article_id": ["a", "b"]})
-    assert tables_of.counted(articles, positions=1) == "1 position in 2 articles."
+    assert tables_of.counted(articles, pieces_of_evidence=1) == (
+        "1 piece of evidence in 2 articles.")
     assert tables_of.counted(sentences.iloc[:0]) == "0 sentences of 0 articles."
