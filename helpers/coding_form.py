@@ -16,6 +16,7 @@ from helpers.tables import ACTOR_KINDS, MENTION_FORMS, STANCE_LABELS, STATEMENT_
 
 AGREEMENT = {"agrees": 1, "neither": 0, "disagrees": -1}
 STANCES_ASKED = 2
+WIDTH = "13em"  # of the questions
 
 _sessions = {}
 
@@ -43,10 +44,10 @@ def ask(coding, codebook):
     _follow(coding)
     concepts = list(codebook.loc[codebook["layer"] == "concept", "label"])
     pages = ipywidgets.Tab([
-        _pages(coding, sorted(coding.statements), lambda p: _statement(coding, p, concepts)),
         _pages(coding, sorted(coding.mentions), lambda p: _mention(coding, p)),
+        _pages(coding, sorted(coding.statements), lambda p: _statement(coding, p, concepts)),
         _kinds(coding),
-    ], titles=["Statements", "Mentions", "Kinds of actors"])
+    ], titles=["Mentions", "Statements", "Kinds of actors"])
     # Names given on the first two pages are asked about on the third.
     pages.observe(lambda change: change["new"] == 2 and setattr(
         pages, "children", (*pages.children[:2], _kinds(coding))), names="selected_index")
@@ -95,21 +96,21 @@ def _statement(coding, place, concepts):
                        if isinstance(change["new"], str) else change["new"]}), names="value")
         fields.append(widget)
 
-    for key, question in (("speaker", "Who speaks?"), ("via", "Carried by (outlet)?"),
-                          ("addressee", "Said to whom?")):
-        ask(key, _name(question, names, answers.get(key, "")))
+    ask("speaker", _name("Who speaks?", names, coding.speaker(place)))
+    ask("via", _name("Carried by (outlet)?", names, answers.get("via", "")))
+    ask("addressee", _name("Said to whom?", names, answers.get("addressee", "")))
     ask("form", _choice("Quoted how?", STATEMENT_FORMS, answers["form"]))
     ask("goes_on", ipywidgets.Checkbox(
         description="Goes on from the content marked before it (one statement)",
-        value=answers.get("goes_on", False), indent=False))
+        value=answers.get("goes_on", False), indent=False, layout={"width": "auto"}))
     stances = [*answers.get("stances", ()), *[("", "")] * STANCES_ASKED]
-    pairs = [(_name("The speaker's stance to", names, target),
-              _choice("is", ("", *STANCE_LABELS), label))
+    pairs = [(_name("Speaker's stance to", names, target),
+              _choice("is", ("", *STANCE_LABELS), label, "7em"))
              for target, label in stances[: max(STANCES_ASKED, len(stances) - STANCES_ASKED)]]
     (position, agreement), *others = [*answers.get("positions", ()), ("", None)]
     others = [answer for answer in others if answer[0]]
     concept = _choice("On the concept", ("", *concepts), position)
-    sign = _choice("the speaker", {"": None, **AGREEMENT}, agreement)
+    sign = _choice("the speaker", {"": None, **AGREEMENT}, agreement, "7em")
 
     def say(_):
         coding.set_statement(
@@ -160,12 +161,12 @@ def _name(question, names, value):
     # Not on every key, which would save half a name as an actor.
     return ipywidgets.Combobox(description=question, options=names, value=value,
                                placeholder="a name; empty for nobody", continuous_update=False,
-                               **_wide())
+                               **_size(WIDTH))
 
 
-def _choice(question, options, value):
-    return ipywidgets.Dropdown(description=question, options=options, value=value, **_wide())
+def _choice(question, options, value, width=WIDTH):
+    return ipywidgets.Dropdown(description=question, options=options, value=value, **_size(width))
 
 
-def _wide():
-    return {"style": {"description_width": "11em"}, "layout": {"width": "30em"}}
+def _size(width):
+    return {"style": {"description_width": width}, "layout": {"width": f"calc({width} + 18em)"}}

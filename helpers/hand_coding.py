@@ -182,11 +182,21 @@ class HandCoding:
         self.kinds[name] = kind
         self.save()
 
+    def speaker(self, place):
+        """Who speaks: as answered, or until then the actor whose mention the source holds."""
+        if "speaker" in self.statements[place]:
+            return self.statements[place]["speaker"]
+        sources = [(s, e) for s, e, label in self.spans
+                   if label == "source" and self.nearest((s, e)) == place]
+        return next((a["actor"] for (start, end), a in sorted(self.mentions.items())
+                     if any(s <= start and end <= e for s, e in sources)), "")
+
     def names(self):
         """Every actor named so far, in the order of their first place in the text."""
         found = [(place, a["actor"]) for place, a in self.mentions.items()]
         for place, answers in self.statements.items():
-            found += [(place, answers.get(key, "")) for key in ("speaker", "via", "addressee")]
+            found += [(place, answers.get(key, "")) for key in ("via", "addressee")]
+            found.append((place, self.speaker(place)))
             found += [(place, target) for target, _ in answers.get("stances", ())]
         return list(dict.fromkeys(name for _, name in sorted(found) if name))
 
@@ -207,6 +217,7 @@ class HandCoding:
                                           "form": answers["form"], **self._span(place)}))
         number, owner = -1, {}
         for place, answers in sorted(self.statements.items()):
+            answers = {**answers, "speaker": self.speaker(place)}
             if not (answers.get("goes_on") and number >= 0):
                 number += 1
                 rows.append(("statements", {

@@ -82,6 +82,15 @@ def test_a_name_is_proposed_for_a_mention_and_a_pronoun_left_open(coding):
     assert coding.mentions[place("the council")] == {"actor": "", "form": "title"}
 
 
+def test_until_it_is_answered_the_source_says_who_speaks(coding):
+    told, believed, never = sorted(coding.statements)
+    assert [coding.speaker(p) for p in (told, believed, never)] == ["Anna Berg", "", ""]
+    coding.set_mention(place("Anna Berg"), actor="the mayor")
+    assert coding.tables()["statements"]["speaker"][0] == "the-mayor"
+    coding.set_statement(told, speaker="")
+    assert coding.tables()["statements"]["speaker"][0] == ""
+
+
 def test_a_mention_without_an_actor_waits_outside_the_coding(coding):
     assert "her" not in coding.tables()["mentions"]["text"].tolist()
     coding.set_mention(place("her"), actor="Anna Berg")
