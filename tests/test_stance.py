@@ -124,7 +124,8 @@ def test_that_goes_back_to_what_the_speaker_named_before():
     "Ann met Bo.", "Ann would support Bo.", "Ann asked whether Freedonia supports Bo.",
     "Ann warned against supporting Bo.", "Bo is good.", "Ann said that Bo is good but cruel.",
     "Ann wants peace with Bo.", "The Echo praised Bo.", "Ann supports Ann.", "Ann praised cakes.",
-    "If Ann supports Bo, all is well.", "Ann cited criticism of Bo.", "Ann said Bo is free to go.", "Bo was attacked.", "Support.", "Together with.", "We",
+    "If Ann supports Bo, all is well.", "Ann cited criticism of Bo.",
+    "Ann said Bo is free to go.", "Bo was attacked.", "Support.", "Together with.", "We",
     "🙂", "آن تدعم بو", "", "Ann denied that Freedonia supports Bo.",
 ])
 def test_where_no_stance_is_certain_nothing_is_said(text):
