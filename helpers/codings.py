@@ -366,7 +366,7 @@ def _check_row(source, where, kind, row, concepts):
     def refuse(found, expected, advice):
         raise ValueError(f"{source}, {where}: found {found}, expected {expected}. {advice}")
 
-    if kind not in _REQUIRED or not isinstance(row, dict):
+    if not isinstance(kind, str) or kind not in _REQUIRED or not isinstance(row, dict):
         refuse(f"table {kind!r}", f"one of {list(_REQUIRED)}", "Is the table's name misspelt?")
     allowed = set(columns(kind)) | set(_REQUIRED[kind])
     for key in _REQUIRED[kind]:

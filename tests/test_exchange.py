@@ -300,6 +300,9 @@ def test_a_file_of_several_codings_is_converted_into_a_folder(tmp_path):
     ("x.json", "{}", "neither a list"),
     ("x.json", "[{}]", "no data.text"),
     ("x.json", "nonsense", "no JSON"),
+    ("x.json", '[{"data": {"text": "x"}, "annotations": [{"result": [7]}]}]', "result 1: found 7"),
+    ("x.json", '[{"data": 1}]', "not laid out as label-studio files are"),
+    ("articles.csv", "id;text", "files ending in '.csv'"),
     ("x.json", '{"@context": "x", "items": []}', "0 annotations of the class 'articles'"),
     ("x.dna", "nonsense", "no DNA project"),
     ("x.xmi", "nonsense", "no type system"),
@@ -309,6 +312,12 @@ def test_files_of_other_kinds_are_refused(name, content, says, tmp_path):
     with pytest.raises(ValueError) as error:
         exchange.read(tmp_path / name)
     assert says in str(error.value)
+
+
+def test_tables_with_another_separator_are_refused(tmp_path):
+    (tmp_path / "articles.csv").write_text("article_id;text\na;x\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="another separator"):
+        exchange.read(tmp_path)
 
 
 def test_missing_files_and_empty_folders_are_refused(tmp_path):

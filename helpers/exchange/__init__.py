@@ -66,9 +66,17 @@ def read(path, codebook=None):
     Raises ValueError naming the row and the reason if any row does not fit; nothing is
     returned then.
     """
-    reader = FORMATS[format_of(path)][0]
+    name = format_of(path)
+    try:
+        found = FORMATS[name][0](Path(path))
+    except (AttributeError, IndexError, KeyError, OverflowError, TypeError) as error:
+        # Files can be damaged in more ways than the readers look for.
+        raise ValueError(
+            f"{path}: the file is not laid out as {name} files are ({type(error).__name__}: "
+            f"{error}). Was it edited by hand, or written by another version?"
+        ) from error
     return [(coder, codings.assemble(source, records, codebook))
-            for source, coder, records in reader(Path(path))]
+            for source, coder, records in found]
 
 
 def read_all(paths, codebook=None):

@@ -65,6 +65,11 @@ def _rows(file, kind):
             rows = list(reader)
     except (csv.Error, UnicodeDecodeError) as error:
         raise ValueError(f"{file}: {error}. Expected a CSV file in UTF-8.") from None
+    if "article_id" not in (reader.fieldnames or ()):
+        raise ValueError(
+            f"{file}, line 1: found columns {reader.fieldnames}, expected article_id among them. "
+            "Was it saved with another separator than the comma?"
+        )
     found = []
     for number, row in enumerate(rows, start=1):
         where = f"{file.name}, row {number}"

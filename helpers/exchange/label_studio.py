@@ -116,7 +116,9 @@ def _rows(source, result, text):
     regions = {}
     for number, item in enumerate(result, 1):
         where = f"result {number}"
-        value = item.get("value", {})
+        value = item.get("value") if type(item) is dict else None
+        if type(value) is not dict:
+            raise ValueError(f"{source}, {where}: found {item!r:.80}, expected a region's value.")
         region = regions.setdefault(item.get("id"), {"where": where})
         if item.get("type") == "labels":
             region |= {k: value.get(k) for k in ("start", "end", "text")}
