@@ -14,6 +14,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from tqdm import tqdm
 
+from helpers.files import whole
+
 HOME = Path(__file__).resolve().parent.parent
 NOTEBOOKS = HOME / "notebooks"
 
@@ -96,8 +98,6 @@ def _set_parameters(notebook, parameters):
 
 
 def _write(notebooks, folder):
-    """Write each notebook beside its place, then move it there."""
     for name, notebook in notebooks.items():
-        beside = folder / f".{name}.partial"
-        nbformat.write(notebook, beside)
-        os.replace(beside, folder / name)
+        with whole(folder / name) as beside:
+            nbformat.write(notebook, beside)
