@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
 
 def main(arguments=None):
     """Run one command. Returns the exit status: 0, or 1 with the reason on standard error."""
@@ -38,9 +40,13 @@ def _parser():
     )
     annotate.add_argument("--out", required=True, metavar="DIR", help="folder for the tables")
     annotate.add_argument(
-        "--register", metavar="CSV",
+        "--register", metavar="CSV", default=SEEDS / "actors.csv",
         help="your register of actors (name, kind, aliases, country, note), which overrules "
-        "the rules; see seeds/actors.csv",
+        "the rules (default: seeds/actors.csv)",
+    )
+    annotate.add_argument(
+        "--codebook", metavar="CSV", default=SEEDS / "codebook.csv",
+        help="the concepts of your debate, for the table positions (default: seeds/codebook.csv)",
     )
     annotate.set_defaults(command=_annotate)
 
@@ -68,9 +74,12 @@ def _parser():
 def _annotate(options):
     from helpers.actors import read_register
     from helpers.annotation import annotate_files
+    from helpers.codings import read_codebook
 
-    register = read_register(options.register) if options.register else None
-    n_articles, problems = annotate_files(options.paths, options.out, register)
+    n_articles, problems = annotate_files(
+        options.paths, options.out, read_register(options.register),
+        read_codebook(options.codebook),
+    )
     for problem in problems.itertuples():
         print(f"left out: {problem.source}: {problem.problem}", file=sys.stderr)
     print(f"{n_articles} article{'s' * (n_articles != 1)} annotated; tables in {options.out}")

@@ -12,19 +12,21 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from helpers import actors, articles, sentiment, stance, statements, tokenization
-from helpers.tables import TABLES
+from helpers import actors, articles, positions, sentiment, stance, statements, tokenization
+from helpers.tables import TABLES, table
 
 # Articles that go through the rooms together: enough to keep the models busy, few enough for
 # memory to stay the same over any number of articles.
 BATCH = 100
 
 
-def annotate(articles_table, register=None):
+def annotate(articles_table, register=None, codebook=None):
     """Every table of the articles, as a dict from name to table.
 
     articles_table: an articles table, as `helpers.articles.read_articles` gives it.
     register: the researcher's register of actors (`helpers.actors.read_register`), or None.
+    codebook: the concepts of the debate (`helpers.codings.read_codebook`), or None for no
+    positions.
     """
     found = {"articles": articles_table, "blocks": articles.blocks(articles_table)}
     found["sentences"] = tokenization.sentences(articles_table, found["blocks"])
@@ -39,13 +41,18 @@ def annotate(articles_table, register=None):
         found["sentences"], found["tokens"], found["actors"], found["mentions"],
         found["statements"], found["statement_spans"], found["polarity_words"],
     )
+    found["positions"] = table("positions") if codebook is None else positions.positions(
+        found["actors"], found["statements"], found["statement_spans"], codebook,
+        found["stances"],
+    )
     return found
 
 
-def annotate_files(paths, out, register=None):
+def annotate_files(paths, out, register=None, codebook=None):
     """Annotate article files and write one CSV per table into the folder `out`.
 
-    paths: files or folders, as `read_articles` takes them. The folder appears, or its tables
+    paths: files or folders, as `read_articles` takes them; register, codebook: as `annotate`
+    takes them. The folder appears, or its tables
     are replaced, only when all is written; problems.csv lists what was left out and why.
     Returns (number of articles annotated, problems table). Raises ValueError if there are none,
     and NotADirectoryError if `out` is a file.
@@ -59,7 +66,7 @@ def annotate_files(paths, out, register=None):
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         folder = Path(folder)
-        failed = _write_batches(found, folder, register)
+        failed = _write_batches(found, folder, register, codebook)
         problems = pd.concat([problems, failed], ignore_index=True)
         if len(failed) == len(found):
             raise ValueError("no article could be annotated:\n" + _lines(problems))
@@ -70,13 +77,13 @@ def annotate_files(paths, out, register=None):
     return len(found) - len(failed), problems
 
 
-def _write_batches(found, folder, register):
+def _write_batches(found, folder, *known):
     """Append every batch's tables to the CSVs in the folder. Returns what failed."""
     problems = []
     with tqdm(total=len(found), desc="annotating", unit=" articles", delay=2, disable=None) as bar:
         for first in range(0, len(found), BATCH):
             batch = found.iloc[first : first + BATCH].reset_index(drop=True)
-            for tables, failed in _annotate_or_note(batch, register):
+            for tables, failed in _annotate_or_note(batch, *known):
                 problems += failed
                 for name in TABLES if tables else ():
                     _append(tables[name], folder / f"{name}.csv")
@@ -84,21 +91,21 @@ def _write_batches(found, folder, register):
     return pd.DataFrame(problems, columns=["source", "problem"], dtype="str")
 
 
-def _annotate_or_note(batch, register):
+def _annotate_or_note(batch, *known):
     """(tables, problems) of a batch; of its articles one by one if the batch as a whole fails."""
     try:
-        yield annotate(batch, register), []
+        yield annotate(batch, *known), []
     except Exception as error:  # one article must not cost a corpus; its error is kept
         if len(batch) == 1:
             problem = f"annotation failed with {type(error).__name__}: {error}"
             yield {}, [(batch["article_id"].item(), problem)]
             return
         for number in range(len(batch)):
-            yield from _annotate_or_note(batch.iloc[[number]].reset_index(drop=True), register)
+            yield from _annotate_or_note(batch.iloc[[number]].reset_index(drop=True), *known)
 
 
-def _append(table, file):
-    table.to_csv(
+def _append(rows, file):
+    rows.to_csv(
         file, mode="a", header=not file.exists(), index=False, encoding="utf-8",
         quoting=csv.QUOTE_MINIMAL, lineterminator="\n",
     )
