@@ -174,8 +174,10 @@ def _each_article(paths):
     """(source, article as dict) or (source, problem as str), file by file, row by row."""
     for path in map(Path, paths):
         if path.is_dir():
-            files = sorted(p for p in path.iterdir() if p.suffix.lower() in FILE_TYPES)
-            files = [p for p in files if not _is_metadata(p)]
+            files = sorted(
+                p for p in path.iterdir()
+                if p.is_file() and p.suffix.lower() in FILE_TYPES and not _is_metadata(p)
+            )
             if not files:
                 yield str(path), (
                     f"this folder holds no article; expected files ending in "

@@ -158,6 +158,7 @@ def test_a_folder_stands_for_the_articles_in_it(tmp_path):
     (tmp_path / "b.txt").write_text(ENGLISH)
     (tmp_path / "a.txt").write_text(ENGLISH)
     (tmp_path / "articles.csv").write_text("article_id,outlet\na,The Daily\n")
+    (tmp_path / "tables.csv").mkdir()
     articles, problems = read_articles([tmp_path])
     assert list(articles["article_id"]) == ["a", "b"] and len(problems) == 0
     assert list(articles["outlet"]) == ["The Daily", ""]
