@@ -86,19 +86,29 @@ def lexicon(register=()):
     """First lower-case word -> [(words, sort, name in the text, name, country)], longest first.
 
     register: (name, kind, aliases, country) tuples; they come before outlets, states, peoples
-    and capitals. sort: register, outlet, state, demonym or capital.
+    and capitals. sort: register, outlet, state, demonym or capital. A state or an outlet that
+    the register lists bears the register's name.
     """
-    entries = {}
-    for name, _, aliases, country in register:
-        for alias in (name, *aliases):
-            entries.setdefault(_key(alias), ("register", alias, name, country))
+    entries, claimed = {}, {}
+    for name, kind, aliases, country in register:
+        keys = {_key(alias): alias for alias in (name, *aliases)}
+        meant = [gazetteer()[key] for key in keys if key in gazetteer() and kind != "person"]
+        state = next((state for state, sort in meant if sort == "state"), "")
+        claimed.setdefault(state, name)
+        for key, alias in keys.items():
+            entries.setdefault(key, ("register", alias, name, country or state))
+            if gazetteer().get(key) == (state, "state"):
+                entries[key] = ("state", alias, name, state)
     with open(OUTLETS, encoding="utf-8", newline="") as file:
         rows = csv.DictReader((r for r in file if not r.startswith("#")), delimiter=";")
         for row in rows:
-            for alias in (row["name"], *filter(None, row["aliases"].split(", "))):
-                entries.setdefault(_key(alias), ("outlet", alias, row["name"], row["country"]))
+            names = (row["name"], *filter(None, row["aliases"].split(", ")))
+            listed = (entries[_key(n)][2] for n in names if _key(n) in entries)
+            name = next(listed, row["name"])
+            for alias in names:
+                entries.setdefault(_key(alias), ("outlet", alias, name, row["country"]))
     for key, (state, sort) in gazetteer().items():
-        entries.setdefault(key, (sort, "", state, state))
+        entries.setdefault(key, (sort, "", claimed.get(state, state), state))
     return _index(entries)
 
 
@@ -147,7 +157,7 @@ def listed_at(s, i, index):
 
 
 def _state_of_demonym(word, index):
-    return next((e[3] for e in index.get(word, ()) if e[0] == (word,) and e[1] == "demonym"), "")
+    return next((e[3:] for e in index.get(word, ()) if e[0] == (word,) and e[1] == "demonym"), ())
 
 
 def listed_name(s, i, entry):
@@ -177,12 +187,12 @@ def listed_name(s, i, entry):
         if is_government(s, i, last):
             return c._replace(kind="state", form="metonym", rule="capital acting as its government")
         return c._replace(kind="place", name=s.text(i, last), rule="capital as a place")
-    return _demonym(s, i, last, name)
+    return _demonym(s, i, last, name, country)
 
 
-def _demonym(s, i, last, state):
+def _demonym(s, i, last, state, country):
     """What "Russian" stands for: the state before its actions and bodies, a people, or nothing."""
-    c = Candidate(s.number, i, last, "", "", s.head(i, last), "demonym", country=state)
+    c = Candidate(s.number, i, last, "", "", s.head(i, last), "demonym", country=country)
     if s.tags[i] in ("NNPS", "NNS"):
         return c._replace(kind="people", name=s.text(i, last), rule="name of a people")
     noun = s.heads[c.head]
@@ -203,9 +213,9 @@ def listed_pair(s, i, index):
     if not (_action(s, noun) or s.lemmas[noun].lower() in words("dealing")):
         return
     for half in s.words[i].split("-"):
-        state = _state_of_demonym(half.lower(), index)
+        state, country = _state_of_demonym(half.lower(), index)
         yield Candidate(
-            s.number, i, i + 1, "state", state, i, "demonym", country=state,
+            s.number, i, i + 1, "state", state, i, "demonym", country=country,
             rule="demonym before what the states do", cut=(offset, offset + len(half)),
         )
         offset += len(half) + 1

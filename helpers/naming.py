@@ -7,6 +7,7 @@ A surname in the headline finds its full name below. Misses two people of one na
 organisation that is renamed halfway.
 """
 
+import functools
 from collections import Counter
 
 from helpers.names import essence, gender, parts, same_organisation, same_person
@@ -20,6 +21,9 @@ GENDERS = {
     "mrs": "she", "ms": "she", "miss": "she", "lady": "she", "dame": "she", "queen": "she",
     "princess": "she", "sister": "she",
 }
+# Why a name is the same as one that only the register tells: no shorter forms.
+WHOLE = {"same name", "same words in another order", "acronym of a name in the article"}
+UNION = "European Union"  # no state, though its capital acts as its government
 # A title that begins so is held no longer.
 FORMER = ("former ", "ex-", "then-", "late ")
 
@@ -32,6 +36,7 @@ class Actor:
         self.names, self.countries, self.titles = Counter(), Counter(), []
         self.gender = self.guessed = ""  # from names and titles; from pronouns
         self.fixed = False  # its name is set by the register or the list of states
+        self.aliases = ()  # other names that the register gives it
 
     def learn(self, c):
         """Take over what a candidate says of its actor."""
@@ -84,17 +89,23 @@ def owners(found, register=()):
     that several people share has several. Names of unknown kind that nobody bears are left out.
     """
     result, people, others, kinds = {}, {}, {}, _kinds(found)
-    listed = {name: (kind, country) for name, kind, _, country in register}
+    listed = _rows(found, register)
     for c in found:
-        if c.kind in ("register", "state"):
-            _listed(result, c, listed)
+        if c.kind in ("register", "state") or c.name in listed:
+            actor = listed[c.name] = listed.get(c.name) or _state(c)
+            actor.country = actor.country or (c.country if c.country != UNION else "")
+            actor.aliases += (c.short_for,) if c.short_for else ()
+            actor.learn(c)
+            result[c.kind, c.name] = ([actor], c.rule)
         else:
             group = people if kinds[c.name] == "person" else others
             group.setdefault(c.name, []).append(c)
     # Names are only compared with names that share a key, or long texts would take for ever.
     persons, organisations = {}, {}
-    for (actor,), _ in result.values():
-        for name in (actor.name, *actor.names):
+    for actor in listed.values():
+        if actor.kind == "person" and actor.names:
+            actor.aliases += _full_names(actor.name, people)
+        for name in (actor.name, *actor.aliases, *actor.names):
             _file(persons if actor.kind == "person" else organisations, actor, name)
     for name in sorted(people, key=lambda n: -len(parts(n))):
         matches = _people(name, people[name], persons)
@@ -113,16 +124,39 @@ def owners(found, register=()):
     return result
 
 
-def _listed(result, c, register):
-    """Note a name of the register or of a state, for which there is one actor whatever follows."""
-    key = (c.kind, c.name)
-    if key not in result:
-        kind, country = register[c.name] if c.kind == "register" else ("state", c.name)
-        if c.name == "European Union" and c.kind == "state":
-            kind, country = "institution", ""
-        result[key] = ([Actor(kind, c.name, country)], c.rule)
-        result[key][0][0].fixed = True
-    result[key][0][0].learn(c)
+def _rows(found, register):
+    """Name -> Actor, for the rows of the register that an article may mean."""
+    rows = _filed_rows(register)
+    keys = {c.name: _letters(c.name) | _words(c.name) for c in found} if rows else {}
+    result = {}
+    for name, kind, aliases, country in _filed(rows, {k for own in keys.values() for k in own}):
+        actor = result[name] = Actor(kind, name, country)
+        actor.aliases, actor.fixed = aliases, True
+    return result
+
+
+def _full_names(name, people):
+    """The article's fuller names for somebody whom the register lists by surname alone."""
+    full = [n for n in people if len(parts(n)) > len(parts(name)) and same_person(n, name)]
+    longest = max(full, key=lambda n: len(parts(n)), default="")
+    return tuple(full) if all(same_person(longest, n) for n in full) else ()
+
+
+@functools.lru_cache(16)
+def _filed_rows(register):
+    """The rows of a register, filed as actors are."""
+    filed = {}
+    for row in register:
+        for key in sorted(set().union(*(_letters(n) | _words(n) for n in (row[0], *row[2])))):
+            filed.setdefault(key, {})[row] = None
+    return filed
+
+
+def _state(c):
+    """A new actor for a state that the register does not list."""
+    actor = Actor("institution" if c.name == UNION else "state", c.name)
+    actor.fixed = True
+    return actor
 
 
 def _people(name, mentions, persons):
@@ -130,8 +164,10 @@ def _people(name, mentions, persons):
     told = {GENDERS.get(c.title.lower().split(" ")[0].rstrip(".")) for c in mentions} - {None}
     matches = []
     for actor in _filed(persons, _letters(name)):
-        rules = (same_person(full, name) for full in (actor.name, *actor.names))
+        rules = (same_person(full, name) for full in (actor.name, *actor.aliases, *actor.names))
         rule = next(filter(None, rules), "")
+        if actor.fixed and not actor.names and len(parts(name)) == 1:
+            continue  # the register lists a John Smith; this Smith may be another
         if rule and (not actor.gender or not told or actor.gender in told):
             matches.append((actor, rule))
     if not matches:
@@ -153,9 +189,10 @@ def _organisation(name, first, kind, short_for, persons, organisations):
             continue
         if short_for in actor.names and name not in actor.names:
             return actor, "acronym in brackets behind the name"
-        for full in (actor.name, *actor.names):
+        unseen = actor.fixed and not actor.names
+        for full in (actor.name, *actor.aliases, *actor.names):
             rule = same_organisation(full, name, state_of, words("institution"))
-            if rule:
+            if rule and not (unseen and rule not in WHOLE):
                 return actor, rule
     if kind == "name":
         return None, ""

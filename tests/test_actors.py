@@ -6,11 +6,12 @@ change what is tested: word|lemma|tag|dependency|head|entity, one sentence a lin
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.actors import actors, entities, read_register
+from helpers.actors import REGISTER_COLUMNS, actors, entities, read_register
 from helpers.articles import blocks, read_article
 from helpers.tables import check_quotes, columns, table
 from helpers.tokenization import sentences, tokens
@@ -278,6 +279,53 @@ def test_the_register_overrules_the_rules(tmp_path):
     row = found[found["text"] == "Amina Otieno"].iloc[0]
     assert (row["actor_id"], row["rule"]) == ("the-presidency", "register")
     assert people["kind"].tolist() == ["institution"]
+
+
+def register_of(*rows):
+    """A register; each row is a name, a kind and aliases."""
+    return pd.DataFrame([(*row, "", "") for row in rows], columns=REGISTER_COLUMNS)
+
+
+STATES = """
+    China|China|NNP|nsubj|1|B-GPE objected|object|VBD|ROOT|1
+    Chinese|chinese|JJ|amod|1|B-NORP attempts|attempt|NNS|nsubj|2 failed|fail|VBD|ROOT|2
+    Chinese|chinese|JJ|amod|1|B-NORP officials|official|NNS|nsubj|2 denied|deny|VBD|ROOT|2
+    They|they|PRP|nsubj|1 flew|fly|VBD|ROOT|1 to|to|IN|prep|1 Beijing|Beijing|NNP|pobj|2|B-GPE
+"""
+
+
+def test_a_state_that_the_register_lists_keeps_its_demonym_and_gets_its_aliases():
+    found = mentions_of(STATES, register=register_of(("China", "state", "Chinese officials")))
+    assert found == dict.fromkeys(("China", "Chinese", "Chinese officials"), "china")
+
+
+def test_a_state_bears_the_name_that_the_register_gives_it():
+    people, found = actors(*parse(STATES), register=register_of(("PRC", "state", "China")))
+    assert dict(zip(found["text"], found["actor_id"]))["Chinese"] == "prc"
+    assert people.set_index("actor_id").loc["prc", "country"] == "China"
+
+
+def test_a_capital_that_the_register_lists_is_the_government_even_where_people_fly_to_it():
+    found = mentions_of(STATES, register=register_of(("China", "state", "Beijing;China")))
+    assert found["Beijing"] == found["Chinese"] == "china"
+
+
+def test_a_surname_in_the_register_is_the_person_whose_full_name_the_article_gives():
+    people, _ = actors(*parse(OTIENO + "Otieno|Otieno|NNP|nsubj|1|B-PERSON left|leave|VBD|ROOT|1"),
+                       register=register_of(("Otieno", "person", "")))
+    assert people["actor_id"].tolist() == ["otieno"]
+
+
+def test_a_full_name_in_the_register_is_not_whoever_shares_the_surname():
+    found = mentions_of("Otieno|Otieno|NNP|nsubj|1|B-PERSON left|leave|VBD|ROOT|1",
+                        register=register_of(("Grace Otieno", "person", "")))
+    assert found == {"Otieno": "otieno"}
+
+
+def test_an_outlet_that_the_register_lists_is_found_by_its_other_names_too():
+    found = mentions_of("AFP|AFP|NNP|nsubj|1|B-ORG reported|report|VBD|ROOT|1",
+                        register=register_of(("Agence France-Presse", "institution", "")))
+    assert found == {"AFP": "agence-france-presse"}
 
 
 @pytest.mark.parametrize(
