@@ -43,15 +43,25 @@ def ask(coding, codebook):
     """The questions about everything marked so far, as a widget; each answer is saved at once."""
     _follow(coding)
     concepts = list(codebook.loc[codebook["layer"] == "concept", "label"])
-    pages = ipywidgets.Tab([
-        _pages(coding, sorted(coding.mentions), lambda p: _mention(coding, p)),
-        _pages(coding, sorted(coding.statements), lambda p: _statement(coding, p, concepts)),
-        _kinds(coding),
-    ], titles=["Mentions", "Statements", "Kinds of actors"])
-    # Names given on the first two pages are asked about on the third.
-    pages.observe(lambda change: change["new"] == 2 and setattr(
-        pages, "children", (*pages.children[:2], _kinds(coding))), names="selected_index")
-    return pages
+    at = {"mentions": 0, "statements": 0}  # the page that is open, kept while others are shown
+    pages = [
+        lambda: _pages(coding, sorted(coding.mentions), lambda p: _mention(coding, p),
+                       at, "mentions"),
+        lambda: _pages(coding, sorted(coding.statements),
+                       lambda p: _statement(coding, p, concepts), at, "statements"),
+        lambda: _kinds(coding),
+    ]
+    tabs = ipywidgets.Tab([page() for page in pages],
+                          titles=["Mentions", "Statements", "Kinds of actors"])
+
+    def show(change):
+        # A name given under one tab changes what is offered under the others.
+        children = list(tabs.children)
+        children[change["new"]] = pages[change["new"]]()
+        tabs.children = children
+
+    tabs.observe(show, names="selected_index")
+    return tabs
 
 
 def _follow(coding):
@@ -61,19 +71,19 @@ def _follow(coding):
     coding.save()
 
 
-def _pages(coding, places, make):
-    """One place at a time, with buttons to turn the pages."""
+def _pages(coding, places, make, at, key):
+    """One place at a time, with buttons to turn the pages; at[key] remembers which is open."""
     if not places:
         return ipywidgets.HTML("Nothing of this kind is marked yet. Mark it above, then run this "
                                "cell again.")
-    at, box = [0], ipywidgets.VBox()
+    box = ipywidgets.VBox()
     back, on = ipywidgets.Button(description="◀ back"), ipywidgets.Button(description="next ▶")
     where = ipywidgets.Label()
 
     def turn(step):
-        at[0] = min(max(at[0] + step, 0), len(places) - 1)
-        where.value = f"{at[0] + 1} of {len(places)} · saved in {coding.path.name}"
-        box.children = make(places[at[0]])
+        at[key] = min(max(at[key] + step, 0), len(places) - 1)
+        where.value = f"{at[key] + 1} of {len(places)} · saved in {coding.path.name}"
+        box.children = make(places[at[key]])
 
     back.on_click(lambda _: turn(-1))
     on.on_click(lambda _: turn(1))
