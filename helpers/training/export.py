@@ -1,158 +1,200 @@
-"""The fitted reader as one ONNX graph with 8-bit weights.
+"""The fitted reader as one ONNX graph, with 8-bit weights or in full precision.
 
 Weights keep seven bits and a sign, one scale an output: processors without VNNI instructions add
 two products in 16 bits, and eight bits overflow there. The numbers that flow through are rounded
 to eight bits word piece by word piece, so that an answer never depends on what else is read.
+Word vectors, positions and heads are stored in eight bits and computed in full precision.
 """
 
 import json
 
 import numpy as np
 import onnx
-import torch
 from onnx import TensorProto, helper, numpy_helper
-from torch import nn
 
-INPUTS = ("ids", "case", "words", "sentences", "targets", "pairs")
-OUTPUTS = ("tags", "roles", "target", "pair", "sentiment")
-SIZES = {
-    "ids": "pieces", "case": "pieces", "words": "words", "sentences": "sentences",
-    "targets": "targets", "pairs": "pairs", "tags": "words", "roles": "words",
-    "target": "targets", "pair": "pairs", "sentiment": "sentences",
-}
+from helpers.training.model import ATTENTION_HEADS, HIDDEN, LAYERS
+
+INPUTS = {"ids": ("pieces",), "case": ("pieces",), "words": ("words",),
+          "sentences": ("sentences", 2), "targets": ("targets", 3), "pairs": ("pairs", 2)}
+OUTPUTS = {"tags": ("words", 7), "roles": ("words", 194), "target": ("targets", 3),
+           "pair": ("pairs", 5), "sentiment": ("sentences", 2)}
 LARGEST = 64  # of a weight, in steps
+EXTRA = "com.microsoft"  # operators that onnxruntime has beyond the standard, faster when fused
 
 
-class Window(nn.Module):
-    """One window in, the answers of every head out: probabilities, and mean and deviation."""
+class _Graph:
+    """Nodes and constants while they are put together; every method returns an output's name."""
 
-    def __init__(self, model):
-        super().__init__()
-        self.model = model
+    def __init__(self, small):
+        self.small, self.nodes, self.constants = small, [], {}
+        self.rounded, self.tables = {}, {}
 
-    def forward(self, ids, case, words, sentences, targets, pairs):
-        hidden = self.model.encoder(ids[None], case[None])
-        tags, roles, target, pair, sentiment = self.model.heads(
-            hidden,
-            torch.cat([torch.zeros_like(sentences[:, :1]), sentences], 1),
-            torch.cat([torch.zeros_like(targets[:, :1]), targets], 1),
-            pairs,
-        )
-        mean, spread = sentiment[:, :1], torch.exp(sentiment[:, 1:].clamp(-4, 1))
-        return (
-            tags[0, words], roles[0, words], torch.softmax(target, 1), torch.softmax(pair, 1),
-            torch.cat([mean, spread], 1),
-        )
-
-
-def write_full(model, path, settings):
-    """Write the full-precision graph, with settings (a dict) in its metadata."""
-    example = (
-        torch.tensor([101, 2002, 2056, 2748, 102]), torch.zeros(5, dtype=torch.long),
-        torch.tensor([1, 2, 3]), torch.tensor([[1, 4]]), torch.tensor([[1, 2, 0], [3, 4, 0]]),
-        torch.tensor([[0, 1], [1, 0]]),
-    )
-    torch.onnx.export(
-        Window(model.eval()), example, str(path), input_names=INPUTS, output_names=OUTPUTS,
-        dynamic_axes={name: {0: size} for name, size in SIZES.items()}, opset_version=17,
-        dynamo=False,
-    )
-    graph = onnx.load(str(path))
-    graph.producer_name, graph.producer_version = "helpers.training", ""
-    entry = graph.metadata_props.add()
-    entry.key, entry.value = "settings", json.dumps(settings)
-    onnx.save(graph, str(path))
-
-
-def quantise(full, path):
-    """Write the graph `full` with 8-bit weights and word vectors to `path`."""
-    model = onnx.load(str(full))
-    graph = model.graph
-    weights = {x.name: x for x in graph.initializer}
-    nodes, rounded = [], {}
-
-    def constant(name, value):
-        if name not in weights:
-            weights[name] = numpy_helper.from_array(np.asarray(value), name)
-            graph.initializer.append(weights[name])
+    def constant(self, value):
+        value = np.asarray(value)
+        name = f"c{len(self.constants)}"
+        self.constants[name] = numpy_helper.from_array(value, name)
         return name
 
-    def node(kind, inputs, output, **attributes):
-        nodes.append(helper.make_node(kind, inputs, [output], **attributes))
-        return output
+    def node(self, kind, *inputs, outputs=1, domain="", **attributes):
+        names = [f"n{len(self.nodes)}.{i}" for i in range(outputs)]
+        self.nodes.append(helper.make_node(kind, inputs, names, domain=domain, **attributes))
+        return names[0] if outputs == 1 else names
 
-    def round_rows(x):
-        """8-bit rows of x (1, pieces, n), and the size of their steps (pieces, 1)."""
-        if x not in rounded:
-            flat = node("Squeeze", [x, constant("first_axis", np.array([0]))], f"{x}/rows")
-            top = node("ReduceMax", [flat], f"{x}/top", axes=[-1], keepdims=0)
-            low = node("ReduceMin", [flat], f"{x}/low", axes=[-1], keepdims=0)
-            low = node("Neg", [low], f"{x}/size")
-            tiny = constant("tiny", np.float32(1e-9))
-            top = node("Max", [top, low, tiny], f"{x}/largest")
-            step = node("Div", [top, constant("steps", np.float32(127))], f"{x}/step")
-            shape = node("Shape", [step], f"{x}/shape")
-            middle = node("ConstantOfShape", [shape], f"{x}/middle",
-                          value=numpy_helper.from_array(np.array([128], dtype=np.uint8)))
-            whole = node("QuantizeLinear", [flat, step, middle], f"{x}/whole", axis=0)
-            column = node("Unsqueeze", [step, constant("last_axis", np.array([-1]))], f"{x}/column")
-            rounded[x] = whole, column
-        return rounded[x]
+    def stored(self, name, table, axis):
+        """A table for full-precision use, kept in 8 bits; the session multiplies it out once."""
+        if name not in self.tables:
+            if self.small:
+                whole, scale = _whole(table, axis, 127)
+                real = self.node("Cast", self.constant(whole), to=TensorProto.FLOAT)
+                self.tables[name] = self.node("Mul", real, self.constant(scale))
+            else:
+                self.tables[name] = self.constant(table)
+        return self.tables[name]
 
-    for old in graph.node:
-        value = weights.get(old.input[1]) if old.op_type == "MatMul" else None
-        if value is not None and "/layers." in old.name:
-            matrix = numpy_helper.to_array(value)
-            scale = (np.abs(matrix).max(0) / LARGEST).astype(np.float32)
-            whole, column = round_rows(old.input[0])
-            small = np.round(matrix / scale).astype(np.int8)
-            small = constant(f"{old.name}/weight", small)
-            middle = constant("middle", np.uint8(128))
-            sums = node("MatMulInteger", [whole, small, middle], f"{old.name}/sums")
-            sums = node("Cast", [sums], f"{old.name}/real", to=TensorProto.FLOAT)
-            sums = node("Mul", [sums, column], f"{old.name}/rows")
-            sums = node("Mul", [sums, constant(f"{old.name}/scale", scale)], f"{old.name}/flat")
-            node("Unsqueeze", [sums, "first_axis"], old.output[0])
-        elif old.op_type == "Gather" and "encoder.word" in old.input[0]:
-            table = numpy_helper.to_array(weights[old.input[0]])
-            scale = (np.abs(table).max(1, keepdims=True) / 127).astype(np.float32)
-            small = constant("word/whole", np.round(table / scale).astype(np.int8))
-            picked = node("Gather", [small, old.input[1]], "word/picked")
-            picked = node("Cast", [picked], "word/real", to=TensorProto.FLOAT)
-            sizes = node("Gather", [constant("word/scale", scale), old.input[1]], "word/sizes")
-            node("Mul", [picked, sizes], old.output[0])
-        else:
-            nodes.append(old)
-    packed = []
-    for name, axis in _stored(nodes, weights):
-        # only stored in 8 bits: the session multiplies them out once, when it loads
-        table = numpy_helper.to_array(weights[name])
-        scale = (np.abs(table).max(axis, keepdims=True) / 127).astype(np.float32)
-        small = constant(f"{name}/whole", np.round(table / scale).astype(np.int8))
-        packed.append(helper.make_node("Cast", [small], [f"{name}/real"], to=TensorProto.FLOAT))
-        size = constant(f"{name}/scale", scale)
-        packed.append(helper.make_node("Mul", [f"{name}/real", size], [f"{name}/full"]))
-        for each in nodes:
-            each.input[:] = [f"{name}/full" if x == name else x for x in each.input]
-    nodes = packed + nodes
-    del graph.node[:]
-    graph.node.extend(nodes)
-    used = {name for each in nodes for name in each.input}
-    kept = [x for x in graph.initializer if x.name in used]
-    del graph.initializer[:]
-    graph.initializer.extend(kept)
-    onnx.checker.check_model(model)
-    onnx.save(model, str(path))
+    def rows(self, table, numbers):
+        """Rows of a table that is too large to be multiplied out."""
+        if not self.small:
+            return self.node("Gather", self.constant(table), numbers)
+        whole, scale = _whole(table, 1, 127)
+        real = self.node(
+            "Cast", self.node("Gather", self.constant(whole), numbers), to=TensorProto.FLOAT
+        )
+        return self.node("Mul", real, self.node("Gather", self.constant(scale), numbers))
+
+    def product(self, x, matrix):
+        """x (1, pieces, n) times a matrix (n, m)."""
+        if not self.small:
+            return self.node("MatMul", x, self.constant(matrix))
+        if x not in self.rounded:
+            top = self.node("ReduceMax", x, axes=[-1], keepdims=0)
+            low = self.node("Neg", self.node("ReduceMin", x, axes=[-1], keepdims=0))
+            top = self.node("Max", top, low, self.constant(np.float32(1e-9)))
+            step = self.node("Div", top, self.constant(np.float32(127)))
+            flat = self.node("Reshape", step, self.constant([-1]))
+            whole = self.node("QuantizeLinear", x, flat, self.middle, axis=1)
+            self.rounded[x] = whole, self.node("Unsqueeze", step, self.constant([-1]))
+        x, step = self.rounded[x]
+        whole, scale = _whole(matrix, 0, LARGEST)
+        sums = self.node(
+            "MatMulIntegerToFloat", x, self.constant(whole), self.constant(np.float32(1)),
+            self.constant(scale.ravel()), self.constant(np.uint8(128)), domain=EXTRA,
+        )
+        return self.node("Mul", sums, step)
 
 
-def _stored(nodes, weights):
-    """(name, axis of an output's weights) of the large tables of the heads and positions."""
-    found = {}
-    for each in nodes:
-        for name in each.input:
-            value = weights.get(name)
-            if value is None or value.data_type != TensorProto.FLOAT or len(value.dims) != 2:
-                continue
-            if np.prod(value.dims) > 20_000:
-                found[name] = 0 if each.op_type == "MatMul" else 1
-    return found.items()
+def _whole(table, axis, largest):
+    """A table as 8-bit whole numbers, and what to multiply them with, along an axis."""
+    scale = (np.abs(table).max(axis, keepdims=True) / largest).astype(np.float32)
+    scale = np.maximum(scale, 1e-12)
+    return np.round(table / scale).astype(np.int8), scale
+
+
+def write(model, path, settings, small):
+    """Write the graph of `model`, with settings (a dict) in its metadata; small: in 8 bits."""
+    w = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
+    g = _Graph(small)
+    hidden = _encoder(g, w)
+    last = _heads(g, w, hidden)
+    for name, output in zip(OUTPUTS, last):
+        g.nodes.append(helper.make_node("Identity", [output], [name]))
+    graph = helper.make_graph(
+        g.nodes, "reader",
+        [helper.make_tensor_value_info(k, TensorProto.INT64, v) for k, v in INPUTS.items()],
+        [helper.make_tensor_value_info(k, TensorProto.FLOAT, v) for k, v in OUTPUTS.items()],
+        list(g.constants.values()),
+    )
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(EXTRA, 1)]
+    made = helper.make_model(
+        graph, opset_imports=opsets, ir_version=8, producer_name="helpers.training"
+    )
+    helper.set_model_props(made, {"settings": json.dumps(settings)})
+    onnx.save(made, str(path))
+
+
+def _encoder(g, w):
+    """Hidden states (1, pieces, 384); the same computation as model.Encoder."""
+    length = g.node("Shape", "ids")
+    middle = numpy_helper.from_array(np.array([128], dtype=np.uint8))
+    g.middle = g.node("ConstantOfShape", length, value=middle)
+    at = g.stored("positions", w["encoder.position.weight"], 1)
+    at = g.node("Slice", at, g.constant([0]), length)
+    x = g.node("Add", g.rows(w["encoder.word.weight"], "ids"), at)
+    x = g.node("Add", x, g.node("Gather", g.constant(w["encoder.case.weight"]), "case"))
+    x = g.node("Unsqueeze", x, g.constant([0]))
+    scale, shift = (g.constant(w[f"encoder.norm.{k}"]) for k in ("weight", "bias"))
+    x = g.node("LayerNormalization", x, scale, shift, axis=-1, epsilon=1e-12)
+    for i in range(LAYERS):
+        old = {
+            k.split(".", 3)[3]: v for k, v in w.items() if k.startswith(f"encoder.layers.{i}.")
+        }
+        parts = [
+            g.product(x, old["qkv.weight"][j * HIDDEN : (j + 1) * HIDDEN].T) for j in range(3)
+        ]
+        mixed = g.node("MultiHeadAttention", *parts, g.constant(old["qkv.bias"]), domain=EXTRA,
+                       num_heads=ATTENTION_HEADS)
+        x = _add_norm(g, x, g.product(mixed, old["out.weight"].T), old, "out", "norm_attention")
+        up = g.product(x, old["up.weight"].T)
+        up = g.node("BiasGelu", up, g.constant(old["up.bias"]), domain=EXTRA)
+        x = _add_norm(g, x, g.product(up, old["down.weight"].T), old, "down", "norm_out")
+    return x
+
+
+def _add_norm(g, x, new, w, layer, norm):
+    x = g.node("Add", g.node("Add", new, g.constant(w[f"{layer}.bias"])), x)
+    scale, shift = (g.constant(w[f"{norm}.{kind}"]) for kind in ("weight", "bias"))
+    return g.node("LayerNormalization", x, scale, shift, axis=-1, epsilon=1e-12)
+
+
+def _heads(g, w, hidden):
+    """The outputs, from hidden states; the same computation as model.Reader.heads."""
+    hidden = g.node("Squeeze", hidden, g.constant([0]))
+    names = ("tags", "roles", "nobody")
+    matrix = np.concatenate([w[f"{name}.weight"] for name in names]).T
+    bias = g.constant(np.concatenate([w[f"{name}.bias"] for name in names]))
+    at_words = g.node("Gather", hidden, "words")
+    both = g.node("Gemm", at_words, g.stored("words", matrix, 0), bias)
+    tags, roles = g.node("Split", both, g.constant([7, 194]), outputs=2, axis=1)
+
+    sums = g.node("CumSum", hidden, g.constant(np.int64(0)))
+    zero = g.constant(np.zeros((1, HIDDEN), dtype=np.float32))
+    sums = g.node("Concat", zero, sums, axis=0)
+
+    def column(x, i):
+        return g.node("Gather", x, g.constant(np.int64(i)), axis=1)
+
+    def mean(places):
+        first, last = column(places, 0), column(places, 1)
+        total = g.node("Sub", g.node("Gather", sums, last), g.node("Gather", sums, first))
+        count = g.node("Cast", g.node("Sub", last, first), to=TensorProto.FLOAT)
+        return g.node("Div", total, g.node("Unsqueeze", count, g.constant([1])))
+
+    def head(name, *parts):
+        x = g.node("Concat", *parts, axis=1) if len(parts) > 1 else parts[0]
+        for layer in (1, 4):
+            matrix, bias = (w[f"{name}.{layer}.{kind}"] for kind in ("weight", "bias"))
+            x = g.node("Gemm", x, g.stored(f"{name}.{layer}", matrix.T, 0), g.constant(bias))
+            x = g.node("Gelu", x, domain=EXTRA) if layer == 1 else x
+        return x
+
+    before = g.node("Sub", column("sentences", 0), g.constant(np.int64(1)))
+    whole = g.node("Concat", mean("sentences"), g.node("Gather", hidden, before), axis=1)
+    rated = head("sentiment", whole)
+    rating, spread = g.node("Split", rated, g.constant([1, 1]), outputs=2, axis=1)
+    low, high = (g.constant(np.float32(x)) for x in (-4, 1))
+    spread = g.node("Exp", g.node("Clip", spread, low, high))
+    sentiment = g.node("Concat", rating, spread, axis=1)
+
+    who = mean("targets")
+    where = g.node("Gather", whole, column("targets", 2))
+    target = g.node("Softmax", head("target", who, where), axis=1)
+
+    a, b = column("pairs", 0), column("pairs", 1)
+    rest = g.node("Gather", where, a)
+    a, b = g.node("Gather", who, a), g.node("Gather", who, b)
+    there, back = head("pair", a, b, rest), head("pair", b, a, rest)
+    thirds = g.constant([1, 1, 1])
+    none, supports, opposes = g.node("Split", there, thirds, outputs=3, axis=1)
+    none_back, supported, opposed = g.node("Split", back, thirds, outputs=3, axis=1)
+    neither = g.node("Add", none, none_back)
+    pair = g.node("Concat", neither, supports, supported, opposes, opposed, axis=1)
+    return tags, roles, target, g.node("Softmax", pair, axis=1), sentiment
