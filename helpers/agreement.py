@@ -1,7 +1,7 @@
 """Coder against coder, machine against reference: F1, kappa, alpha, and how sure they are.
 
 In:   two or more codings (dict coder -> tables), tokens
-Out:  agreement, one row per pair of coders, thing coded and measure; disagreements
+Out:  agreement, one row per pair of coders, thing coded and measure
 
 F1 says whether both marked the same things; kappa and alpha say whether they gave the same
 label to the things that both marked. Neither says who is right.
@@ -24,10 +24,7 @@ COLUMNS = ["coder_a", "coder_b", "what", "match", "measure", "value", "low", "hi
 MEASURES = ("kappa", "alpha, nominal", "alpha, ordinal")
 SIGN = {"support": 1, "neutral": 0, "oppose": -1}
 UNNAMED = "nobody named"
-WORDS = {
-    "stance": {1: "support", 0: "neutral", -1: "oppose"},
-    "position": {1: "agrees", 0: "neither", -1: "disagrees"},
-}
+ORDINAL = ("stance", "position")
 
 
 def agreement(codings, parts=None, resamples=RESAMPLES, seed=0):
@@ -45,9 +42,9 @@ def agreement(codings, parts=None, resamples=RESAMPLES, seed=0):
     percentile interval over `resamples` resamplings of sentences. n: things compared.
     Raises ValueError if there are fewer than two codings, or no article common to all.
     """
-    codings, text = _common(codings, parts)
+    codings, text = common(codings, parts)
     names = alignment.shared_actors(codings, text)
-    labelled = {coder: _labels(t, names[coder], text) for coder, t in codings.items()}
+    labelled = {coder: labels_of(t, names[coder], text) for coder, t in codings.items()}
     rows = []
     for a, b in combinations(codings, 2):
         found = _spans(codings[a], codings[b], text)
@@ -66,63 +63,7 @@ def agreement(codings, parts=None, resamples=RESAMPLES, seed=0):
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def disagreements(a, b, codings, parts=None):
-    """What coders a and b see differently, in the article's order, for a class to discuss.
-
-    a, b: names of coders in codings; parts as in `agreement`. Returns a table with the columns article_id, sentence_id,
-    what, text (the words at issue), one column for each coder, and sentence. "—" stands where
-    a coder has marked nothing.
-    """
-    codings, text = _common({a: codings[a], b: codings[b]}, parts)
-    names = alignment.shared_actors(codings, text)
-    first, second = codings[a], codings[b]
-    rows = []
-    for what, x, y in _span_tables(first, second):
-        pairs = alignment.match_spans(x, y, "head", text)
-        matched = {i for i, _ in pairs}, {j for _, j in pairs}
-        for table, done, side in ((x, matched[0], 0), (y, matched[1], 1)):
-            for number, row in enumerate(table.itertuples()):
-                if number not in done:
-                    sides = ["—", "—"]
-                    sides[side] = getattr(row, "form", None) or "marked"
-                    rows.append((row.article_id, row.start, what[:-1], row.text, *sides))
-        if what == "mentions":
-            for i, j in pairs:
-                p, q = x.iloc[i], y.iloc[j]
-                actors = [names[c][r["article_id"], r["actor_id"]] for c, r in ((a, p), (b, q))]
-                for label, u, v in (("actor", *actors), ("form", p["form"], q["form"])):
-                    if u != v:
-                        rows.append((p["article_id"], p["start"], f"mention's {label}",
-                                     p["text"], u, v))
-    x, y = first["statements"], second["statements"]
-    for i, j in alignment.match_statements(
-            x, first["statement_spans"], y, second["statement_spans"]):
-        p, q = x.iloc[i], y.iloc[j]
-        start, quoted = _quoted(p, first["statement_spans"])
-        for label in ("speaker", "via", "addressee", "form"):
-            u, v = p[label], q[label]
-            if label != "form":
-                u, v = (names[c].get((p["article_id"], w), w) for c, w in ((a, u), (b, v)))
-            if u != v:
-                rows.append((p["article_id"], start, label, quoted, u or "—", v or "—"))
-    for what in ("stance", "position"):
-        x, y = (_labels(t, names[c], text)[what] for c, t in codings.items())
-        for key in sorted(set(x) | set(y), key=str):
-            u, v = (WORDS[what][t[key][0]] if key in t else "—" for t in (x, y))
-            if u != v:
-                article_id, sentence, actor, other = key
-                sentence = text.sentences.iloc[sentence]
-                rows.append((article_id, sentence["start"], what, f"{actor} → {other}", u, v))
-    found = pd.DataFrame(
-        [(r[0], text.sentences["sentence_id"].iloc[text.sentence(r[0], r[1])], *r[2:],
-          text.sentences["text"].iloc[text.sentence(r[0], r[1])], r[1]) for r in rows],
-        columns=["article_id", "sentence_id", "what", "text", a, b, "sentence", "start"],
-    )
-    found = found.sort_values(["article_id", "start"], kind="stable").drop(columns="start")
-    return found.reset_index(drop=True)
-
-
-def _common(codings, parts):
+def common(codings, parts):
     """The rows of the articles, or parts, that every coder coded, and those articles' Text."""
     if len(codings) < 2:
         raise ValueError(f"found codings by {list(codings)}; expected two coders or more.")
@@ -167,7 +108,7 @@ def _coded_within(tables, parts):
     return found
 
 
-def _span_tables(a, b):
+def span_tables(a, b):
     yield "mentions", a["mentions"], b["mentions"]
     for role in ("source", "cue", "content"):
         yield f"{role}s", *(
@@ -177,7 +118,7 @@ def _span_tables(a, b):
 def _spans(a, b, text):
     """(what, match, counts) for each kind of span and match; counts as in `_count`."""
     found = []
-    for what, x, y in _span_tables(a, b):
+    for what, x, y in span_tables(a, b):
         places = [[text.sentence(*p) for p in zip(t["article_id"], t["start"])] for t in (x, y)]
         for match in alignment.MATCHES:
             pairs = alignment.match_spans(x, y, match, text)
@@ -208,14 +149,14 @@ def _relations(a, b, names_a, names_b, text):
     for what in ("stance", "position"):
         sets = [
             {(*key, label): place
-             for key, (label, place) in _labels(t, names, text)[what].items()}
+             for key, (label, place) in labels_of(t, names, text)[what].items()}
             for t, names in ((a, names_a), (b, names_b))
         ]
         found.append((what, "", _count_sets(*sets, text)))
     return found
 
 
-def _labels(tables, names, text):
+def labels_of(tables, names, text):
     """What -> {unit: (label, sentence)}; units that two coders share have the same key."""
     found = {what: {} for what in
              ("speaker of the sentence", "mention's actor", "mention's form", "statement's form",
@@ -275,7 +216,7 @@ def _units(labels):
 
 def _chance_corrected(what, units, text, resamples, seed, measures):
     """Rows (measure, value, low, high, n) of kappa and alpha."""
-    measures = [m for m in measures if what in WORDS or m != "alpha, ordinal"]
+    measures = [m for m in measures if what in ORDINAL or m != "alpha, ordinal"]
     if not units:
         return [(measure, np.nan, np.nan, np.nan, 0) for measure in measures]
     codings = list(zip(*(values for values, _ in units)))
@@ -314,12 +255,3 @@ def _places(statements, text):
     at = {(a, s): i for i, (a, s) in enumerate(
         zip(text.sentences["article_id"], text.sentences["sentence_id"]))}
     return [at.get(key, 0) for key in zip(statements["article_id"], statements["sentence_id"])]
-
-
-def _quoted(statement, spans):
-    """Where a statement starts, and its content in words."""
-    own = spans[(spans["article_id"] == statement["article_id"])
-                & (spans["statement_id"] == statement["statement_id"])]
-    content = own[own["role"] == "content"]
-    content = content if len(content) else own
-    return (int(content["start"].min()) if len(content) else 0), " … ".join(content["text"])

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from helpers.annotation import annotate
 from helpers.articles import blocks
-from helpers.codings import assemble, read_coding, to_records, write_coding
+from helpers.coding_rows import assemble, to_records
+from helpers.codings import read_coding, write_coding
 from helpers.names import slug
-from helpers.positions import positions
 from helpers.tables import ROLES
 
 LABELS = ("mention", *ROLES)
@@ -74,16 +74,7 @@ def codings_to_compare(coding, stored, codebook, register=None):
         if coder not in codings and tables["articles"]["text"].tolist() == [text]:
             codings[coder] = tables
     articles = next(iter(codings.values()))["articles"]
-    return {**codings, "machine": machine_coding(articles, codebook, register)}, parts
-
-
-def machine_coding(articles, codebook, register=None):
-    """All tables of the articles, by the program: `annotate`, and positions by the codebook."""
-    found = annotate(articles, register)
-    found["positions"] = positions(
-        found["actors"], found["statements"], found["statement_spans"], codebook,
-        found["stances"])
-    return found
+    return {**codings, "machine": annotate(articles, register, codebook)}, parts
 
 
 class HandCoding:

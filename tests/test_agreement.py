@@ -5,10 +5,11 @@ import math
 import pandas as pd
 import pytest
 
-from helpers.agreement import agreement, disagreements
+from helpers.agreement import agreement
 from helpers.alignment import Text, match_spans, match_statements, shared_actors
 from helpers.articles import blocks
-from helpers.codings import assemble
+from helpers.coding_rows import assemble
+from helpers.disagreements import disagreements
 from helpers.tables import table
 from helpers.tokenization import sentences
 

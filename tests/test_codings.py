@@ -6,15 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.codings import (
-    assemble,
-    collect,
-    read_codebook,
-    read_coding,
-    read_codings,
-    to_records,
-    write_coding,
-)
+from helpers.coding_rows import assemble, to_records
+from helpers.codings import collect, read_codebook, read_coding, read_codings, write_coding
 
 TEXT = "“Go,” Ann told Bo. Bo stays."
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import exchange
-from helpers.codings import assemble, read_coding
+from helpers.coding_rows import assemble
+from helpers.codings import read_coding
 from helpers.exchange.utf16 import Utf16
 from helpers.figure_tables import congruence_table, positions_table
 

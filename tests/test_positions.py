@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.codings import assemble
+from helpers.coding_rows import assemble
 from helpers.positions import positions, proposed_wording, wording
 
 CODEBOOK = pd.DataFrame([

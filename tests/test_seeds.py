@@ -7,7 +7,8 @@ import pytest
 
 from helpers.agreement import agreement
 from helpers.articles import read_article
-from helpers.codings import CODED, read_codebook, read_coding
+from helpers.coding_rows import CODED
+from helpers.codings import read_codebook, read_coding
 from helpers.positions import positions
 
 SEEDS = Path("seeds")

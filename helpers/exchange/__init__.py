@@ -15,12 +15,12 @@ Out:  codings (see codings.py), or files in those formats
 | graphml, gexf | networks of positions and stances, for Gephi | no | yes |
 
 Each format has a module that turns its files into rows and back; whether the rows fit the
-article is checked in one place, codings.assemble, before anything is handed on.
+article is checked in one place, coding_rows.assemble, before anything is handed on.
 """
 
 from pathlib import Path
 
-from helpers import codings
+from helpers import coding_rows, codings
 from helpers.exchange import (
     brat,
     csv_tables,
@@ -75,7 +75,7 @@ def read(path, codebook=None):
             f"{path}: the file is not laid out as {name} files are ({type(error).__name__}: "
             f"{error}). Was it edited by hand, or written by another version?"
         ) from error
-    return [(coder, codings.assemble(source, records, codebook))
+    return [(coder, coding_rows.assemble(source, records, codebook))
             for source, coder, records in found]
 
 

@@ -10,7 +10,7 @@ an annotator's note (#). Offsets count characters; a span over a line's end is w
 import json
 import re
 
-from helpers.codings import to_records
+from helpers.coding_rows import to_records
 from helpers.files import write_whole
 
 TYPES = {"Mention": "mentions", "Stance": "stances", "Position": "positions"}

@@ -8,7 +8,7 @@ import csv
 
 import pandas as pd
 
-from helpers.codings import CODED, typed
+from helpers.coding_rows import CODED, typed
 from helpers.files import write_whole
 
 

@@ -9,7 +9,7 @@ are recognised by their quoted texts.
 
 import json
 
-from helpers.codings import to_records
+from helpers.coding_rows import to_records
 from helpers.exchange.utf16 import Utf16
 from helpers.files import write_whole
 from helpers.tables import MENTION_FORMS, STANCE_LABELS, STATEMENT_FORMS

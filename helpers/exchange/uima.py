@@ -12,7 +12,7 @@ from cassis import Cas, TypeSystem, load_cas_from_xmi, load_typesystem
 from cassis.typesystem import TYPE_NAME_ANNOTATION, TypeNotFoundError
 
 from helpers.articles import blocks
-from helpers.codings import to_records, typed
+from helpers.coding_rows import to_records, typed
 from helpers.files import whole
 from helpers.tables import columns
 from helpers.tokenization import sentences

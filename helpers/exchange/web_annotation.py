@@ -10,7 +10,7 @@ asks (Web Annotation Data Model, section 4.2.5).
 import json
 from urllib.parse import quote
 
-from helpers.codings import to_records, typed
+from helpers.coding_rows import to_records, typed
 from helpers.files import write_whole
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
