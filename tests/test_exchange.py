@@ -401,6 +401,16 @@ def test_networks_of_a_dna_project_carry_its_counts(project):
 
 
 @pytest.mark.filterwarnings("ignore:.*1 statements have no person")
+def test_a_project_of_several_documents_becomes_one_network_for_each_coder(project, tmp_path):
+    written = exchange.convert(project, "graphml", tmp_path / "out")
+    assert sorted(p.relative_to(tmp_path / "out").as_posix() for p in written) == [
+        f"{coder}/{name}.graphml" for coder in ("Admin", "Eva")
+        for name in ("congruence", "positions", "stance")]
+    graph = nx.read_graphml(tmp_path / "out" / "Admin" / "positions.graphml")
+    assert graph.edges["ann", "concept: toll"]["disagree"] == 1
+
+
+@pytest.mark.filterwarnings("ignore:.*1 statements have no person")
 def test_a_dna_statement_beyond_its_document_is_refused(project):
     with sqlite3.connect(project) as database:
         database.execute("UPDATE STATEMENTS SET Stop = 500 WHERE ID = 2")

@@ -54,6 +54,7 @@ FORMATS = {
     "graphml": (None, graphs.write_graphml, ""),
     "gexf": (None, graphs.write_gexf, ""),
 }
+NETWORKS = ("graphml", "gexf")
 READABLE = [name for name, (reader, _, _) in FORMATS.items() if reader]
 WRITABLE = [name for name, (_, writer, _) in FORMATS.items() if writer]
 
@@ -90,13 +91,19 @@ def write(found, to, out):
 
     found: list of (coder, tables), one article each, as `read` gives; to: a writable format;
     out: the file to write (for brat, csv, graphml and gexf: the folder). Several codings go
-    into the folder out, each named ARTICLE.CODER. Files are written beside and renamed.
+    into the folder out, each named ARTICLE.CODER; networks are drawn over all of a coder's
+    articles. Files are written beside and renamed.
     Raises ValueError if the format is unknown or cannot hold a coding.
     """
     if to not in WRITABLE:
         raise ValueError(f"format {to!r} is not written; expected one of {WRITABLE}.")
     _, writer, ending = FORMATS[to]
     written = []
+    if to in NETWORKS:  # one network per coder, over all articles
+        joined = codings.collect(("these codings", coder, tables) for coder, tables in found)
+        for coder, tables in joined.items():
+            written += writer(Path(out) / coder if len(joined) > 1 else Path(out), coder, tables)
+        return written
     for coder, tables in found:
         target = Path(out)
         if len(found) > 1:
