@@ -75,7 +75,7 @@ def interval(by_place, statistic, resamples=RESAMPLES, seed=0):
     at_once = max(1, 10_000_000 // max(n, n_columns))
     for done in range(0, resamples, at_once):
         size = min(at_once, resamples - done)
-        times = random.multinomial(n, np.full(n, 1 / n), size=size)
+        times = random.multinomial(n, np.full(n, 1 / n), size=size).astype(float)
         drawn.append(statistic(times @ by_place))
     drawn = np.concatenate(drawn)
     drawn = drawn[~np.isnan(drawn)]
