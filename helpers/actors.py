@@ -4,7 +4,7 @@ In:   articles, sentences, tokens; a register (seeds/actors.csv) that overrules 
 Out:  actors, mentions
 
 The names of a sentence are found in mentions.py, with what lexicon.py knows beforehand; titles,
-groups and pronouns in descriptions.py. naming.py tells which actor a name means, coreference.py
+groups and pronouns in descriptions.py, those without a name by unnamed.py. naming.py tells which actor a name means, coreference.py
 which one a description or pronoun does. Places are no actors: a capital is one where it acts as a
 government.
 """
@@ -84,8 +84,8 @@ def actors(articles, sentences, tokens, register=None):
 
     articles, sentences, tokens: tables. register: a table as `read_register` gives, or None.
     Returns (actors, mentions): tables. A mention's span covers the head of its noun phrase;
-    its rule says in a few words what decided. Places and people nobody speaks of by name,
-    office or group are left out.
+    its rule says in a few words what decided. Places are left out, and those without a name
+    who neither speak nor act nor are judged.
     """
     actor_rows, mention_rows = [], []
     for article_id, text, found in _casts(articles, tokens, register):

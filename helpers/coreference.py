@@ -22,6 +22,11 @@ MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "It is clear that": a verb whose "it" is nothing.
 EMPTY_IT = {"be", "seem", "appear", "take", "become", "rain", "snow", "turn", "make", "happen"}
+# Titles as they stand before a name, and as they stand alone.
+FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
+        "col.": "colonel", "capt.": "captain", "sgt.": "sergeant", "lt.": "lieutenant",
+        "adm.": "admiral", "prof.": "professor", "dr.": "doctor", "dr": "doctor",
+        "rev.": "reverend", "pres.": "president"}
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
 
 
@@ -57,10 +62,19 @@ class _Reading:
         self.history = []  # (sentence index, candidate, actor), in order
         self.latest = {}  # actor -> (sentence index, candidate) of its last mention, latest last
         self.described = {}
+        self.states = {}  # name of a state -> its actor
+        for actor in {actor: None for actors, _ in owners.values() for actor in actors}:
+            if actor.kind == "state":
+                self.states.setdefault(actor.state(), actor)
+        self.acting = set()  # organisations without a name that speak, act or are judged
+        self.found = []  # the candidates of each sentence
+        self.bodies = {}  # such an organisation, or a sort of organisation -> its actor
 
     def read(self, found):
         """The article's cast, from the candidates of each of its sentences."""
-        rows, quoting = [], []
+        rows, quoting, self.found = [], [], found
+        self.acting = {_phrase(c) for cs in found for c in cs
+                       if c.kind == "a body" and c.definite and c.acting}
         for index, cs in enumerate(found):
             self.names_at[index] = [c for c in cs if c.kind in NAMES]
             for c in cs:
@@ -72,6 +86,8 @@ class _Reading:
                     self.history.append((index, c, actor))
                     self.latest.pop(actor, None)
                     self.latest[actor] = (index, c)
+                    if actor.kind in ("institution", "state") and c.form != "pronoun":
+                        self.bodies[self.sentences[index].lowers[c.head]] = actor
                     rows.append((actor, c, rule))
         subjects = {(index, c.head): actor for index, c, actor in self.history}
         for index, c in quoting:
@@ -141,8 +157,13 @@ class _Reading:
                 return None, ""
         if c.kind == "office":
             return self._office(index, c)
-        if not c.definite:
-            return None, ""
+        if c.kind == "a body" and (c.definite or c.title == c.name):
+            actor, rule = self._recent(index, c) if c.definite else (None, "")
+            return (actor, rule) if actor else self._body(index, c)
+        return self._recent(index, c) if c.definite else (None, "")
+
+    def _recent(self, index, c):
+        """What "the newspaper", "the country" or "the company" means: one named a little before."""
         speakers = {a for there, o, a in self.history[-9:] if self._speaks(index, c, there, o)}
         for actor, (there, other) in reversed(self.latest.items()):
             distance = index - there
@@ -160,10 +181,26 @@ class _Reading:
                 if distance < 3 and actor.kind == "place":
                     return actor, "place named last"
             elif actor.kind == "institution" and actor not in speakers and (
-                c.office in essence(actor.best_name()) or c.office in ANY_INSTITUTION
+                c.office in essence(actor.best_name())
+                or actor.names and c.office in ANY_INSTITUTION and not _official(actor.best_name())
+                or actor.names and c.title.lower() in words("private body") and not (
+                    words("institution").intersection(essence(actor.best_name()))
+                    or "of" in actor.best_name().split()
+                )
             ):
                 return actor, "organisation of that sort named last"
         return None, ""
+
+    def _body(self, index, c):
+        """An organisation without a name: "the engineers' union", "police"."""
+        key = _phrase(c)
+        if c.country and c.office in words("state body") and c.country in self.states:
+            return self.states[c.country], f"state + {c.office}"
+        if key not in self.bodies:
+            if key not in self.acting:
+                return None, ""
+            self.bodies[key] = Actor("institution", self._in_sentence(index, c, c.title), c.country)
+        return self.bodies[key], "organisation that speaks, acts or is judged"
 
     def _at(self, index, token):
         """The actor named or mentioned at a token of the sentence that is being read."""
@@ -192,11 +229,13 @@ class _Reading:
         if not c.definite:
             if c.country and key in self.described:
                 return self.described[key], "same description used before"
-            return None, ""
+            return self._somebody(index, c)
         told = {w for w in c.title.lower().split() if not state_of(w)} - {"'s", "’s", "of"}
+        former = "former" in told
         told -= set(" ".join(w for w in c.country.lower().split()).split())
         general, fallback, untitled = c.office in words("general office"), None, []
-        if "former" in told or "s" in told:
+        told -= {"former"}
+        if "s" in told:
             return None, ""
         for actor, (there, other) in reversed(self.latest.items()):
             if actor.kind != "person":
@@ -207,7 +246,8 @@ class _Reading:
                 untitled.append((there, actor))
             if c.country and actor.state() != c.country:
                 continue
-            held = {w for t, _ in actor.titles if not t.lower().startswith(FORMER)
+            held = {FULL.get(w, w) for t, _ in actor.titles
+                    if t.lower().startswith(FORMER) == former
                     for w in t.lower().replace("'s", "").split()}
             if told <= held or c.office in held and len(told & held) == len(told):
                 self.described[key] = actor
@@ -217,7 +257,9 @@ class _Reading:
                 general or offices <= words("general office") | {"counterpart"}
             ):
                 fallback = (actor, "state + general office: the person of that state named last")
-        if fallback is None and c.country and not general:
+        if former:
+            return None, ""
+        if fallback is None and c.country and not general and c.spoken_for < 0:
             if len(untitled) == 1 and index - untitled[0][0] < 4:
                 untitled[0][1].learn(c)
                 fallback = (untitled[0][1], "state + office: the only person without a title")
@@ -227,7 +269,40 @@ class _Reading:
                 fallback = (actor, "state + office: nobody of that name")
         if fallback and c.country:
             self.described[key] = fallback[0]
-        return fallback or (None, "")
+        near = c.spoken_for < 0 and any(index - there < 4 for there, _ in untitled)
+        return fallback or ((None, "") if near else self._somebody(index, c))
+
+    def _somebody(self, index, c):
+        """Who speaks through a spokesman, or a person without a name: "a witness", "the judge"."""
+        if not c.acting:
+            return None, ""
+        if c.spoken_for >= 0:
+            actor = self._spoken_for(index, c.spoken_for)
+            if actor is not None and actor.kind in ("institution", "state", "outlet"):
+                return actor, "organisation that speaks through a spokesman"
+        key = c.name.lower()
+        if key not in self.described:
+            self.described[key] = Actor("person", self._in_sentence(index, c, c.name), c.country)
+        self.described[key].learn(c)
+        return self.described[key], "person without a name who speaks"
+
+    def _spoken_for(self, index, token):
+        """The organisation at a token behind or before its spokesman."""
+        word = self.sentences[index].lowers[token]
+        for c in self.found[index]:
+            if c.head == token and c.kind == "a body":
+                return self._resolve(index, c)[0] or self._body(index, c)[0]
+        if word in words("institution") or word in words("body"):
+            return self.bodies.setdefault(word, Actor("institution", word))
+        return self._at(index, token)
+
+    def _in_sentence(self, index, c, name):
+        """A description without "the" and as it would stand in the middle of a sentence."""
+        s, plain = self.sentences[index], _without_article(name)
+        first = next(i for i in range(c.first, c.last) if name.startswith(s.words[i]))
+        if plain != name or s.tags[first] in ("NNP", "NNPS") or s.words[first][1:].isupper():
+            return plain
+        return plain[0].lower() + plain[1:] if first == c.first else plain
 
     def _pronoun(self, index, c):
         """The antecedent of he, she, it or they: a near subject before other mentions."""
@@ -322,6 +397,16 @@ def _coordinated(s, i):
     return s.deps[i] == "conj" or any(
         s.heads[j] == i and s.deps[j] == "conj" for j in range(i + 1, len(s.deps))
     )
+
+
+def _official(name):
+    """Whether a name says that its bearer is no company: "Foreign Ministry"."""
+    return bool({*name.lower().split()} & (words("body") | words("public body")))
+
+
+def _phrase(c):
+    """What two descriptions of one organisation share: their words without the article."""
+    return c.title.lower().replace("’", "'")
 
 
 def _without_article(name):

@@ -10,6 +10,7 @@ and plurals that neither speak nor act.
 from helpers.lexicon import Candidate, left_edge
 from helpers.mentions import acronym, inside, names
 from helpers.names import gender
+from helpers.unnamed import acts, speaks, spoken_for
 from helpers.vocabulary import words
 
 PRONOUNS = {
@@ -137,13 +138,14 @@ def _title_reaches(s, office, start, name):
 def _description(s, i, found, owner):
     """A common noun that may refer to an actor: an office, an outlet, a body, or a group."""
     lower, dep, governor = s.lowers[i], s.deps[i], s.heads[i]
-    if s.tags[i] in ("NNS", "NNPS"):
+    if s.tags[i] in ("NNS", "NNPS") and lower not in words("plural body"):
         if lower in words("group") or s.lemmas[i].lower() in words("office"):
             return _group(s, i, found, owner)
         return None
     kind = (
-        "office" if lower in words("office") else "an outlet" if lower in words("outlet") else
-        "a body" if lower in words("institution") else
+        "office" if lower in words("office") or lower == "source" and speaks(s, i) else
+        "an outlet" if lower in words("outlet") else
+        "a body" if lower in words("institution") or lower in words("body") else
         "a country" if lower in ("country", "nation") else
         "a city" if lower in ("city", "town", "village") else ""
     )
@@ -151,11 +153,13 @@ def _description(s, i, found, owner):
         return None
     if dep == "pobj" and s.lowers[governor] in ("than", "like", "as", "unlike"):
         return None  # "a higher position than the foreign minister": nobody in particular
-    first, last = left_edge(s, i, i), _end_with_of(s, i)
+    first, last = left_edge(s, i, i), max(_end_with_of(s, i), spoken_for(s, i) + 1)
     possessed = any(s.tags[j] == "PRP$" and s.heads[j] == i for j in range(first, i))
     definite = not possessed and first < i and (
         s.lowers[first] in ("the", "this", "that") or "POS" in s.tags[first:i]
     )
+    if lower in words("plural body") and not possessed:
+        definite = definite or s.tags[first] != "DT"
     if kind == "an outlet" and ("POS" in s.tags[first:i] or "NNP" in s.tags[first:i]):
         definite = False  # "the Church's website"
     of, apposition = -1, False
@@ -178,7 +182,8 @@ def _description(s, i, found, owner):
     return Candidate(
         s.number, first, last, kind, s.text(first, last), i, "title", title=s.text(bare, last),
         office=lower, country=_country(found, owner, first, i, last), definite=definite, of=of,
-        apposition=apposition,
+        apposition=apposition, acting=acts(s, i) if kind == "a body" else speaks(s, i),
+        spoken_for=spoken_for(s, i),
     )
 
 

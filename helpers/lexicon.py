@@ -79,6 +79,8 @@ class Candidate(NamedTuple):
     short_for: str = ""  # the name behind which it stands in brackets
     of: int = -1  # the token of the name that it describes
     apposition: bool = False
+    acting: bool = False  # a description that speaks, acts or is judged
+    spoken_for: int = -1  # the token of the organisation whose spokesman this is
 
 
 @functools.lru_cache(16)

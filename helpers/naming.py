@@ -147,7 +147,7 @@ def _filed_rows(register):
     """The rows of a register, filed as actors are."""
     filed = {}
     for row in register:
-        for key in sorted(set().union(*(_letters(n) | _words(n) for n in (row[0], *row[2])))):
+        for key in sorted(set().union(*(_keys(n) | _words(n) for n in (row[0], *row[2])))):
             filed.setdefault(key, {})[row] = None
     return filed
 
@@ -202,8 +202,16 @@ def _organisation(name, first, kind, short_for, persons, organisations):
 
 
 def _letters(name):
-    """What two names of one person share: the first letters of a part that is no initial."""
-    return {part[:3] for part in parts(name)}
+    """What two names of one person share: a whole part; the beginning of one, if it is alone."""
+    own = parts(name)
+    if len(own) == 1:
+        return {own[0][:3] + "-"}
+    return {part for part in own if len(part) > 1} or set(own)
+
+
+def _keys(name):
+    """What a person's name is filed under: for longer names and for single ones."""
+    return {*parts(name), *(part[:3] + "-" for part in parts(name))}
 
 
 def _words(name):
@@ -216,7 +224,7 @@ def _words(name):
 
 def _file(filed, actor, name):
     """Put an actor where names like this one will look for it."""
-    for key in sorted(_letters(name) if actor.kind == "person" else _words(name)):
+    for key in sorted(_keys(name) if actor.kind == "person" else _words(name)):
         filed.setdefault(key, {})[actor] = None
 
 

@@ -261,6 +261,74 @@ def test_no_article_yields_empty_tables():
     assert len(people) == len(found) == len(entities(*parse())) == 0
 
 
+# Those without a name
+
+
+@pytest.mark.parametrize(
+    ("line", "actor_id"),
+    [
+        ("""The|the|DT|det|3 engineers|engineer|NNS|poss|3 '|'|POS|case|1 \
+            union|union|NN|nsubj|4 praised|praise|VBD|ROOT|4 her|she|PRP|dobj|4""",
+         "engineers-union"),
+        ("Police|police|NNS|nsubj|1 said|say|VBD|ROOT|1 so|so|RB|advmod|1", "police"),
+        ("""She|she|PRP|nsubj|1 accused|accuse|VBD|ROOT|1 the|the|DT|det|3 \
+            council|council|NN|dobj|1""", "council"),
+        ("A|a|DT|det|1 witness|witness|NN|nsubj|2 said|say|VBD|ROOT|2 so|so|RB|advmod|2",
+         "a-witness"),
+        ("The|the|DT|det|1 judge|judge|NN|nsubj|2 said|say|VBD|ROOT|2 so|so|RB|advmod|2", "judge"),
+        ("An|a|DT|det|2 army|army|NN|compound|2 spokesman|spokesman|NN|nsubj|3 said|say|VBD|ROOT|3",
+         "army"),
+    ],
+)
+def test_who_speaks_acts_or_is_judged_is_an_actor_without_a_name_too(line, actor_id):
+    assert set(mentions_of(line).values()) == {actor_id}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The|the|DT|det|1 council|council|NN|nsubj|2 was|be|VBD|ROOT|2 old|old|JJ|acomp|2",
+        "She|she|PRP|nsubj|1 saw|see|VBD|ROOT|1 the|the|DT|det|3 court|court|NN|dobj|1",
+        "A|a|DT|det|1 council|council|NN|nsubj|2 said|say|VBD|ROOT|2 so|so|RB|advmod|2",
+        "A|a|DT|det|1 judge|judge|NN|nsubj|2 fell|fall|VBD|ROOT|2",
+    ],
+)
+def test_who_does_nothing_and_has_no_name_is_nobody(line):
+    assert mentions_of(line) == {}
+
+
+def test_an_unnamed_body_is_the_one_of_its_sort_that_was_named():
+    found = mentions_of("""
+        The|the|DT|det|2 Foreign|Foreign|NNP|compound|2|B-ORG Ministry|Ministry|NNP|nsubj|3|I-ORG \
+        wrote|write|VBD|ROOT|3
+        The|the|DT|det|1 ministry|ministry|NN|nsubj|2 denied|deny|VBD|ROOT|2 it|it|PRP|dobj|2
+        A|a|DT|det|1 spokesman|spokesman|NN|nsubj|5 for|for|IN|prep|1 the|the|DT|det|4 \
+        ministry|ministry|NN|pobj|2 said|say|VBD|ROOT|5
+    """)
+    assert found == dict.fromkeys(
+        ("The Foreign Ministry", "The ministry", "A spokesman for the ministry", "the ministry"),
+        "foreign-ministry",
+    )
+
+
+def test_the_government_is_the_state_whose_government_was_named():
+    found = mentions_of("""
+        The|the|DT|det|2 Kenyan|kenyan|JJ|amod|2|B-NORP government|government|NN|nsubj|3 \
+        fell|fall|VBD|ROOT|3
+        The|the|DT|det|1 government|government|NN|nsubj|2 said|say|VBD|ROOT|2 so|so|RB|advmod|2
+    """)
+    assert found == dict.fromkeys(("The Kenyan government", "The government"), "kenya")
+
+
+def test_the_governor_is_whoever_has_gov_before_the_name():
+    found = mentions_of("""
+        Gov.|Gov.|NNP|compound|2 Ada|Ada|NNP|compound|2|B-PERSON Neill|Neill|NNP|nsubj|3|I-PERSON \
+        left|leave|VBD|ROOT|3
+        The|the|DT|det|1 governor|governor|NN|nsubj|2 slept|sleep|VBD|ROOT|2
+    """)
+    assert found["The governor"] == "ada-neill"
+
+
 # The register
 
 
