@@ -101,7 +101,8 @@ def _coded_within(tables, parts):
     """A coding's rows in the parts; a statement goes with its spans."""
     found = {kind: _within(rows, parts) if "start" in rows else rows
              for kind, rows in tables.items()}
-    kept = set(zip(found["statement_spans"]["article_id"], found["statement_spans"]["statement_id"]))
+    spans = found["statement_spans"]
+    kept = set(zip(spans["article_id"], spans["statement_id"]))
     statements = tables["statements"]
     keys = zip(statements["article_id"], statements["statement_id"])
     found["statements"] = statements[[key in kept for key in keys]].reset_index(drop=True)

@@ -276,4 +276,4 @@ def _check_quote(source, where, row, text):
 
 
 def _empty(value):
-    return isinstance(value, str) and value == "" or pd.api.types.is_scalar(value) and pd.isna(value)
+    return value == "" if isinstance(value, str) else bool(pd.isna(value))

@@ -27,7 +27,8 @@ def said(*statements, kind="person", stances=()):
             start = len(text)
             text += f"{content}. "
         speaker = "bo" if inside else "ann"
-        rows.append(("statements", {"statement_id": number, "speaker": speaker, "form": "indirect"}))
+        rows.append(("statements", {"statement_id": number, "speaker": speaker,
+                                    "form": "indirect"}))
         place = text.index(cue)
         rows.append(("statement_spans", {"statement_id": number, "role": "cue", "start": place,
                                          "end": place + len(cue), "text": cue}))

@@ -223,7 +223,9 @@ def _bound(path, where, head, words, text):
     """(where, type, pieces) of a text-bound annotation whose words are those of the text."""
     kind, offsets = head
     if not re.fullmatch(r"\d+ \d+(;\d+ \d+)*", offsets):
-        raise ValueError(f"{path}, {where}: found offsets {offsets!r}, expected '0 4' or '0 4;6 9'.")
+        raise ValueError(
+            f"{path}, {where}: found offsets {offsets!r}, expected some like '0 4' or '0 4;6 9'."
+        )
     pieces = [tuple(map(int, piece.split())) for piece in offsets.split(";")]
     read = " ".join(text[start:end] for start, end in pieces)
     if read.split() != words.split():

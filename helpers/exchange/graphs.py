@@ -24,7 +24,7 @@ def write_gexf(path, coder, tables):
 
 
 def congruence_graph(table):
-    """An undirected graph from `congruence_table`; weight: concepts that they share or conflict on."""
+    """An undirected graph from `congruence_table`; weight: concepts shared or in conflict."""
     graph = nx.Graph()
     for row in table.itertuples():
         graph.add_node(row.actor, label=row.actor_name, kind=row.actor_kind)
