@@ -8,7 +8,7 @@ files               a file is written whole or not at all
 articles            files -> articles, blocks
 tokenization        -> sentences, tokens
 
-actors              -> actors, mentions; steps: mentions, descriptions, unnamed (what refers to somebody),
+actors              -> actors, mentions; steps: mentions, descriptions, unnamed (what means whom),
                     naming (which names are one actor), coreference (whom the rest means);
                     knowledge: names, states, lexicon, vocabulary
 statements          who says what, and who carries it; steps: quotations (marks), attributions

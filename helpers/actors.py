@@ -4,9 +4,9 @@ In:   articles, sentences, tokens; a register (seeds/actors.csv) that overrules 
 Out:  actors, mentions
 
 The names of a sentence are found in mentions.py, with what lexicon.py knows beforehand; titles,
-groups and pronouns in descriptions.py, those without a name by unnamed.py. naming.py tells which actor a name means, coreference.py
-which one a description or pronoun does. Places are no actors: a capital is one where it acts as a
-government.
+groups and pronouns in descriptions.py, those without a name by unnamed.py. naming.py tells which
+actor a name means, coreference.py which one a description or pronoun does. Places are no actors:
+a capital is one where it acts as a government.
 """
 
 import csv

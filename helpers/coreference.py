@@ -12,7 +12,7 @@ from helpers.descriptions import candidates
 from helpers.lexicon import lexicon, with_known
 from helpers.mentions import in_capitals
 from helpers.names import essence
-from helpers.naming import FORMER, NAMES, Actor, owners, state_of
+from helpers.naming import FORMER, NAMES, Actor, owners, state_of, told_gender
 from helpers.vocabulary import words
 
 # How many sentences back an antecedent may lie.
@@ -124,6 +124,8 @@ class _Reading:
             return None, ""
         if len(possible) == 1:
             return possible[0], c.rule if c.kind == "state" else rule
+        told = told_gender(c)  # "Mr. Smith", after Jane Smith and John Smith
+        possible = [a for a in possible if told in ("", a.gender or told)] or possible
         for actor in reversed(self.latest):
             if actor in possible:
                 return actor, "part of the name of the person named last"

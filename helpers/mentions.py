@@ -159,6 +159,10 @@ def _corrected(s, first, last, kind):
     ):
         return "place"
     before = s.lowers[first - 1].rstrip(".") if first else ""
+    if kind == "person" and (before in words("institution") or before in words("body")) and (
+        s.tags[first - 1] == "NN" and s.under(first - 1, last - 1, 1) | s.under(last - 1, first - 1)
+    ):
+        return "institution"  # "the union Industri Energi"
     if kind in ("institution", "place") and last - first < 4 and (
         all(t in ("NNP", "NN", "HYPH") for t in s.tags[first:last])
     ) and (
@@ -172,7 +176,7 @@ def _corrected(s, first, last, kind):
 
 def _longer(s, first, last, index):
     """The end of a person's name with the parts that spaCy left out: "Dries" + "Mertens"."""
-    if last < len(s.words) and s.tags[last] == "NNP" and (
+    while last < len(s.words) and (s.tags[last] == "NNP" or s.words[last][0].isupper()) and (
         last - first > 1 and s.lowers[last - 1] in words("particle")
     ):
         last += 1  # "Ursula von der" + "Weiden"

@@ -161,7 +161,7 @@ def _state(c):
 
 def _people(name, mentions, persons):
     """The people whom a person's name may mean, with the rule; a new one if there is none."""
-    told = {GENDERS.get(c.title.lower().split(" ")[0].rstrip(".")) for c in mentions} - {None}
+    told = {*map(told_gender, mentions)} - {""}
     matches = []
     for actor in _filed(persons, _letters(name)):
         rules = (same_person(full, name) for full in (actor.name, *actor.aliases, *actor.names))
@@ -174,6 +174,11 @@ def _people(name, mentions, persons):
         matches = [(Actor("person", name), "name of a person")]
         _file(persons, matches[0][0], name)
     return matches[:1] if len(parts(name)) > 1 else matches
+
+
+def told_gender(c):
+    """"he" or "she" if the title of a candidate begins with "Mr.", "Lady" or the like, else ""."""
+    return GENDERS.get(c.title.lower().split(" ")[0].rstrip("."), "")
 
 
 def _organisation(name, first, kind, short_for, persons, organisations):

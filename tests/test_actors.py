@@ -74,6 +74,16 @@ def test_two_people_with_one_surname_stay_two_and_the_surname_is_the_one_named_l
     assert found == {"John Neill": "john-neill", "Ada Neill": "ada-neill", "Neill": "ada-neill"}
 
 
+def test_of_a_couple_mr_is_the_husband_even_if_the_wife_was_named_last():
+    found = mentions_of("""
+        John|John|NNP|compound|1|B-PERSON Neill|Neill|NNP|nsubj|2|I-PERSON sang|sing|VBD|ROOT|2
+        Susan|Susan|NNP|compound|1|B-PERSON Neill|Neill|NNP|nsubj|2|I-PERSON left|leave|VBD|ROOT|2
+        Mr.|Mr.|NNP|compound|1 Neill|Neill|NNP|nsubj|2|B-PERSON laughed|laugh|VBD|ROOT|2
+        Mrs.|Mrs.|NNP|compound|1 Neill|Neill|NNP|nsubj|2|B-PERSON left|leave|VBD|ROOT|2
+    """)
+    assert (found["Mr. Neill"], found["Mrs. Neill"]) == ("john-neill", "susan-neill")
+
+
 def test_an_acronym_in_brackets_names_what_stands_before_it():
     found = mentions_of("""
         The|the|DT|det|2 Popular|Popular|NNP|compound|2|B-ORG Party|Party|NNP|nsubj|6|I-ORG \
