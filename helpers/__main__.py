@@ -1,4 +1,4 @@
-"""The command line: python -m helpers annotate | figures | speed."""
+"""The command line: python -m helpers annotate | figures | agree | convert | benchmark | speed."""
 
 import argparse
 import sys
@@ -63,6 +63,49 @@ def _parser():
     )
     figures.set_defaults(command=_figures)
 
+    agree = commands.add_parser(
+        "agree", help="how far codings agree",
+        description="Compare two or more codings of the same articles: F1, kappa and alpha, "
+        "each with an interval over sentences. The first of two counts as the reference.",
+    )
+    agree.add_argument(
+        "codings", nargs="+", metavar="CODING",
+        help="coding files (.jsonl), or any file that convert reads",
+    )
+    agree.set_defaults(command=_agree)
+
+    convert = commands.add_parser(
+        "convert", help="turn a coding into another tool's format",
+        description="Read a coding and write it in another format. A file that does not fit its "
+        "article is refused, with the row and the reason.",
+    )
+    convert.add_argument("source", metavar="IN", help="the coding; its format is recognised")
+    convert.add_argument(
+        "--to", required=True, metavar="FORMAT",
+        help="jsonl, csv, web-annotation, brat, label-studio, uima, graphml or gexf",
+    )
+    convert.add_argument("--out", required=True, metavar="PATH", help="file or folder to write")
+    convert.set_defaults(command=_convert)
+
+    benchmark = commands.add_parser(
+        "benchmark", help="score the project on public annotations that you have downloaded",
+        description="Score the project, and simple baselines, on public annotations in their "
+        "published formats; helpers/models/MODEL_CARD.md says where to find them.",
+    )
+    benchmark.add_argument(
+        "task", choices=("polnear", "newsmtsc", "dse", "nyt", "gum"), help="which annotations"
+    )
+    benchmark.add_argument("path", metavar="PATH", help="their file, or folder")
+    benchmark.add_argument(
+        "--train", metavar="PATH",
+        help="the training part, for the baseline that learns (default: cross-validation)",
+    )
+    benchmark.add_argument("--out", metavar="SCORES.json", help="where to write the scores")
+    benchmark.add_argument(
+        "--predictions", metavar="PREDICTIONS.jsonl", help="where to write each answer"
+    )
+    benchmark.set_defaults(command=_benchmark)
+
     speed = commands.add_parser("speed", help="words per second, against spaCy alone")
     speed.set_defaults(command=_speed)
     return parser
@@ -101,6 +144,31 @@ def _figures(options):
             raise ValueError(f"{options.article} holds nothing but furniture: no sentence to draw.")
         out = out or f"{Path(options.article).stem}-figures"
     print(f"figures in {run_notebooks(options.article, out)}")
+
+
+def _agree(options):
+    from helpers import exchange
+    from helpers.agreement import agreement
+
+    table = agreement(exchange.read_all(options.codings))
+    print(table.round(3).to_string(index=False, na_rep=""))
+
+
+def _convert(options):
+    from helpers import exchange
+
+    for path in exchange.convert(options.source, options.to, options.out):
+        print(path)
+
+
+def _benchmark(options):
+    from helpers import benchmark
+
+    scores, predictions = benchmark.score(options.task, options.path, options.train)
+    benchmark.write(
+        options.task, options.path, scores, predictions, options.out, options.predictions
+    )
+    print(scores.round(3).to_string(index=False, na_rep=""))
 
 
 def _speed(options):

@@ -88,3 +88,30 @@ def test_help_names_every_command(capsys):
 
 def test_the_seed_article_is_where_the_lessons_look_for_it():
     assert Path("seeds/articles/wang-in-moscow.txt").is_file()
+
+
+CODING = "seeds/codings/wang-in-moscow.reference.jsonl"
+
+
+def test_a_coding_goes_into_another_format_and_agrees_with_itself_there(tmp_path, capsys):
+    out = tmp_path / "coding.json"
+    assert main(["convert", CODING, "--to", "web-annotation", "--out", str(out)]) == 0
+    assert str(out) in capsys.readouterr().out
+    assert main(["convert", str(out), "--to", "csv", "--out", str(tmp_path / "tables")]) == 0
+    assert (tmp_path / "tables").is_dir()
+
+
+def test_agree_needs_two_coders_and_says_so(capsys):
+    assert main(["agree", CODING]) == 1
+    assert "two coders" in capsys.readouterr().err
+
+
+def test_a_format_that_is_not_written_is_refused_with_those_that_are(tmp_path, capsys):
+    assert main(["convert", CODING, "--to", "pdf", "--out", str(tmp_path / "x")]) == 1
+    assert "brat" in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
+def test_a_benchmark_of_nothing_names_what_was_expected(tmp_path, capsys):
+    (tmp_path / "dse.tsv").write_text("no tabs here\n")
+    assert main(["benchmark", "dse", str(tmp_path / "dse.tsv")]) == 1
+    assert "line 1" in capsys.readouterr().err
