@@ -97,6 +97,39 @@ def read(sentences, mentions=None, spans=None, threads=1):
     return _tables(found, sentences, mentions)
 
 
+class Attribution(NamedTuple):
+    """Spans (start, end) of one statement; source is empty where it is nobody in the window."""
+
+    source: list
+    cue: list
+    content: list
+    probability: float
+
+
+def attributions(found):
+    """The statements of a Reading: {article_id: [Attribution]}, in the order of their contents.
+
+    Contents with the same source and the same cue are pieces of one statement; its probability
+    is that of the surest piece.
+    """
+    columns = (found.spans[c] for c in ("span_id", "start", "end"))
+    places = {number: [(start, end)] for number, start, end in zip(*columns)}
+    groups = {}
+    for k in found.links.itertuples():
+        source, cue = (None if pd.isna(x) else x for x in (k.source, k.cue))
+        alone = source is None or cue is None
+        key = (k.article_id, source, cue, k.content if alone else None)
+        groups.setdefault(key, []).append((k.content, k.probability))
+    out = {}
+    for (article, source, cue, _), pieces_found in groups.items():
+        content = [place for number, _ in pieces_found for place in places[number]]
+        surest = max(p for _, p in pieces_found)
+        out.setdefault(article, []).append(
+            Attribution(places.get(source, []), places.get(cue, []), sorted(content), surest)
+        )
+    return {name: sorted(some, key=lambda a: a.content[0]) for name, some in out.items()}
+
+
 def settings():
     """What was chosen on development data and goes with the weights, a dict.
 

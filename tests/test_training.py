@@ -1,0 +1,143 @@
+"""Training, as far as it goes without PyTorch: examples, splits, errors, calibration error."""
+
+import importlib.util
+import random
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from helpers.decoding import TAGS, spans_of
+from helpers.references import Attributions, Pair, Rated, Targets
+from helpers.training import data
+from helpers.training.scores import calibration_error
+
+TEXT = (
+    "The mayor said the bridge was safe. Nobody asked why.\n“Never,” Anna Weber replied, “again.”"
+)
+SPANS = {
+    "T1": ("source", [(0, 9)]),
+    "T2": ("cue", [(10, 14)]),
+    "T3": ("content", [(15, 34)]),
+    "T4": ("content", [(54, 62), (83, 91)]),
+    "T5": ("source", [(63, 73)]),
+    "T6": ("cue", [(74, 81)]),
+}
+LINKS = [("T3", ["T1"], ["T2"]), ("T4", ["T5"], ["T6"])]
+
+
+def examples(limit=128, rng=None):
+    ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)])
+    return data.article_examples(article, notes[0], limit, rng)
+
+
+def test_the_tags_of_an_example_spell_the_annotated_spans():
+    (example,) = examples()
+    assert [span[0] for span in example.spans] == [0, 1, 2, 2, 0, 1, 2]
+    assert spans_of(example.tags) == example.spans
+
+
+def test_every_piece_of_a_content_is_linked_to_its_source_and_cue():
+    (example,) = examples()
+    assert example.links == [(2, [0], [1]), (3, [4], [5]), (6, [4], [5])]
+
+
+def test_short_windows_hold_the_same_words_and_keep_links_inside():
+    parts = examples(limit=16)
+    assert len(parts) == 2
+    assert np.concatenate([e.tags for e in parts]).tolist() == examples()[0].tags.tolist()
+    assert [len(e.links) for e in parts] == [1, 2]
+
+
+def test_a_paragraph_that_is_cut_begins_its_spans_anew():
+    one = Attributions(
+        "own_a", "He said: it is cold. It is wet.", {"T1": ("content", [(9, 31)])}, []
+    )
+    ((article, notes),) = data._articles([one])
+    whole = data.article_examples(article, notes[0], 128)[0]
+    assert len(whole.spans) == 1
+    always = random.Random()
+    always.random = lambda: 0.0
+    halves = data.article_examples(article, notes[0], 128, always)[0]
+    assert len(halves.spans) == 2
+
+
+def test_targets_and_pairs_are_placed_on_word_pieces_and_count_over_a_window():
+    targets = data._targets([Targets("x", "d", "Weber met Roth.", [(10, 14, -1)])])
+    pairs = data._pairs([Pair("Weber met Roth.", (0, 5), (10, 14), 3)])
+    window = data.sentence_example([targets[0], pairs[0]])
+    assert len(window.window.sentences) == 2
+    assert [label for *_, label in window.targets] == [0, -1, -1]
+    assert [sentence for _, _, sentence, _ in window.targets] == [0, 1, 1]
+    assert window.pairs == [(1, 2, 3)]
+
+
+def test_a_sentence_beyond_a_window_keeps_its_targets_inside():
+    text = "Weber " + "and " * 700 + "Roth met."
+    (sentence,) = data._pairs([Pair(text, (0, 5), (len(text) - 9, len(text) - 5), 0)])
+    assert all(last <= len(sentence.pieces.ids) for _, last, _ in sentence.targets)
+
+
+def test_ratings_stay_with_their_editorial():
+    found = data._rated([Rated("1_1", "1", "Good.", 0.5), Rated("2_1", "2", "Bad.", -0.5)])
+    assert {document: some[0].rating for document, some in found.items()} == {"1": 0.5, "2": -0.5}
+
+
+def test_packing_loses_no_sentence_and_lone_ones_stay_alone():
+    some = data._targets([Targets("x", "d", f"Weber met {n} people.", []) for n in range(30)])
+    for share, fewest in ((0, 30), (1, 1)):
+        windows = data.packed(some, share, random.Random(0))
+        assert sum(len(w.window.sentences) for w in windows) == 30
+        assert fewest <= len(windows) <= 30
+
+
+def test_batches_keep_to_their_budget_and_lose_nothing():
+    some = data._targets(
+        [Targets("x", "d", "Weber met people. " * (n % 7 + 1), []) for n in range(60)]
+    )
+    windows = data.packed(some, 0, random.Random(0))
+    batches = data.batches(windows, 200, random.Random(0))
+    assert sum(map(len, batches)) == 60
+    assert all(max(len(e.window.ids) for e in b) * len(b) <= 200 for b in batches if len(b) > 1)
+
+
+def test_a_document_falls_into_the_same_fold_on_every_machine():
+    assert [data.fold(name) for name in ("polusa_v1_1", "17", "allsides_1000_401")] == [3, 2, 2]
+    assert {data.fold(n) for n in range(200)} == set(range(8))
+
+
+def test_every_missing_folder_is_named(tmp_path):
+    (tmp_path / "dse").mkdir()
+    (tmp_path / "dse" / "train.tsv").write_text("")
+    with pytest.raises(FileNotFoundError) as error:
+        data.check_files(tmp_path)
+    assert "valid.tsv" in str(error.value) and "newsmtsc" in str(error.value)
+    assert str(tmp_path / "dse" / "train.tsv") not in str(error.value)
+
+
+def test_the_command_says_what_is_missing_and_writes_nothing(tmp_path):
+    command = [
+        sys.executable,
+        "-m",
+        "helpers.training",
+        "--data",
+        tmp_path,
+        "--out",
+        tmp_path / "o",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    installed = all(map(importlib.util.find_spec, ("torch", "onnx", "all_minilm_l6_v2")))
+    assert done.returncode == 1
+    assert ("valid.jsonl" if installed else "pip install -e '.[train]'") in done.stderr
+    assert not (tmp_path / "o").exists()
+
+
+def test_calibration_error_is_zero_where_probabilities_hold_and_their_distance_where_not():
+    right = [True, True, True, False]
+    assert calibration_error(np.full(4, 0.75), right) == pytest.approx(0)
+    assert calibration_error(np.full(4, 0.95), right) == pytest.approx(0.2)
+
+
+def test_the_tags_of_the_model_are_those_of_the_public_files():
+    assert TAGS == ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
