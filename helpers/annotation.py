@@ -12,8 +12,17 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from helpers import actors, articles, positions, sentiment, stance, statements, tokenization
-from helpers.tables import TABLES, table
+from helpers import (
+    actors,
+    articles,
+    positions,
+    reader,
+    sentiment,
+    stance,
+    statements,
+    tokenization,
+)
+from helpers.tables import TABLES, check, table
 
 # Articles that go through the rooms together: enough to keep the models busy, few enough for
 # memory to stay the same over any number of articles.
@@ -33,13 +42,16 @@ def annotate(articles_table, register=None, codebook=None):
     found["tokens"] = tokenization.tokens(articles_table, found["sentences"])
     parsed = (articles_table, found["sentences"], found["tokens"])
     found["actors"], found["mentions"] = actors.actors(*parsed, register=register)
+    reading = reader.read(found["sentences"], found["mentions"])
     found["statements"], found["statement_spans"] = statements.statements(
-        *parsed, found["actors"], found["mentions"]
+        *parsed, found["actors"], found["mentions"], reading
     )
-    found["sentiment"], found["polarity_words"] = sentiment.sentiment(found["sentences"])
+    found["sentiment"] = check(reading.sentiment, "sentiment")
+    found["polarity_words"] = sentiment.sentiment(found["sentences"])[1]
     found["stances"] = stance.stances(
         found["sentences"], found["tokens"], found["actors"], found["mentions"],
         found["statements"], found["statement_spans"], found["polarity_words"],
+        reading,
     )
     found["positions"] = table("positions") if codebook is None else positions.positions(
         found["actors"], found["statements"], found["statement_spans"], codebook,

@@ -10,6 +10,7 @@ cues are listed in cues.csv. Misses cues that are not listed, and what is report
 import bisect
 import csv
 import functools
+import math
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ class Attribution(NamedTuple):
     """Spans (start, end) of one statement, and tokens of the cue's sentence.
 
     at: the cue; carrier: who quotes the source, or None; addressee: or None; mind: whether the
-    cue reports a state of mind, not words.
+    cue reports a state of mind, not words; probability: the reader's, NaN without it.
     """
 
     sentence: int
@@ -38,6 +39,7 @@ class Attribution(NamedTuple):
     carrier: int
     addressee: int
     mind: bool
+    probability: float = math.nan
 
 
 @functools.cache
@@ -51,12 +53,12 @@ def cues():
 def attributions(parse, candidates, sentence, quotes, text):
     """The attributions of one sentence, in the order of their cues.
 
-    candidates: tokens that may be cues; sentence: (sentence_id, block_id, start, end);
+    candidates: tokens that may be cues, if cues.csv lists them; sentence: (sentence_id, block_id, start, end);
     quotes: the article's quotations. Content may still be missing, if a quotation follows.
     """
     taken = set()
     for i in candidates:
-        if i in taken or _quoted(parse, i, quotes):
+        if i in taken or parse.lemma[i] not in cues() or _quoted(parse, i, quotes):
             continue
         lemma, carrier, addressee = parse.lemma[i], None, None
         if lemma == "accord":
@@ -65,7 +67,7 @@ def attributions(parse, candidates, sentence, quotes, text):
             source, carrier = kid(parse, i, "dobj"), agent(parse, i)
             cue, content = _quoting(parse, i)
         else:
-            source, addressee = agent(parse, i), _addressee(parse, i)
+            source, addressee = agent(parse, i), addressee_of(parse, i)
             cue, content = _reporting(parse, i)
         if source is None or not cue:
             continue
@@ -170,7 +172,7 @@ def _rest(parse, i, first):
     return [t for k in kids for t in subtree(parse, k)]
 
 
-def _addressee(parse, i):
+def addressee_of(parse, i):
     """The token that names who is told, asked or warned, or None."""
     to = next((k for k in parse.kids[i] if parse.lemma[k] == "to"), None)
     told = kid(parse, i, "dative", "dobj") if parse.lemma[i] in ADDRESSING else None

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.dependencies import agent, kid, parses, subtree
+from helpers.reader_stances import stances_read
 from helpers.statements import mentioned
 from helpers.tables import NARRATOR, table
 
@@ -69,10 +70,13 @@ def relations():
         return {row["word"]: (float(row["sign"] + "1"), row["target"].split()) for row in rows}
 
 
-def stances(sentences, tokens, actors, mentions, statements, statement_spans, polarity_words):
-    """Who supports or opposes whom, by rules, with the evidence.
+def stances(
+    sentences, tokens, actors, mentions, statements, statement_spans, polarity_words, reading=None
+):
+    """Who supports or opposes whom, by rules and by the reader, with the evidence.
 
-    All arguments: tables. Returns a stances table: holder and target are actor_ids (holder is
+    reading: `helpers.reader.read` of the sentences and mentions, or None for the rules alone;
+    all others: tables. Returns a stances table: holder and target are actor_ids (holder is
     NARRATOR where the article itself judges), score 1 or -1 for a word of relation or a rebuke,
     between them for VADER's words, 0 (neutral) where opposition is said to be absent; start and
     end mark the evidence. support, neutral and oppose are missing, because rules have no
@@ -88,6 +92,8 @@ def stances(sentences, tokens, actors, mentions, statements, statement_spans, po
         _lists(spans["cue"], "start", "end", "statement_id"),
         _lists(sentences, "start", "end", "sentence_id", "text"),
     )
+    seen = {} if reading is None else stances_read(
+        reading, sentences, mentions, statements, statement_spans)
     parsed = parses(tokens, relations().keys() | _judging(tokens, polarity_words))
     rows = []
     for article_id in dict.fromkeys(sentences["article_id"]):
@@ -106,11 +112,18 @@ def stances(sentences, tokens, actors, mentions, statements, statement_spans, po
             found += [(sentence_id, *row) for row in _by_rebuke(article, start, text)]
         once = {}  # the strongest evidence of a holder towards a target in a sentence
         for row in sorted(found, key=lambda row: (*row[:3], -abs(row[3]), row[5])):
-            once.setdefault(row[:3], row)
-        for number, row in enumerate(once.values()):
-            sentence_id, holder, target, score, statement, start, end = row
+            once.setdefault(row[:3], (*row[3:], None, None, None))
+        for key, row in seen.get(article_id, {}).items():
+            both = (once[key][0] > 0) == (row[0] > 0) if key in once and once[key][0] else True
+            if not both:
+                del once[key]  # the signs are in doubt
+            else:
+                once[key] = (*once.get(key, row)[:4], *row[4:])
+        for number, key in enumerate(sorted(once, key=lambda key: (key[0], once[key][2], key))):
+            sentence_id, holder, target = key
+            score, statement, start, end, *probabilities = once[key]
             label = "support" if score > 0 else "oppose" if score < 0 else "neutral"
-            rows.append((article_id, number, holder, target, label, score, None, None, None,
+            rows.append((article_id, number, holder, target, label, score, *probabilities,
                          sentence_id, statement, start, end))
     return table("stances", rows)
 

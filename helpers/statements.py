@@ -16,17 +16,21 @@ import itertools
 from helpers.attributions import attributions, cues
 from helpers.dependencies import parses
 from helpers.quotations import overlapping, quotations
+from helpers.reader_statements import proposals, second_opinion
 from helpers.tables import table
 
 
-def statements(articles, sentences, tokens, actors, mentions):
+def statements(articles, sentences, tokens, actors, mentions, reading=None):
     """Every attribution of the articles, its spans, and the actors behind them.
 
-    articles, sentences, tokens, actors, mentions: tables. Returns the tables statements (one
+    articles, sentences, tokens, actors, mentions: tables; reading: what the reader found in them
+    (`helpers.reader.read`), or None for the rules alone. Returns the tables statements (one
     sentence_id each, the cue's) and statement_spans. speaker, via and addressee are actor_ids,
-    empty where the text names nobody; probability is missing, because rules know none.
+    empty where the text names nobody; probability is the reader's, missing for statements
+    inside others and without the reader.
     """
-    named, places, parsed_by = {}, {}, parses(tokens, cues())
+    proposed = {} if reading is None else proposals(reading)
+    named, places, parsed_by = {}, {}, parses(tokens, cues().keys() | _cue_lemmas(tokens, reading))
     for key, *mention in zip(*(mentions[c] for c in ("article_id", "start", "end", "actor_id"))):
         named.setdefault(key, []).append(tuple(mention))
     for key, *place in zip(*(sentences[c] for c in sentences.columns if c != "text")):
@@ -45,6 +49,8 @@ def statements(articles, sentences, tokens, actors, mentions):
         ]
         _continue_quotations(found, quotes, place, text)
         found = [attribution for attribution in found if attribution.content]
+        if reading is not None:
+            found = second_opinion(found, proposed.get(article_id, []), parsed, place, text)
         spotted, papers = sorted(named.get(article_id, [])), outlets.get(article_id, set())
         blocks, quoted = {sentence: block for sentence, block, _, _ in place}, {}
         for number, (a, speaker, via, addressee) in enumerate(
@@ -55,12 +61,22 @@ def statements(articles, sentences, tokens, actors, mentions):
             if form == "direct":  # a quotation that goes on is carried by the same outlet
                 via = via or quoted.get((blocks[a.sentence], speaker), "")
                 quoted = {(blocks[a.sentence], speaker): via}
-            rows.append((article_id, number, a.sentence, speaker, via, addressee, form, cue, None))
+            rows.append((
+                article_id, number, a.sentence, speaker, via, addressee, form, cue, a.probability,
+            ))
             spans += [
                 (article_id, number, role, start, end, text[start:end])
                 for role in ("source", "cue", "content") for start, end in getattr(a, role)
             ]
     return table("statements", rows), table("statement_spans", spans)
+
+
+def _cue_lemmas(tokens, reading):
+    """The lemmas of the words that the reader takes for cues: their sentences are needed too."""
+    if reading is None:
+        return set()
+    cue_spans = reading.spans.loc[reading.spans["role"] == "cue", ["article_id", "start"]]
+    return set(tokens[["article_id", "start", "lemma"]].merge(cue_spans)["lemma"])
 
 
 def _continue_quotations(found, quotes, sentences, text):

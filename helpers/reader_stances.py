@@ -1,0 +1,88 @@
+"""Stances the reader sees, kept where the text says whose they are.
+
+In:   reading, sentences, actors, mentions, statements, statement_spans
+Out:  rows for the stances table
+
+The reader weighs any two mentions in a sentence, and the writing towards any mention. Who holds
+a stance is told by the statements: inside a content its speaker does, elsewhere the article
+itself. What the reader sees between two actors neither of whom speaks is left to the rules of
+stance.py. A stance that is less likely than its threshold is left out rather than guessed.
+"""
+
+import bisect
+
+from helpers.tables import NARRATOR
+
+# A stance that is missing is an empty cell in a figure, a wrong one is a claim. Between two actors
+# four in five are right from 0.6 on; that a sentence is kind to somebody, as every account of a
+# career is, does not yet make a stance of the article, so there the threshold lies higher.
+SURE_BETWEEN = 0.6
+SURE_TOWARDS = 0.95
+
+
+def stances_read(reading, sentences, mentions, statements, statement_spans):
+    """{article_id: {(sentence_id, holder, target): (score, statement_id or None, start, end,
+    support, neutral, oppose)}}; score is support minus oppose.
+
+    reading: `helpers.reader.read` of the sentences and mentions; all others tables.
+    """
+    actor_of = {
+        (article, mention): (actor, start)
+        for article, mention, actor, start in zip(*(
+            mentions[c] for c in ("article_id", "mention_id", "actor_id", "start")))
+    }
+    speakers = {
+        (article, number): speaker for article, number, speaker in zip(*(
+            statements[c] for c in ("article_id", "statement_id", "speaker")))
+    }
+    contents = {}
+    said = statement_spans[statement_spans["role"] == "content"]
+    for article, number, start, end in zip(*(
+        said[c] for c in ("article_id", "statement_id", "start", "end"))):
+        contents.setdefault(article, []).append((start, end, number))
+    for spans in contents.values():
+        spans.sort()
+    places = {
+        (article, sentence): (start, end) for article, sentence, start, end in zip(*(
+            sentences[c] for c in ("article_id", "sentence_id", "start", "end")))
+    }
+    seen = {}
+    for article, holder, target, sentence, *p in _rows(reading.pairs, "holder", "target"):
+        actor, _ = actor_of[article, holder]
+        other, at = actor_of[article, target]
+        content = _innermost(contents.get(article, []), at)
+        if content and speakers[article, content[2]] == actor:
+            key = article, sentence, actor, other, content
+            seen.setdefault(key, ([], []))[0].append(p)
+    for article, target, sentence, *p in _rows(reading.targets, "mention_id"):
+        other, at = actor_of[article, target]
+        content = _innermost(contents.get(article, []), at)
+        holder = speakers[article, content[2]] if content else NARRATOR
+        if holder and holder != other:
+            key = article, sentence, holder, other, content
+            seen.setdefault(key, ([], []))[1].append(p)
+    found = {}
+    for (article, sentence, holder, other, content), (between, towards) in seen.items():
+        least = SURE_BETWEEN if between else SURE_TOWARDS
+        oppose, neutral, support = (
+            sum(column) / len(column) for column in zip(*(between or towards)))
+        if max(oppose, support) >= least:
+            start, end = content[:2] if content else places[article, sentence]
+            first, last = places[article, sentence]
+            found.setdefault(article, {})[sentence, holder, other] = (
+                support - oppose, content[2] if content else None, max(start, first),
+                min(end, last), support, neutral, oppose,
+            )
+    return found
+
+
+def _rows(table, *mentions):
+    names = ["article_id", *mentions, "sentence_id", "oppose", "neutral", "support"]
+    return zip(*(table[name].tolist() for name in names))
+
+
+def _innermost(contents, at):
+    """The shortest content (start, end, statement_id) over the character at, or None."""
+    last = bisect.bisect(contents, (at + 1,))
+    over = [c for c in contents[max(0, last - 20) : last] if c[1] > at]
+    return min(over, key=lambda c: c[1] - c[0], default=None)

@@ -1,0 +1,57 @@
+"""Stances the reader sees, kept where the text says whose they are. Readings made by hand."""
+
+import pandas as pd
+import pytest
+
+from helpers.reader import Reading
+from helpers.reader_stances import SURE_BETWEEN, SURE_TOWARDS, stances_read
+from helpers.tables import NARRATOR, table
+
+TEXT = "Ann said that Bo lies. Cy failed."
+SENTENCES = table("sentences", [("a", 0, 0, 0, 22, TEXT[:22]), ("a", 1, 0, 23, 33, TEXT[23:])])
+MENTIONS = table("mentions", [
+    ("a", 0, "ann", 0, 3, "Ann", "name", "test"), ("a", 1, "bo", 14, 16, "Bo", "name", "test"),
+    ("a", 2, "cy", 23, 25, "Cy", "name", "test"),
+])
+STATEMENTS = table("statements", [("a", 0, 0, "ann", "", "", "indirect", "said", 0.9)])
+SPANS = table("statement_spans", [
+    ("a", 0, "source", 0, 3, "Ann"), ("a", 0, "cue", 4, 8, "said"),
+    ("a", 0, "content", 9, 21, "that Bo lies"),
+])
+
+
+def found(pairs=(), targets=(), statements=STATEMENTS, spans=SPANS):
+    pairs = pd.DataFrame(pairs, columns=[
+        "article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"])
+    targets = pd.DataFrame(targets, columns=[
+        "article_id", "mention_id", "sentence_id", "oppose", "neutral", "support"])
+    reading = Reading(None, None, targets, pairs, None)
+    return stances_read(reading, SENTENCES, MENTIONS, statements, spans)
+
+
+def test_a_speaker_holds_the_stance_towards_whom_they_speak_of():
+    assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)]) == {
+        "a": {(0, "ann", "bo"): (-0.9, 0, 9, 21, 0.0, 0.1, 0.9)}}
+
+
+def test_who_does_not_speak_holds_no_stance_in_anothers_words():
+    assert found([("a", 1, 0, 0, 0.9, 0.1, 0.0)]) == {}
+    assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], spans=SPANS[:0]) == {}
+
+
+def test_outside_statements_the_article_itself_holds_the_stance():
+    assert found(targets=[("a", 2, 1, 0.96, 0.04, 0.0)]) == {
+        "a": {(1, NARRATOR, "cy"): (-0.96, None, 23, 33, 0.0, 0.04, 0.96)}}
+
+
+@pytest.mark.parametrize("sure, least", [("between", SURE_BETWEEN), ("towards", SURE_TOWARDS)])
+def test_a_stance_below_its_threshold_is_left_out(sure, least):
+    for p, n in ((least - 0.01, 0), (least + 0.01, 1)):
+        read = (found([("a", 0, 1, 0, p, 1 - p, 0.0)]) if sure == "between"
+                else found(targets=[("a", 2, 1, p, 1 - p, 0.0)]))
+        assert len(read.get("a", {})) == n
+
+
+def test_several_mentions_are_averaged_so_that_one_doubtful_one_counts_less():
+    pairs = [("a", 0, 1, 0, 0.9, 0.1, 0.0), ("a", 0, 1, 0, 0.1, 0.9, 0.0)]
+    assert found(pairs) == {}
