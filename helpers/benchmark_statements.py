@@ -10,10 +10,11 @@ import re
 import numpy as np
 import pandas as pd
 
-from helpers import reader, references, tokenization
+from helpers import actors, reader, references, tokenization
 from helpers.decoding import spans_of
-from helpers.metrics import share, span_f1
+from helpers.metrics import share, span_f1, statement_f1
 from helpers.references import ROLES
+from helpers.statements import statements
 from helpers.tables import table
 
 
@@ -46,8 +47,9 @@ def passages(path):
 
 
 def standoff(folder):
-    """Exact-match F1 per role over characters of raw text, and how many contents get a right
-    source: of the annotator's spans, and of our own.
+    """Exact-match F1 per role over characters of raw text; how many contents get a right source:
+    of the annotator's spans, and of our own; and F1 of whole statements, for the reader, for the
+    rules over the parse, and for both together, which is what `annotate` gives.
 
     Returns (rows of scores, predictions: spans and links of each article).
     """
@@ -67,7 +69,35 @@ def standoff(folder):
     rows = span_f1("reader", gold, ours)
     rows.append(_sources("reader, spans given", items, linked))
     rows.append(_sources("reader", items, found))
+    theirs = {
+        x.name: [(x.spans[c][1], [place for s in some for place in x.spans[s][1]])
+                 for c, some, _ in x.links]
+        for x in items
+    }
+    read = reader.proposals(found)
+    systems = {"reader": {
+        x.name: [(p.content, p.source) for p in read.get(x.name, [])] for x in items}}
+    systems |= _by_rules(items, sentences, found)
+    for system, mine in systems.items():
+        rows += statement_f1(system, theirs, mine)
     return rows, [_prediction(x.name, found) for x in items]
+
+
+def _by_rules(items, sentences, reading):
+    """{system: {article: [(content, source)]}} of the rules alone, and of rules and reader."""
+    articles = table("articles", [(x.name, "", "", "", "en", x.text) for x in items])
+    tokens = tokenization.tokens(articles, sentences)
+    found = articles, sentences, tokens, *actors.actors(articles, sentences, tokens)
+    out = {}
+    for system, known in (("rules alone", None), ("rules and reader", reading)):
+        whole = {}
+        for span in statements(*found, known)[1].itertuples():
+            roles = whole.setdefault((span.article_id, span.statement_id), {})
+            roles.setdefault(span.role, []).append((span.start, span.end))
+        out[system] = {x.name: [] for x in items}
+        for (name, _), roles in whole.items():
+            out[system][name].append((roles["content"], roles.get("source", [])))
+    return out
 
 
 def _sources(system, items, found):

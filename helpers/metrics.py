@@ -53,6 +53,36 @@ def span_f1(system, gold, predicted):
     return rows
 
 
+def statement_f1(system, gold, predicted):
+    """Rows of F1 of whole statements: of their contents, and of those with a right source.
+
+    gold, predicted: {document: [(content, source)]}, each a list of (start, end). Two contents
+    match if they share half of their characters (Dice), each with one at most, in the order
+    predicted; a source is right if it overlaps the gold one, or if neither has one.
+    """
+    counts = np.zeros((len(gold), 4))
+    for i, document in enumerate(gold):
+        left = [(_characters(c), _characters(s)) for c, s in gold[document]]
+        counts[i, 2:] = len(predicted[document]), len(left)
+        for content, source in predicted[document]:
+            content, source = _characters(content), _characters(source)
+            shares = [2 * len(content & c) / (len(content) + len(c)) for c, _ in left]
+            best = int(np.argmax(shares)) if shares else 0
+            if shares and shares[best] >= 0.5:
+                _, right = left.pop(best)
+                counts[i, :2] += 1, bool(source & right) or not source and not right
+    n = int(counts[:, 3].sum())
+    return [
+        row(system, f"statements{what}, F1", counts,
+            lambda s, k=k: 2 * s[..., k] / (s[..., 2] + s[..., 3]), n)
+        for k, what in enumerate(("", " with a right source"))
+    ]
+
+
+def _characters(spans):
+    return {place for start, end in spans for place in range(start, end)}
+
+
 def pearson(system, gold, predicted, documents):
     """Row of Pearson's correlation."""
     x, y = np.asarray(predicted, float), np.asarray(gold, float)

@@ -97,7 +97,7 @@ def read(sentences, mentions=None, spans=None, threads=1):
     return _tables(found, sentences, mentions)
 
 
-class Attribution(NamedTuple):
+class Proposal(NamedTuple):
     """Spans (start, end) of one statement; source is empty where it is nobody in the window."""
 
     source: list
@@ -106,8 +106,8 @@ class Attribution(NamedTuple):
     probability: float
 
 
-def attributions(found):
-    """The statements of a Reading: {article_id: [Attribution]}, in the order of their contents.
+def proposals(found):
+    """The statements of a Reading: {article_id: [Proposal]}, in the order of their contents.
 
     Contents with the same source and the same cue are pieces of one statement; its probability
     is that of the surest piece.
@@ -125,7 +125,7 @@ def attributions(found):
         content = [place for number, _ in pieces_found for place in places[number]]
         surest = max(p for _, p in pieces_found)
         out.setdefault(article, []).append(
-            Attribution(places.get(source, []), places.get(cue, []), sorted(content), surest)
+            Proposal(places.get(source, []), places.get(cue, []), sorted(content), surest)
         )
     return {name: sorted(some, key=lambda a: a.content[0]) for name, some in out.items()}
 

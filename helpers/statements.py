@@ -16,7 +16,8 @@ import itertools
 from helpers.attributions import attributions, cues
 from helpers.dependencies import parses
 from helpers.quotations import overlapping, quotations
-from helpers.reader_statements import proposals, second_opinion
+from helpers.reader import proposals
+from helpers.reader_statements import second_opinion
 from helpers.tables import table
 
 
@@ -50,7 +51,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         _continue_quotations(found, quotes, place, text)
         found = [attribution for attribution in found if attribution.content]
         if reading is not None:
-            found = second_opinion(found, proposed.get(article_id, []), parsed, place, text)
+            found = second_opinion(found, proposed.get(article_id, []), parsed, place)
         spotted, papers = sorted(named.get(article_id, [])), outlets.get(article_id, set())
         blocks, quoted = {sentence: block for sentence, block, _, _ in place}, {}
         for number, (a, speaker, via, addressee) in enumerate(

@@ -262,3 +262,10 @@ def test_an_unknown_task_and_an_empty_folder_are_refused(tmp_path):
         benchmark.score("polnear", tmp_path)
     with pytest.raises(ValueError, match="CoNLL-U"):
         benchmark.score("gum", tmp_path)
+
+
+def test_a_statement_counts_once_and_needs_half_its_content_and_a_touch_of_its_source():
+    gold = {"a": [([(10, 20)], [(0, 5)]), ([(30, 40)], [])]}
+    ours = {"a": [([(10, 16)], [(4, 9)]), ([(10, 20)], [(0, 5)]), ([(30, 38)], [(25, 27)])]}
+    found, with_source = metrics.statement_f1("x", gold, ours)
+    assert found[2] == pytest.approx(2 * 2 / 5) and with_source[2] == pytest.approx(2 * 1 / 5)

@@ -9,6 +9,7 @@ from helpers import benchmark, reader, references
 from helpers.references import ROLES
 from helpers.training.data import fold
 
+THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 MODELS = Path(str(files("helpers"))) / "models"
 
 
@@ -36,8 +37,9 @@ def write_development(data, folder):
 
 
 def development(data, out):
-    """Scores of out/reader.onnx, of out/full.onnx, and how well the first is calibrated."""
-    found = {"scores": [], "full_precision": [], "calibration": []}
+    """Scores of out/reader.onnx, of out/full.onnx, how well the first is calibrated, and what
+    its stances gain in precision and lose in recall when doubtful ones are left out."""
+    found = {"scores": [], "full_precision": [], "calibration": [], "thresholds": []}
     for task, path in write_development(data, out / "development"):
         for key, name in (("full_precision", "full.onnx"), ("scores", "reader.onnx")):
             reader.load(out / name)
@@ -51,6 +53,9 @@ def development(data, out):
             {"task": task, "data": path.name, "what": what,
              "expected calibration error": round(calibration_error(p, right), 4)}
             for what, p, right in _calibration(task, path, predictions)
+        ]
+        found["thresholds"] += [
+            {"task": task, "data": path.name, **row} for row in trade_off(task, path, predictions)
         ]
     reader.load(None)
     ours = [row for row in found["scores"] if row["system"].startswith("reader")]
@@ -84,6 +89,40 @@ def _calibration(task, path, predictions):
              [right for r, _, right in rows if r == role]) for role in ROLES
         ]
     return []
+
+
+def trade_off(task, path, predictions):
+    """Precision and recall of stances, by the probability below which one is left out.
+
+    task: newsmtsc or dse, any other gives nothing; predictions: `benchmark.score`'s of the path.
+    Returns dicts with threshold, precision, recall (of the gold stances that are not neutral)
+    and n (stances given).
+    """
+    rows = []
+    if task == "newsmtsc":
+        for x, found in zip(references.read_newsmtsc(path), predictions):
+            for target, answer in zip(x.targets, found["targets"]):
+                p = answer["probability"]
+                rows.append((p["support"], p["oppose"], target[2]))
+    elif task == "dse":
+        for x, found in zip(references.read_dse(path), predictions):
+            _, there, back, against, against_back = found["probability"]
+            rows.append((there, against, {1: 1, 3: -1}.get(x.label, 0)))
+            rows.append((back, against_back, {2: 1, 4: -1}.get(x.label, 0)))
+    if not rows:
+        return []
+    support, oppose, gold = np.array(rows).T
+    sure, sign = np.maximum(support, oppose), np.where(support > oppose, 1, -1)
+    table = []
+    for threshold in THRESHOLDS:
+        given = sure >= threshold
+        right = int((sign == gold)[given].sum())
+        if given.any():
+            table.append({
+                "threshold": threshold, "precision": round(right / int(given.sum()), 3),
+                "recall": round(right / int((gold != 0).sum()), 3), "n": int(given.sum()),
+            })
+    return table
 
 
 def calibration_error(probability, right, bins=10):
