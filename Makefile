@@ -17,7 +17,7 @@ notebooks: figures ## The same: the notebooks are stored with their outputs
 test: $(VENV)/ready ## Set up and run the tests
 	$(RUN) -m pytest
 
-benchmark: $(VENV)/ready ## Print throughput against a bare spaCy pass
+benchmark: $(VENV)/ready ## Print throughput against a bare spaCy pass and RoBERTa-base
 	$(RUN) -m helpers speed
 
 lab: $(VENV)/ready ## Open the notebooks in JupyterLab

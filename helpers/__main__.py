@@ -106,7 +106,7 @@ def _parser():
     )
     benchmark.set_defaults(command=_benchmark)
 
-    speed = commands.add_parser("speed", help="words per second, against spaCy alone")
+    speed = commands.add_parser("speed", help="words per second, against spaCy alone and RoBERTa")
     speed.set_defaults(command=_speed)
     return parser
 
@@ -172,9 +172,11 @@ def _benchmark(options):
 
 
 def _speed(options):
+    from helpers.reader_speed import against_roberta
     from helpers.speed import throughput
 
     print(throughput().round(2).to_string(index=False))
+    print(against_roberta().round(2).to_string(index=False))
 
 
 if __name__ == "__main__":
