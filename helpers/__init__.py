@@ -11,10 +11,15 @@ tokenization        -> sentences, tokens
 actors              -> actors, mentions; steps: mentions, descriptions, unnamed (what means whom),
                     naming (which names are one actor), coreference (whom the rest means);
                     knowledge: names, states, lexicon, vocabulary
+reader              the small trained model that the next three ask; with windows (what it is
+                    shown at once), decoding (from its scores to spans), occlusion (which words
+                    a stance hangs on)
 statements          who says what, and who carries it; steps: quotations (marks), attributions
-                    (source, cue and content) on dependencies (the parse)
-sentiment           the polarity of sentences, and the words behind it
-stance              holder -> target
+                    (source, cue and content) on dependencies (the parse), reader_statements
+                    (the reader's second opinion)
+sentiment           the words that a word list counts; the scores are the reader's
+stance              holder -> target, by rules, with reader_stances
+positions           actor x concept
 annotation          all of these, called in order
 
 figure_tables       what each figure counts
@@ -24,12 +29,16 @@ annotated_article   the article's own text with everything marked, as a page
 notebooks           the lessons, run in order
 exercises           the lessons' answers, checked
 
-codings             the codebook and hand codings; hand_coding and coding_form for JupyterLab
-positions           actor x concept
+codings             the codebook and hand codings, with coding_rows (do the rows fit?);
+                    hand_coding and coding_form for JupyterLab
 agreement           coder against coder, machine against reference; with alignment (what belongs
-                    together) and reliability (F1, kappa, alpha, intervals)
+                    together), reliability (F1, kappa, alpha, intervals), disagreements
 exchange            other tools' formats
-speed               words per second
+
+benchmark           scores on public annotations; with references (their formats), metrics,
+                    baselines, benchmark_statements
+speed               words per second; reader_speed: the reader's
+training            how the reader was made (extra `train`)
 
 `python -m helpers --help` lists the commands.
 """

@@ -107,7 +107,7 @@ def _annotate_or_note(batch, *known):
     """(tables, problems) of a batch; of its articles one by one if the batch as a whole fails."""
     try:
         yield annotate(batch, *known), []
-    except Exception as error:  # one article must not cost a corpus; its error is kept
+    except Exception as error:  # noqa: BLE001 - one article must not cost a corpus
         if len(batch) == 1:
             problem = f"annotation failed with {type(error).__name__}: {error}"
             yield {}, [(batch["article_id"].item(), problem)]

@@ -10,6 +10,7 @@ an unusual site's furniture may pass as a paragraph.
 
 import csv
 import io
+import itertools
 import json
 import re
 from pathlib import Path
@@ -311,9 +312,9 @@ def _not_english(article):
 def _paragraph_spans(text):
     """Start and end of each paragraph: of each line, or of each run of hard-wrapped lines."""
     lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    follows = [b for a, b in zip(lines, lines[1:]) if text.count("\n", a[1], b[0]) == 1]
+    follows = [b for a, b in itertools.pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
     wrapped = [
-        a for a, b in zip(lines, lines[1:])
+        a for a, b in itertools.pairwise(lines)
         if text.count("\n", a[1], b[0]) == 1
         and 50 <= a[1] - a[0] <= 100 and not SENTENCE_END.search(text[slice(*a)])
     ]

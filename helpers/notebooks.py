@@ -93,8 +93,8 @@ def _set_parameters(notebook, parameters):
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", ()):
             for name, value in parameters.items():
-                line = f"{name} = {value!r}"
-                cell.source = re.sub(rf"(?m)^{name} = .*?(?=  #|$)", lambda _: line, cell.source)
+                line = f"{name} = {value!r}".replace("\\", r"\\")  # re.sub reads backslashes
+                cell.source = re.sub(rf"(?m)^{name} = .*?(?=  #|$)", line, cell.source)
 
 
 def _write(notebooks, folder):

@@ -115,7 +115,7 @@ def test_articles_do_not_change_each_other():
     texts = ["Wang met Putin.", "The U.S. warned Beijing. It denied it.", "“Yes,” she said."]
     together = tokens(*split(*texts)).drop(columns="article_id")
     alone = [tokens(*split(text)).drop(columns="article_id") for text in texts]
-    assert together.values.tolist() == sum((t.values.tolist() for t in alone), [])
+    assert together.values.tolist() == [row for t in alone for row in t.values.tolist()]
 
 
 def test_a_line_without_an_end_is_cut_rather_than_parsed_whole():
