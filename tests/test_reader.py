@@ -97,7 +97,7 @@ def test_a_content_is_linked_to_its_own_speaker():
 
 def test_an_interrupted_quotation_is_one_statement():
     text = "“It is over,” he said. “We have lost.”"
-    (statement,) = reader.attributions(reader.read(tables([text])[0]))["a0"]
+    (statement,) = reader.proposals(reader.read(tables([text])[0]))["a0"]
     quoted = [[text[a:b] for a, b in spans] for spans in statement[:3]]
     assert quoted == [["he"], ["said"], ["“It is over,”", "“We have lost.”"]]
     assert 0.5 < statement.probability <= 1
