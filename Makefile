@@ -27,7 +27,7 @@ lock: $(VENV)/ready ## Write requirements.lock anew from pyproject.toml
 	$(RUN) -m pip install --quiet uv
 	echo 'setuptools>=77' | $(RUN) -m uv pip compile pyproject.toml - --extra lab --extra test \
 		--universal --python-version 3.11 --generate-hashes --quiet \
-		--no-emit-index-url --custom-compile-command "make lock" -o requirements.lock
+		--custom-compile-command "make lock" -o requirements.lock
 
 clean: ## Remove the virtual environment and caches; figures and notebooks stay
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis *.egg-info
