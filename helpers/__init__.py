@@ -9,7 +9,8 @@ articles            files -> articles, blocks
 tokenization        -> sentences, tokens
 
 actors              -> actors, mentions; steps: mentions, descriptions, unnamed (what means whom),
-                    naming (which names are one actor), coreference (whom the rest means);
+                    naming (which names are one actor), coreference (whom the rest means)
+                    by discourse (who was mentioned so far), organisations, offices, pronouns;
                     knowledge: names, states, lexicon, vocabulary
 reader              the small trained model that the next three ask; with windows (what it is
                     shown at once), decoding (from its scores to spans), occlusion (which words

@@ -1,0 +1,107 @@
+"""Titles that stand alone: which person is "the Russian president" or "a witness"?
+
+In:   a description by office, and the discourse so far
+Out:  the person, or the organisation whose spokesman it is, and the rule
+
+A state and an office mean whoever holds it in this article; a person without a name is an
+actor only by speaking. Misses a successor in the same office.
+"""
+
+from helpers.discourse import without_article
+from helpers.naming import FORMER, Actor, state_of
+from helpers.organisations import described, unnamed
+from helpers.vocabulary import words
+
+# Titles as they stand before a name, and as they stand alone.
+FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
+        "col.": "colonel", "capt.": "captain", "sgt.": "sergeant", "lt.": "lieutenant",
+        "adm.": "admiral", "prof.": "professor", "dr.": "doctor", "dr": "doctor",
+        "rev.": "reverend", "pres.": "president"}
+
+
+def holder(discourse, index, c):
+    """Who holds an office, "the Russian president", "the minister", and the rule.
+
+    c: a candidate whose kind is "office". Returns (None, "") if it is nobody.
+    """
+    if c.of >= 0:
+        actor = discourse.at(index, c.of)
+        if actor is not None and actor.kind == "person":
+            actor.learn(c)
+            return actor, "apposition or predicate of a name"
+        if actor is not None or c.apposition:
+            return None, ""
+    key = (c.office, c.country)
+    if not c.definite:
+        if c.country and key in discourse.described:
+            return discourse.described[key], "same description used before"
+        return _somebody(discourse, index, c)
+    told = {w for w in c.title.lower().split() if not state_of(w)} - {"'s", "’s", "of"}
+    former = "former" in told
+    told -= set(" ".join(w for w in c.country.lower().split()).split())
+    general, fallback, untitled = c.office in words("general office"), None, []
+    told -= {"former"}
+    if "s" in told:
+        return None, ""
+    for actor, (there, other) in reversed(discourse.latest.items()):
+        if actor.kind != "person":
+            continue
+        if there == index and discourse.says(index, c, there, other):
+            continue
+        if not actor.titles and not actor.state():
+            untitled.append((there, actor))
+        if c.country and actor.state() != c.country:
+            continue
+        held = {FULL.get(w, w) for t, _ in actor.titles
+                if t.lower().startswith(FORMER) == former
+                for w in t.lower().replace("'s", "").split()}
+        if told <= held or c.office in held and len(told & held) == len(told):
+            discourse.described[key] = actor
+            return actor, "state + office" if c.country else "office of a person named before"
+        offices = {o for _, o in actor.titles}
+        if c.country and fallback is None and actor.titles and (
+            general or offices <= words("general office") | {"counterpart"}
+        ):
+            fallback = (actor, "state + general office: the person of that state named last")
+    if former:
+        return None, ""
+    if fallback is None and c.country and not general and c.spoken_for < 0:
+        if len(untitled) == 1 and index - untitled[0][0] < 4:
+            untitled[0][1].learn(c)
+            fallback = (untitled[0][1], "state + office: the only person without a title")
+        else:
+            actor = Actor("person", without_article(c.name), c.country)
+            actor.learn(c)
+            fallback = (actor, "state + office: nobody of that name")
+    if fallback and c.country:
+        discourse.described[key] = fallback[0]
+    near = c.spoken_for < 0 and any(index - there < 4 for there, _ in untitled)
+    return fallback or ((None, "") if near else _somebody(discourse, index, c))
+
+
+def _somebody(discourse, index, c):
+    """Who speaks through a spokesman, or a person without a name: "a witness", "the judge"."""
+    if not c.acting:
+        return None, ""
+    if c.spoken_for >= 0:
+        actor = _spoken_for(discourse, index, c.spoken_for)
+        if actor is not None and actor.kind in ("institution", "state", "outlet"):
+            return actor, "organisation that speaks through a spokesman"
+    key = c.name.lower()
+    if key not in discourse.described:
+        discourse.described[key] = Actor(
+            "person", discourse.in_sentence(index, c, c.name), c.country
+        )
+    discourse.described[key].learn(c)
+    return discourse.described[key], "person without a name who speaks"
+
+
+def _spoken_for(discourse, index, token):
+    """The organisation at a token behind or before its spokesman."""
+    word = discourse.sentences[index].lowers[token]
+    for c in discourse.found[index]:
+        if c.head == token and c.kind == "a body":
+            return described(discourse, index, c)[0] or unnamed(discourse, index, c)[0]
+    if word in words("institution") or word in words("body"):
+        return discourse.bodies.setdefault(word, Actor("institution", word))
+    return discourse.at(index, token)
