@@ -6,7 +6,7 @@ tables              the columns of every table, and their check
 files               a file is written whole or not at all
 
 articles            files -> articles, blocks
-tokenization        -> sentences, tokens
+tokenization        -> sentences, tokens; with truecase (a headline in capitals)
 
 actors              -> actors, mentions; steps: mentions, descriptions, unnamed (what means whom),
                     naming (which names are one actor), coreference (whom the rest means)

@@ -10,6 +10,7 @@ a capital is one where it acts as a government.
 """
 
 import csv
+import itertools
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,7 @@ from helpers.coreference import cast
 from helpers.lexicon import Sentence
 from helpers.names import slug
 from helpers.tables import ACTOR_KINDS, table
+from helpers.tokenization import as_prose
 
 REGISTER_COLUMNS = ["name", "kind", "aliases", "country", "note"]
 
@@ -160,19 +162,17 @@ def _parsed(tokens):
     ids, numbers = tokens["article_id"].tolist(), tokens["sentence_id"].tolist()
     texts = tokens["text"].tolist()
     columns = [
-        texts, [t.lower().replace("’", "'") for t in texts], tokens["lemma"].tolist(),
+        [t.lower().replace("’", "'") for t in texts], tokens["lemma"].tolist(),
         tokens["tag"].tolist(), tokens["dep"].tolist(), tokens["head"].tolist(),
         tokens["entity"].tolist(), tokens["start"].tolist(), tokens["end"].tolist(),
     ]
-    article, parsed, first = None, [], 0
-    for i in range(1, len(ids) + 1):
-        if i < len(ids) and numbers[i] == numbers[first] and ids[i] == ids[first]:
-            continue
-        if ids[first] != article:
-            if parsed:
-                yield article, parsed
-            article, parsed = ids[first], []
-        parsed.append(Sentence(numbers[first], *(column[first:i] for column in columns)))
-        first = i
-    if parsed:
-        yield article, parsed
+    bounds = [i for i in range(len(ids) + 1)
+              if i in (0, len(ids)) or (ids[i], numbers[i]) != (ids[i - 1], numbers[i - 1])]
+    spans = list(itertools.pairwise(bounds))
+    for article_id, own in itertools.groupby(spans, lambda span: ids[span[0]]):
+        own = list(own)
+        words = as_prose([texts[first:last] for first, last in own])
+        yield article_id, [
+            Sentence(numbers[first], prose, *(column[first:last] for column in columns))
+            for prose, (first, last) in zip(words, own)
+        ]

@@ -11,8 +11,7 @@ resolved from left to right. Misses nicknames.
 from helpers import offices, organisations, pronouns
 from helpers.descriptions import candidates
 from helpers.discourse import Discourse
-from helpers.lexicon import lexicon, with_known
-from helpers.mentions import in_capitals
+from helpers.lexicon import lexicon
 from helpers.naming import NAMES, owners
 
 
@@ -22,20 +21,9 @@ def cast(sentences, register=()):
     sentences: a list of lexicon.Sentence; register: see `lexicon.lexicon`.
     """
     index = lexicon(register)
-    capitals = [s for s in sentences if in_capitals(s)]
-    if len(capitals) == len(sentences):
-        capitals = []
-    loud = {s.number for s in capitals}
-    found = {s.number: candidates(s, index) for s in sentences if s.number not in loud}
-    if capitals:
-        known = {(c.name.split()[-1] if c.kind == "person" and short else c.name, c.kind, c.name)
-                 for cs in found.values() for c in cs for short in (False, True)
-                 if c.kind in ("person", "institution", "outlet") and c.form == "name"}
-        index = with_known(index, sorted(known))
-        found.update((s.number, candidates(s, index, trust_entities=False)) for s in capitals)
-    ordered = [found[s.number] for s in sentences]
-    names = [c for cs in ordered for c in cs if c.kind in NAMES]
-    return _read(Discourse(sentences, owners(names, register), ordered))
+    found = [candidates(s, index) for s in sentences]
+    names = [c for cs in found for c in cs if c.kind in NAMES]
+    return _read(Discourse(sentences, owners(names, register), found))
 
 
 def _read(discourse):

@@ -28,12 +28,12 @@ NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", 
 NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
 
 
-def candidates(s, index, trust_entities=True):
+def candidates(s, index):
     """Every stretch of a sentence that may refer to an actor, in order, as Candidates.
 
-    s: a Sentence; index, trust_entities: see `mentions.names`.
+    s: a Sentence; index: see `lexicon`.
     """
-    found = names(s, index, trust_entities)
+    found = names(s, index)
     owner = [-1] * len(s.words)
     for number, name in enumerate(found):
         for i in range(name.first, name.last):

