@@ -12,6 +12,7 @@ from helpers import offices, organisations, pronouns
 from helpers.descriptions import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
+from helpers.mentions import known_names
 from helpers.naming import NAMES, owners
 
 
@@ -22,6 +23,9 @@ def cast(sentences, register=()):
     """
     index = lexicon(register)
     found = [candidates(s, index) for s in sentences]
+    known = known_names(c for cs in found for c in cs)
+    found = [candidates(s, index, known) if known.keys() & s.words else cs
+             for s, cs in zip(sentences, found)]
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
 

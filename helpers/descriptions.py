@@ -28,12 +28,12 @@ NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", 
 NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
 
 
-def candidates(s, index):
+def candidates(s, index, known=None):
     """Every stretch of a sentence that may refer to an actor, in order, as Candidates.
 
-    s: a Sentence; index: see `lexicon`.
+    s: a Sentence; index, known: see `mentions.names`.
     """
-    found = names(s, index)
+    found = names(s, index, known)
     owner = [-1] * len(s.words)
     for number, name in enumerate(found):
         for i in range(name.first, name.last):

@@ -9,12 +9,15 @@ proper nouns that spaCy left out. Misses names in lower case, and products pass 
 
 from helpers.lexicon import Candidate, left_edge, listed_at, listed_name, listed_pair
 from helpers.names import gender
+from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 KINDS_OF_ENTITIES = {
     "PERSON": "person", "ORG": "institution", "GPE": "place", "LOC": "place", "FAC": "place",
     "NORP": "people",
 }
+# What spaCy takes a name for after a quotation: nothing that speaks.
+NO_ACTORS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
 LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
 # Behind a name such a word says that it is an outlet's: "The Hindu newspaper".
@@ -27,10 +30,10 @@ NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
 AFTER_A_NAME = {"VBZ", ",", ".", "POS", "CC", "WP", "IN", "-RRB-"}
 
 
-def names(s, index):
+def names(s, index, known=None):
     """The names in a sentence, none over another, from left to right, as Candidates.
 
-    index: see `lexicon`.
+    index: see `lexicon`; known: names that other sentences told, as `known_names` gives them.
     """
     found = []
     entities = _entities(s)
@@ -53,12 +56,53 @@ def names(s, index):
             name = listed_name(s, i, listed)
         elif kind:
             name = _entity(s, i, end, kind, index)
-        elif s.tags[i] in ("NNP", "NNPS") and not s.entities[i]:
+        elif s.tags[i] in ("NNP", "NNPS") and (
+            not s.entities[i] or s.entities[i][2:] in NO_ACTORS and speaks(s, i)
+        ):
             name = _run(s, i, index, entities)
+        if name is None and known and not listed:
+            name = _known(s, i, known)
         if name:
             found += _split_pair(s, name)
         i = max(name.last if name else 0, i + 1)
     return found
+
+
+def known_names(found):
+    """The names of an article that may stand where the parser sees none.
+
+    found: the candidates of all sentences. Returns first word -> [words], longest first: full
+    names of people, their surnames, and names of organisations.
+    """
+    full = {(c.kind, *c.name.split()) for c in found if c.form == "name" and not c.nested
+            and c.kind in ("person", "institution", "outlet")}
+    surnames = {tuple(name[-1:]) for kind, *name in full if kind == "person" and len(name) > 1}
+    whole = {tuple(name) for _, *name in full}
+    known = {}
+    for name in sorted(whole | surnames, key=lambda name: (-len(name), name)):
+        known.setdefault(name[0], []).append(name)
+    return known
+
+
+def _known(s, i, known):
+    """A name of the article that the parser took for something else: "Hall" in "for Hall to go"."""
+    inner = i and s.heads[i - 1] == i and s.tags[i - 1] == "NNP" and (
+        s.lowers[i - 1] not in words("office")
+    )
+    if inner or s.entities[i][2:] == "PRODUCT":
+        return None  # "Opel Mertens", whatever Mr. Mertens says
+    for name in known.get(s.words[i], ()):
+        last = i + len(name)
+        if tuple(s.words[i:last]) == name and (
+            s.tags[last - 1] in ("NNP", "NNPS")
+            # "Hall must go": a noun that needs an article, and has none
+            or s.tags[i] == "NN" and s.deps[i].startswith("nsubj") and s.heads[i - 1] != i
+        ) and not (
+            s.tags[last : last + 1] == ["NNP"] and s.heads[last - 1] == last  # "Hall Street"
+        ):
+            return Candidate(s.number, i, last, "name", " ".join(name), s.head(i, last), "name",
+                             rule="name in another sentence")
+    return None
 
 
 def _entities(s):
@@ -224,7 +268,8 @@ def _run(s, first, index, entities):
     elif s.lowers[last - 1] in words("place"):
         kind = "place"
     else:
-        kind = "person" if last - first > 1 and gender(s.lowers[first]) else "name"
+        named = last - first > 1 and gender(s.lowers[first]) or speaks(s, s.head(first, last))
+        kind = "person" if named else "name"
     if kind in ("person", "name"):
         last = _longer(s, start, last, index)
     elif last - first == 1:

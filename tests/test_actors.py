@@ -116,6 +116,46 @@ def test_a_headline_in_capitals_names_the_people_of_the_article():
     }
 
 
+HALL = """
+    Margaret|Margaret|NNP|compound|1|B-PERSON Hall|Hall|NNP|nsubj|2|I-PERSON left|leave|VBD|ROOT|2
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        """Time|time|NN|ROOT|0 for|for|IN|mark|4 Hall|Hall|NNP|nsubj|4 to|to|TO|aux|4 \
+        go|go|VB|relcl|0""",
+        """"|"|``|punct|3 Hall|hall|NN|nsubj|3 must|must|MD|aux|3 go|go|VB|ccomp|6 "|"|''|punct|6 \
+        she|she|PRP|nsubj|6 said|say|VBD|ROOT|6""",
+        """Gone|go|VBN|ccomp|3 "|"|''|punct|3 Hall|Hall|NNP|nsubj|3|B-WORK_OF_ART \
+        told|tell|VBD|ROOT|3 CNN|CNN|NNP|dobj|3|B-ORG""",
+    ],
+)
+def test_a_surname_that_the_parser_takes_for_something_else_is_the_person_named_in_full(line):
+    assert mentions_of(HALL + line)["Hall"] == "margaret-hall"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        """Hall|Hall|NNP|compound|1 Street|Street|NNP|nsubj|2 burned|burn|VBD|ROOT|2""",
+        """Albert|Albert|NNP|compound|1|B-FAC Hall|Hall|NNP|nsubj|2|I-FAC burned|burn|VBD|ROOT|2""",
+        """The|the|DT|det|1 Hall|hall|NN|nsubj|2 burned|burn|VBD|ROOT|2""",
+    ],
+)
+def test_a_surname_inside_another_name_or_behind_an_article_is_not_the_person(line):
+    assert "Hall" not in mentions_of(HALL + line)
+
+
+def test_who_is_named_behind_a_quotation_speaks_though_nobody_gives_a_full_name():
+    found = mentions_of("""
+        Nobody|nobody|NN|ccomp|4 wants|want|VBZ|ccomp|4 "|"|''|punct|4 \
+        Vaitkute|Vaitkute|NNP|nsubj|4|B-WORK_OF_ART said|say|VBD|ROOT|4
+    """)
+    assert found == {"Vaitkute": "vaitkute"}
+
+
 # States and capitals
 
 
