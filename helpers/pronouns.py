@@ -15,14 +15,18 @@ MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "
          "they": ("group",)}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "It is clear that": a verb whose "it" is nothing.
-EMPTY_IT = {"be", "seem", "appear", "take", "become", "rain", "snow", "turn", "make", "happen"}
+EMPTY_IT = {"be", "seem", "appear", "take", "become", "rain", "snow", "turn", "make", "happen",
+            "emerge", "transpire", "matter", "mean", "look", "sound", "feel", "hurt", "cost",
+            "come", "follow", "occur"}
+# The same, if a clause depends on it: "It helps that", "It remains to be seen".
+EMPTY_BEFORE_CLAUSE = {"help", "remain", "pay", "get"}
 
 
 def antecedent(discourse, index, c):
     """The antecedent of he, she, it or they, and the rule; (None, "") if there is none."""
     s = discourse.sentences[index]
     dep, verb = s.deps[c.head], s.heads[c.head]
-    if c.name == "it" and (dep != "nsubj" or s.lemmas[verb].lower() in EMPTY_IT):
+    if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
         return None, ""
     quoted = in_quotation(s, c.head)
     best, best_score, best_subject, best_distance = None, 0, False, 0
@@ -57,6 +61,15 @@ def antecedent(discourse, index, c):
     if best.kind == "person" and not best.gender:
         best.guessed = best.guessed or c.kind
     return best, f"{c.name} -> {'subject' if best_subject else 'mention'} before"
+
+
+def _is_empty(s, verb):
+    """Whether the "it" before a verb is nobody: "It is clear that", "It helps that"."""
+    lemma = s.lemmas[verb].lower()
+    return lemma in EMPTY_IT or lemma in EMPTY_BEFORE_CLAUSE and any(
+        s.heads[i] == verb and s.deps[i] in ("ccomp", "xcomp", "csubj", "acomp", "advcl")
+        for i in range(verb + 1, len(s.words))
+    )
 
 
 def _other_plural(discourse, index, c, distance):

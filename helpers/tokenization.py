@@ -171,7 +171,9 @@ def _chunks(sentences):
     for _, rows in itertools.groupby(sentences.itertuples(index=False), lambda r: r.article_id):
         rows = list(rows)
         spans = [_word_spans(row.text) for row in rows]
-        words = as_prose([[row.text[a:b] for a, b in found] for row, found in zip(rows, spans)])
+        # The parser knows "’s" less well than "'s".
+        texts = [_APOSTROPHE.sub("'", row.text) for row in rows]
+        words = as_prose([[text[a:b] for a, b in found] for text, found in zip(texts, spans)])
         chunk, length = [], 0
         for item in zip(rows, spans, words):
             if length > 2_000:

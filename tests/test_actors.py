@@ -292,6 +292,29 @@ def test_the_newspaper_is_the_outlet_named_last():
     assert found == {"Le Monde": "le-monde", "The newspaper": "le-monde"}
 
 
+ACME = "Acme|Acme|NNP|compound|1|B-ORG Inc.|Inc.|NNP|nsubj|2|I-ORG won|win|VBD|ROOT|2\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        """It|it|PRP|nsubj|1 's|be|VBZ|ROOT|1 time|time|NN|attr|1 to|to|TO|aux|4 go|go|VB|relcl|2""",
+        """It|it|PRP|nsubj|1 was|be|VBD|ROOT|1 the|the|DT|det|3 board|board|NN|attr|1 \
+        that|that|WDT|nsubj|5 left|leave|VBD|relcl|3""",
+        """It|it|PRP|nsubj|1 helps|help|VBZ|ROOT|1 that|that|IN|mark|4 they|they|PRP|nsubj|4 \
+        lost|lose|VBD|ccomp|1""",
+        "It|it|PRP|nsubj|1 emerged|emerge|VBD|ROOT|1 late|late|RB|advmod|1",
+    ],
+)
+def test_an_empty_it_is_nobody(line):
+    assert "It" not in mentions_of(ACME + line)
+
+
+def test_an_it_that_says_something_is_the_organisation_before():
+    assert mentions_of(ACME + "It|it|PRP|nsubj|1 said|say|VBD|ROOT|1 so|so|RB|advmod|1")["It"] == (
+        "acme-inc")
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -84,6 +84,12 @@ def test_a_parse_says_who_did_what():
     assert list(found["head"]) == [1, 1, 1, 1]
 
 
+def test_a_curly_apostrophe_is_parsed_as_a_straight_one():
+    curly, straight = (tokens(*split(f"It{mark}s time to go.")) for mark in "’'")
+    assert curly["lemma"].tolist()[:2] == ["it", "be"]
+    assert curly.drop(columns="text").equals(straight.drop(columns="text"))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=200), max_size=3))
 def test_every_token_quotes_the_text_and_no_character_is_lost(texts):
