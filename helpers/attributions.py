@@ -53,8 +53,9 @@ def cues():
 def attributions(parse, candidates, sentence, quotes, text):
     """The attributions of one sentence, in the order of their cues.
 
-    candidates: tokens that may be cues, if cues.csv lists them; sentence: (sentence_id, block_id, start, end);
-    quotes: the article's quotations. Content may still be missing, if a quotation follows.
+    candidates: tokens that may be cues, if cues.csv lists them; sentence: (sentence_id, block_id,
+    start, end); quotes: the article's quotations. Content may still be missing, if a quotation
+    follows.
     """
     taken = set()
     for i in candidates:
@@ -80,7 +81,7 @@ def attributions(parse, candidates, sentence, quotes, text):
         taken.update(cue)
         clause = {*cue, *said_by}
         pieces = _spans(parse, [k for k in content if k not in clause], clause, text)
-        pieces = sorted({_with_quotes(piece, quotes) for piece in pieces})
+        pieces = sorted({with_quotes(piece, quotes) for piece in pieces})
         if carrier is not None or "clause" in cues()[lemma] and not pieces:
             clause.update(() if carrier is None else _noun_phrase(parse, carrier))
             pieces = _quotation_beside(parse, clause, sentence, quotes, text) or pieces
@@ -179,6 +180,21 @@ def addressee_of(parse, i):
     return told if told is not None and told != to else to and kid(parse, to, "pobj")
 
 
+def reports(parse, i, cue):
+    """Whether a cue, whose head is token i, tells of something said, thought or wanted.
+
+    "They are to discuss it" and "has not condemned it" do not; "does not want it" does.
+    """
+    due = any(parse.dep[k] == "xcomp" and parse.lemma[parse.head[k]] == "be" for k in cue)
+    return not due and (parse.lemma[i] in MIND or all(parse.dep[k] != "neg" for k in cue))
+
+
+def source_of(parse, i, text):
+    """Spans of the phrase that names who says what token i reports; [] if nothing does."""
+    named = agent(parse, i)
+    return [] if named is None else _spans(parse, _noun_phrase(parse, named), (), text)
+
+
 def _quoted(parse, i, quotes):
     return bool(overlapping(quotes, parse.start[i], parse.end[i]))
 
@@ -232,7 +248,7 @@ def _spans(parse, ids, clause, text):
     return spans
 
 
-def _with_quotes(piece, quotes):
+def with_quotes(piece, quotes):
     """The span, extended over quotations that it cuts into."""
     over = overlapping(quotes, *piece)
     return min([piece[0], *(q[0] for q in over)]), max([piece[1], *(q[1] for q in over)])

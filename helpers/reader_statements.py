@@ -1,80 +1,117 @@
-"""Statements the reader sees: a second opinion on the rules' attributions, and more of them.
+"""Statements the reader sees, with what the rules know of them.
 
-In:   the rules' attributions of an article, the reader's spans and links
+In:   the rules' attributions of an article, the reader's proposals
 Out:  attributions, each with the probability that the reader gives it
 
-The rules know who is quoted by whom and what lies inside what; the reader knows cues that no
-list has. What both see is kept, and so is what the reader alone is sure of; what the rules alone
-see is mostly wrong, and dropped. `python -m helpers benchmark polnear` scores rules, reader and
-both.
+The reader finds more statements than any list of cues, and is surer where a source and a content
+begin and end. The rules know who is quoted by whom and what lies inside what. So what the reader
+finds stands; the rules say more about what both see, and name a source where the reader finds
+none; what the rules alone see is mostly wrong, and dropped, unless it lies inside a statement:
+whether it counts is then told by who carries it.
+`python -m helpers benchmark polnear` scores rules, reader and both.
 """
 
 import bisect
 
-from helpers.attributions import Attribution, addressee_of
+from helpers.attributions import Attribution, addressee_of, reports, source_of, with_quotes
 
-SURE = 0.5  # of a statement that the rules do not see
+SURE = 0.2  # of a statement that the rules do not see
+SURE_OF_NOBODY = 0.7  # of one that names no source besides
 ALIKE = 0.5  # Dice of two contents, from which on they are one whatever their cues
 INSIDE = 0.9  # share of a content, from which on it lies inside another
 
 
-def second_opinion(found, some, parsed, sentences):
+def second_opinion(found, some, parsed, sentences, quotes, text):
     """The attributions that stand after the reader has been asked, in reading order.
 
-    found: the rules' attributions; some: the article's `helpers.reader.proposals`; parsed: {sentence_id: (Parse,
-    candidates)}; sentences: (sentence_id, block_id, start, end), in order.
+    found: the rules' attributions; some: the article's `helpers.reader.proposals`;
+    parsed: {sentence_id: (Parse, candidates)}; sentences: (sentence_id, block_id, start, end),
+    in order; text: the article's.
     """
-    kept, agreed = [], set()
+    kept, seen = [], {}
     starts = [p.content[0][0] for p in some]
     longest = max((p.content[-1][1] - p.content[0][0] for p in some), default=0)
     for a in found:
         begin, end = a.content[0][0], a.content[-1][1]
         near = range(bisect.bisect_left(starts, begin - longest), bisect.bisect_left(starts, end))
-        shared = {n: _shared(a.content, some[n].content) for n in near}
-        size = _length(a.content)
-        alike = {n: _alike(k, size, a, some[n]) for n, k in shared.items() if k}
-        best = max(alike, key=alike.get, default=None)
-        agreed.update(n for n, share in alike.items() if share >= ALIKE)
-        if best is not None and alike[best] >= ALIKE:
-            kept.append(a._replace(probability=some[best].probability))
-        elif any(k >= INSIDE * size for k in shared.values()):
-            kept.append(a)  # inside another: whether it counts is told by who carries it
-    taken = sorted(
-        span for a in kept for spans in (a.source, a.cue, a.content) for span in spans)
-    bounds = [start for _, _, start, _ in sentences]
+        shared = {n: k for n in near if (k := _shared(a.content, some[n].content))}
+        likeness = {n: _alike(k, a, some[n]) for n, k in shared.items()}
+        best = max(likeness, key=likeness.get, default=None)
+        if best is not None and likeness[best] >= ALIKE:
+            seen.setdefault(best, []).append((likeness[best], -len(kept)))
+            kept.append(a)
+        elif any(k >= INSIDE * _length(a.content) for k in shared.values()):
+            kept.append(a)
+    bounds, beside = [start for _, _, start, _ in sentences], {}
+    for number, a in enumerate(kept):
+        beside.setdefault(a.sentence, []).append(number)
     for n, proposal in enumerate(some):
-        if n not in agreed and proposal.probability >= SURE:
-            attribution = _attribution(proposal, parsed, sentences, bounds)
-            if attribution and not any(_touches(piece, taken) for piece in proposal.content):
-                kept.append(attribution)
+        if n in seen:
+            number = -max(seen[n])[1]
+            a = kept[number]
+            around = [kept[b] for b in beside[a.sentence] if _shared(kept[b].content, a.cue)]
+            kept[number] = _both(a, proposal, around, quotes)
+        elif proposal.source or proposal.cue:
+            kept += _alone(proposal, parsed, sentences, bounds, quotes, text)
     return sorted(kept, key=lambda a: (a.sentence, a.at))
 
 
-def _attribution(proposal, parsed, sentences, bounds):
-    """A proposal as an attribution, or None without source and cue in one parsed sentence."""
-    if not proposal.source or not proposal.cue:
-        return None
-    sentence, _, start, end = sentences[bisect.bisect(bounds, proposal.cue[0][0]) - 1]
-    spans = [*proposal.source, *proposal.cue]
-    if sentence not in parsed or not all(start <= a < b <= end for a, b in spans):
-        return None
-    parse = parsed[sentence][0]
-    cue = [i for i, at in enumerate(parse.start) if any(a <= at < b for a, b in proposal.cue)]
-    if not cue or any(parse.dep[i] == "neg" for i in cue):  # what was not said is no statement
-        return None
-    at = next((i for i in cue if parse.head[i] not in cue or parse.head[i] == i), cue[0])
-    return Attribution(
-        sentence, at, proposal.source, proposal.cue, list(proposal.content), None,
-        addressee_of(parse, at), False, proposal.probability,
-    )
+def _both(a, proposal, around, quotes):
+    """The rules' attribution with the reader's spans.
+
+    around: attributions whose content holds its cue. Their sources, and what else of a content
+    lies around it, are theirs.
+    """
+    known = [span for b in (a, *around) for span in b.source]
+    if a.carrier is None and proposal.source and not _shared(proposal.source, known):
+        a = a._replace(source=proposal.source)
+    pieces = [p for p in proposal.content if not around or _shared([p], a.content)]
+    content = _whole(pieces, quotes)
+    if a.carrier is None and content and not _shared(content, [*a.source, *a.cue]):
+        a = a._replace(content=content)
+    return a._replace(probability=proposal.probability)
 
 
-def _alike(shared, size, a, proposal):
-    """Dice of two contents; 1 if they share the cue and the reader's is the beginning of ours."""
-    own = _length(proposal.content)
-    if shared == own and _shared(a.cue, proposal.cue) and a.content[0][0] == proposal.content[0][0]:
-        return 1.0
-    return 2 * shared / (size + own)
+def _alone(proposal, parsed, sentences, bounds, quotes, text):
+    """A list of the proposal as an attribution; empty if it is not sure enough."""
+    sentence = sentences[bisect.bisect(bounds, (proposal.cue or proposal.content)[0][0]) - 1][0]
+    source, addressee, at = proposal.source, None, -1
+    if proposal.cue and sentence in parsed:
+        parse = parsed[sentence][0]
+        cue = [i for i, s in enumerate(parse.start) if any(a <= s < b for a, b in proposal.cue)]
+        if cue:
+            at = next((i for i in cue if parse.head[i] not in cue or parse.head[i] == i), cue[0])
+            addressee = addressee_of(parse, at)
+            taken = [*proposal.content, *proposal.cue]
+            source = source or [s for s in source_of(parse, at, text) if not _shared([s], taken)]
+            if not reports(parse, at, cue):
+                return []
+    if proposal.probability < (SURE if source else SURE_OF_NOBODY):
+        return []
+    content = _whole(proposal.content, quotes)
+    if _shared(content, [*source, *proposal.cue]):
+        content = list(proposal.content)
+    return [Attribution(
+        sentence, at, source, proposal.cue, content, None, addressee, False, proposal.probability,
+    )]
+
+
+def _whole(pieces, quotes):
+    """The pieces, extended over the quotations that they cut into."""
+    joined = []
+    for start, end in sorted(with_quotes(piece, quotes) for piece in pieces):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _alike(shared, a, proposal):
+    """Dice of two contents, 1 more if their statements share a cue, 2 more if a source."""
+    dice = 2 * shared / (_length(a.content) + _length(proposal.content))
+    same_cue, same_source = _shared(a.cue, proposal.cue), _shared(a.source, proposal.source)
+    return dice + (same_cue > 0) + 2 * (same_source > 0 and (same_cue > 0 or dice >= ALIKE))
 
 
 def _length(spans):
@@ -84,9 +121,3 @@ def _length(spans):
 def _shared(spans, others):
     return sum(
         max(0, min(end, e) - max(start, s)) for start, end in spans for s, e in others)
-
-
-def _touches(span, taken):
-    """Whether a span overlaps one of the sorted spans, none of which is longer than a page."""
-    last = bisect.bisect_left(taken, (span[1],))
-    return any(end > span[0] for _, end in taken[max(0, last - 50) : last])

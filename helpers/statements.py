@@ -12,6 +12,7 @@ the first of several sources ("Ann and Bob said").
 
 import bisect
 import itertools
+import math
 
 from helpers.attributions import attributions, cues
 from helpers.dependencies import parses
@@ -51,12 +52,15 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         _continue_quotations(found, quotes, place, text)
         found = [attribution for attribution in found if attribution.content]
         if reading is not None:
-            found = second_opinion(found, proposed.get(article_id, []), parsed, place)
+            found = second_opinion(found, proposed.get(article_id, []), parsed, place, quotes, text)
+            _continue_quotations(found, quotes, place, text)
         spotted, papers = sorted(named.get(article_id, [])), outlets.get(article_id, set())
         blocks, quoted = {sentence: block for sentence, block, _, _ in place}, {}
         for number, (a, speaker, via, addressee) in enumerate(
             _chains(found, parsed, spotted, papers)
         ):
+            if reading is not None and math.isnan(a.probability) and not via:
+                continue  # what only the rules see is told apart by who carries it
             cue = " ".join(text[start:end] for start, end in a.cue)
             form = _form(a.content, quotes)
             if form == "direct":  # a quotation that goes on is carried by the same outlet
@@ -89,7 +93,7 @@ def _continue_quotations(found, quotes, sentences, text):
         a for a in found
         if not a.content or any(overlapping(quotes, *piece) for piece in a.content)
     ]
-    ends = [a.cue[-1][1] for a in speaking]
+    ends = [(a.cue or a.content)[-1][1] for a in speaking]
     for quote in quotes:
         before = bisect.bisect(ends, quote[0])
         if quote in claimed or not before or quote[1] - quote[0] < 12:
@@ -151,6 +155,20 @@ def _heads(spans, parse):
     return heads, [i for own in inside for i in own]
 
 
+def _source(a, parse, mentions, outlets):
+    """(actor_id of who speaks, of an outlet that the source cites) of an attribution."""
+    heads, inside = _heads(a.source, parse) if parse else ([], [])
+    if not heads:  # named in another sentence than the cue's
+        first = (mentioned(at, mentions) for start, end in a.source for at in range(start, end))
+        return next(filter(None, first), ""), ""
+    cited = (
+        mentioned(parse.start[k], mentions) for k in inside
+        if parse.head[k] in inside and parse.lemma[parse.head[k]] in ("by", "to", "with")
+    )
+    speaker = _actor(heads[0], parse, mentions, outlets)
+    return speaker, next((actor for actor in cited if actor in outlets), "")
+
+
 def _chains(found, parsed, mentions, outlets):
     """Yield (attribution, speaker, via, addressee); an outlet that carries another becomes via.
 
@@ -159,24 +177,17 @@ def _chains(found, parsed, mentions, outlets):
     another says or wants is not the other's statement.
     """
     for sentence, together in itertools.groupby(found, key=lambda a: a.sentence):
-        parse, group, dropped = parsed[sentence][0], list(together), set()
+        parse, group, dropped = parsed.get(sentence, (None,))[0], list(together), set()
         speakers, vias, addressees = [], [], []
         for a in group:
-            heads, inside = _heads(a.source, parse)
-            speakers.append(_actor(heads[0], parse, mentions, outlets))
-            cited = (
-                mentioned(parse.start[k], mentions) for k in inside
-                if parse.head[k] in inside and parse.lemma[parse.head[k]] in ("by", "to", "with")
-            )
-            vias.append(
-                _actor(a.carrier, parse, mentions, outlets)
-                or next((actor for actor in cited if actor in outlets), "")
-            )
+            speaker, cited = _source(a, parse, mentions, outlets)
+            speakers.append(speaker)
+            vias.append(_actor(a.carrier, parse, mentions, outlets) or cited)
             addressees.append(_actor(a.addressee, parse, mentions, outlets))
             if addressees[-1] in outlets:
                 vias[-1], addressees[-1] = vias[-1] or addressees[-1], ""
         widest = sorted(range(len(group)), key=lambda n: _length(group[n].content), reverse=True)
-        for outer in widest:
+        for outer in widest if parse else ():
             heads, inside = _heads(group[outer].content, parse)
             carrier = speakers[outer] if speakers[outer] in outlets else vias[outer]
             for inner, b in enumerate(group):
@@ -184,8 +195,12 @@ def _chains(found, parsed, mentions, outlets):
                     vias[inner] = vias[inner] or carrier
                     if carrier == speakers[outer] and not b.mind:
                         dropped.add(outer)
-                elif inner != outer and outer not in dropped and b.at in inside:
-                    dropped.add(inner)
+                        if math.isnan(b.probability):
+                            group[inner] = b._replace(probability=group[outer].probability)
+                elif inner != outer and outer not in dropped and b.at in inside and (
+                    math.isnan(b.probability) or not math.isnan(group[outer].probability)
+                ):
+                    dropped.add(inner)  # not for the sake of what the reader does not see
         for n, a in enumerate(group):
             if n not in dropped:
                 yield a, speakers[n], vias[n], addressees[n]

@@ -8,7 +8,7 @@ import pytest
 from helpers.attributions import Attribution
 from helpers.dependencies import Parse
 from helpers.reader import Proposal, Reading, proposals
-from helpers.reader_statements import SURE, second_opinion
+from helpers.reader_statements import SURE, SURE_OF_NOBODY, second_opinion
 
 TEXT = "Ann quipped that it rains. Bob said that it snows."
 #       0   4       12              27  31   36
@@ -36,13 +36,35 @@ BOB = Attribution(1, 1, [(27, 30)], [(31, 35)], [(36, 49)], None, None, False)
 ANN = Proposal([(0, 3)], [(4, 11)], [(12, 25)], 0.8)
 
 
-def ask(found, some):
-    return second_opinion(found, some, PARSED, SENTENCES)
+def ask(found, some, parsed=PARSED, quotes=()):
+    return second_opinion(found, some, parsed, SENTENCES, list(quotes), TEXT)
 
 
-def test_what_both_see_keeps_the_rules_spans_and_takes_the_readers_probability():
+def test_what_both_see_has_the_readers_content_and_probability():
     (kept,) = ask([BOB], [Proposal([(27, 30)], [(31, 35)], [(41, 49)], 0.7)])
-    assert kept == BOB._replace(probability=0.7)
+    assert kept == BOB._replace(content=[(41, 49)], probability=0.7)
+
+
+def test_the_readers_content_is_extended_over_quotations_that_it_cuts_into():
+    some = [Proposal([(27, 30)], [(31, 35)], [(36, 40), (43, 49)], 0.7)]
+    (kept,) = ask([BOB], some, quotes=[(36, 45)])
+    assert kept.content == [(36, 49)]
+
+
+def test_a_content_that_runs_over_its_own_source_is_not_taken():
+    (kept,) = ask([BOB], [Proposal([], [(31, 35)], [(27, 30), (36, 49)], 0.7)])
+    assert kept.content == BOB.content and kept.source == BOB.source
+
+
+def test_a_source_of_the_readers_replaces_another_of_the_rules():
+    (kept,) = ask([BOB], [Proposal([(20, 22)], [(31, 35)], [(36, 49)], 0.7)])
+    assert kept.source == [(20, 22)]
+
+
+def test_who_is_quoted_by_whom_is_left_to_the_rules():
+    quoted = BOB._replace(carrier=0)
+    (kept,) = ask([quoted], [Proposal([(20, 22)], [(31, 35)], [(41, 49)], 0.7)])
+    assert kept == quoted._replace(probability=0.7)
 
 
 def test_what_the_rules_alone_see_is_dropped():
@@ -56,15 +78,21 @@ def test_what_the_reader_alone_is_sure_of_is_added_in_reading_order():
     assert (added.probability, kept.content) == (0.8, [(36, 49)])
 
 
-@pytest.mark.parametrize(
-    "proposal",
-    [
-        ANN._replace(probability=SURE - 0.01),
-        ANN._replace(source=[]),
-        ANN._replace(cue=[]),
-        ANN._replace(source=[(27, 30)]),  # in another sentence than its cue
-    ],
-)
+def test_a_source_may_stand_in_another_sentence_than_its_cue():
+    (added,) = ask([], [ANN._replace(source=[(27, 30)])])
+    assert added.source == [(27, 30)]
+
+
+def test_where_the_reader_names_nobody_the_subject_of_the_cue_does():
+    (added,) = ask([], [ANN._replace(source=[], probability=SURE)])
+    assert added.source == [(0, 3)]
+
+
+@pytest.mark.parametrize("proposal", [
+    ANN._replace(probability=SURE - 0.01),
+    ANN._replace(source=[], cue=[]),
+    ANN._replace(source=[], cue=[(15, 20)], probability=SURE_OF_NOBODY - 0.01),
+])
 def test_what_the_reader_is_not_sure_of_or_nobody_says_is_not_added(proposal):
     assert ask([], [proposal]) == []
 
@@ -72,18 +100,13 @@ def test_what_the_reader_is_not_sure_of_or_nobody_says_is_not_added(proposal):
 def test_what_was_not_said_is_no_statement():
     tree, none = PARSED[0]
     denied = {0: (tree._replace(dep=["nsubj", "neg", *tree.dep[2:]]), none)}
-    assert second_opinion([], [ANN], denied, SENTENCES) == []
-
-
-def test_nothing_is_added_over_the_source_or_cue_of_another():
-    both = Proposal([(27, 30)], [(31, 35)], [(36, 49)], 0.9)
-    over = Proposal([(0, 3)], [(4, 11)], [(27, 35)], 0.9)
-    assert [a.content for a in ask([BOB], [both, over])] == [[(36, 49)]]
+    assert ask([], [ANN], denied) == []
 
 
 def test_a_statement_inside_another_is_kept_without_a_probability():
-    (kept,) = ask([BOB], [Proposal([], [], [(0, 50)], 0.9)])
+    kept, outer = ask([BOB], [Proposal([(0, 3)], [(4, 7)], [(8, 50)], 0.9)])[::-1]
     assert kept.content == BOB.content and math.isnan(kept.probability)
+    assert outer.probability == 0.9
 
 
 def test_proposals_are_read_off_a_reading():
