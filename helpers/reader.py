@@ -10,6 +10,7 @@ and what only other parts of the article reveal.
 """
 
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
@@ -70,16 +71,18 @@ class _Model(NamedTuple):
         return float(1 / (1 + np.exp(-odds)))
 
 
-def read(sentences, mentions=None, spans=None, threads=1):
+def read(sentences, mentions=None, spans=None, threads=None):
     """Read sentences with every head of the model.
 
     sentences, mentions: tables, as in tables.py, an article's rows together; without mentions
     there are no stances. Two mentions in a sentence are weighed against each other, in both
     directions, unless they are the same actor's or overlap. spans: a table of article_id, role,
-    start, end that is linked in place of what the model finds. threads: windows read at once.
-    Returns a Reading. Results depend on a sentence's neighbours in its window alone, not on what
-    else is in the table, nor on order or threads.
+    start, end that is linked in place of what the model finds. threads: windows read at
+    once, as many as there are processors unless given. Returns a Reading. Results depend on a
+    sentence's neighbours in its window alone, not on what else is in the table, nor on order or
+    threads.
     """
+    threads = threads or os.cpu_count() or 1
     windows = windows_of(sentences, mentions)
     actors = None if mentions is None else mentions["actor_id"].to_numpy()
     given = None if spans is None else dict(list(spans.groupby("article_id")))
@@ -89,7 +92,7 @@ def read(sentences, mentions=None, spans=None, threads=1):
         for at in range(0, len(windows), GROUP):
             group = [(some, *question(some, actors)) for some in windows[at : at + GROUP]]
             feeds = [feed for _, feed, _ in group]
-            answers = list(pool.map(ask, feeds) if threads > 1 else map(ask, feeds))
+            answers = list(pool.map(ask, feeds))
             _statements([g[0] for g in group], [g[2] for g in group], answers, given, found)
             for (some, feed, asked), answer in zip(group, answers):
                 _stances(some, feed, asked, answer, found)
