@@ -14,36 +14,48 @@ MODELS = Path(str(files("helpers"))) / "models"
 
 
 def write_development(data, folder):
-    """Write the development parts of NewsMTSC and of the NYT editorials, in their own formats.
+    """Write the development parts of NewsMTSC and of the NYT editorials, in their own formats,
+    and the rest of each beside it.
 
-    Returns [(task, path)] of all development data, so that anyone can score it anew.
+    Returns [(task, path, training part or None)] of all development data, so that anyone can
+    score it anew.
     """
     folder.mkdir(exist_ok=True)
-    path = data / "newsmtsc" / "train.jsonl"
-    lines = path.read_text("utf-8").split("\n")
-    lines = [line for line in lines if line.strip()]
-    items = references.read_newsmtsc(path)
-    kept = [line for line, x in zip(lines, items) if not fold(x.document)]
-    (folder / "newsmtsc.jsonl").write_text("\n".join(kept) + "\n", "utf-8")
-    path = data / "nyt_editorials" / "train.tsv"
-    lines = [line for line in path.read_text("utf-8").split("\n") if line.strip()]
-    kept = [line for line, x in zip(lines, references.read_nyt(path)) if not fold(x.document)]
-    (folder / "nyt_editorials.tsv").write_text("\n".join(kept) + "\n", "utf-8")
-    return [
-        ("polnear", data / "polnear" / "valid.jsonl"), ("polnear", data / "polnear" / "dev"),
-        ("newsmtsc", folder / "newsmtsc.jsonl"), ("dse", data / "dse" / "valid.tsv"),
-        ("nyt", folder / "nyt_editorials.tsv"),
+    places = {}
+    for task, source, read in (
+        ("newsmtsc", data / "newsmtsc" / "train.jsonl", references.read_newsmtsc),
+        ("nyt", data / "nyt_editorials" / "train.tsv", references.read_nyt),
+    ):
+        lines = [line for line in source.read_text("utf-8").split("\n") if line.strip()]
+        parts = {source.parent.name: [], f"{source.parent.name}-rest": []}
+        for line, x in zip(lines, read(source)):
+            parts[source.parent.name + ("-rest" if fold(x.document) else "")].append(line)
+        places[task] = [task]
+        for name, part in parts.items():
+            places[task].append((folder / name).with_suffix(source.suffix))
+            places[task][-1].write_text("\n".join(part) + "\n", "utf-8")
+    found = [
+        ("polnear", data / "polnear" / "valid.jsonl", None),
+        ("polnear", data / "polnear" / "dev", None),
+        places["newsmtsc"],
+        ("dse", data / "dse" / "valid.tsv", data / "dse" / "train.tsv"),
+        places["nyt"],
     ]
+    # the rules for actors are not trained, but belong in the same table
+    gum = data / "gum_news"
+    return [*found, ("gum", gum, None)] if gum.exists() else found
 
 
 def development(data, out):
     """Scores of out/reader.onnx, of out/full.onnx, how well the first is calibrated, and what
     its stances gain in precision and lose in recall when doubtful ones are left out."""
     found = {"scores": [], "full_precision": [], "calibration": [], "thresholds": []}
-    for task, path in write_development(data, out / "development"):
+    for task, path, train in write_development(data, out / "development"):
         for key, name in (("full_precision", "full.onnx"), ("scores", "reader.onnx")):
+            if task == "gum" and key == "full_precision":  # asks no model
+                continue
             reader.load(out / name)
-            scores, predictions = benchmark.score(task, path)
+            scores, predictions = benchmark.score(task, path, train)
             mine = scores["system"].str.startswith("reader")
             kept = scores[mine if key == "full_precision" else scores["source"] == ""]
             found[key] += [
