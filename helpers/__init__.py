@@ -5,7 +5,7 @@ The rooms, in reading order. Each takes tables and gives tables; its docstring s
 tables              the columns of every table, and their check
 files               a file is written whole or not at all
 
-articles            files -> articles, blocks
+articles            files -> articles, blocks; with furniture (what is no sentence of it)
 tokenization        -> sentences, tokens; with truecase (a headline in capitals)
 
 actors              -> actors, mentions; steps: mentions, descriptions, unnamed (what means whom),

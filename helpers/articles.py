@@ -3,9 +3,8 @@
 In:   .txt, .html, .csv and .jsonl files, or folders of them
 Out:  articles, blocks
 
-Nothing in a text is changed but its newlines, so offsets can be laid over the file.
-Furniture (advertising, gallery links, code debris) is found by the look of short lines:
-an unusual site's furniture may pass as a paragraph.
+Nothing in a text is changed but its newlines, so offsets can be laid over the file. What on a
+page is furniture, furniture.py tells.
 """
 
 import csv
@@ -19,6 +18,7 @@ import charset_normalizer
 import pandas as pd
 import py3langid
 
+from helpers.furniture import SENTENCE_END, pieces
 from helpers.tables import table
 
 FILE_TYPES = (".txt", ".html", ".htm", ".csv", ".jsonl")
@@ -27,48 +27,16 @@ METADATA = ("title", "outlet", "date", "language")
 # Fewer words than this are too few to tell a language by.
 WORDS_TO_TELL_A_LANGUAGE = 20
 
-FURNITURE = re.compile(
-    r"""^\W*(?:
-      (?:advertise(?:ment|ments)?|sponsored(?:\ content)?|promoted|ad)\b\W*$
-    | (?:photo|picture|image|video)\ (?:gallery|galleries)\W*$
-    | (?:gallery|photos|video|watch|listen|live|comments?|print|e-?mail|share|tweet|facebook
-        |twitter|whatsapp|tags|topics|related|trending|most\ (?:read|viewed|popular)
-        |loading|menu|search|home|log\ ?in|subscribe|newsletters?)\W*$
-    | (?:read|see|watch|listen|view|show|load)\ (?:more|also|next|now|all|the\ full)\b[^.!?]{0,80}$
-    | related\ (?:articles?|stories|topics|content|links?|coverage)\b[^.!?]{0,80}$
-    | (?:more\ (?:from|on)|also\ read|you\ (?:may|might)\ also\ like|recommended(?:\ for\ you)?)\b
-        [^.!?]{0,80}$
-    | (?:story|article)\ continues\ (?:below|after)\b[^.!?]{0,60}$
-    | (?:continue|keep)\ reading\b[^.!?]{0,60}$
-    | (?:sign\ up|subscribe|register|log\ in|click\ here|follow\ us|share\ this|get\ the\ app)
-        \b[^.!?]{0,120}$
-    | (?:sign\ up|subscribe)\ (?:for|to)\ our\ [^.!?]{0,80}\bnewsletters?\b[^.!?]{0,20}[.!]?$
-    | (?:copyright\b|©|\(c\)\ \d{4}|all\ rights\ reserved).{0,200}$
-    | .{0,80}\ball\ rights\ reserved\W*$
-    | (?:we\ use|this\ (?:site|website)\ uses)\ cookies\b.{0,200}$
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# What scripts leave behind when a page is copied; prose has no brace or arrow at a line's end.
-CODE_DEBRIS = re.compile(r"""^\s*[<{}\[\]]|[{};]\s*$|function\s*\(|=>|</?\w+>|&\w+;\s*$""")
-CAPTION = re.compile(
-    r"""^\s*\(?(?:from\ (?:left|right)\b|left\ to\ right\b|clockwise\ from\b|pictured\b
-    |\(?l-r\)?\W|(?:file\ )?(?:photo|image|picture|illustration)\b\s*[:/(–—-]
-    |(?:photo|image)\ (?:by|courtesy)\b|in\ this\ .{0,60}\b(?:photo|image|picture)\b)
-    |\((?:photo|image|ap\ photo|getty|reuters)\b[^)]*\)\s*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 DATELINE = re.compile(
     r"""^\s*(?P<dateline>
       (?P<place>[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){0,3}
         (?:,\ [^\W\d_][\w.]*(?:[ ][^\W\d_][\w.]*){0,2})?)
-      (?:,?\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?
+      (?:,?\ [A-Z][A-Za-z]{2,8}\.?\ \d{1,2})?
       (?P<agency>\ \([A-Z][\w. ]{1,20}\))?
       \s*(?:[–—]|--?)\s
     )\s*(?=[^\W\d_a-z]|["“„«'‘])""",
     re.VERBOSE,
 )
-SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*\s*$""")
 
 
 def read_articles(paths):
@@ -88,7 +56,8 @@ def read_articles(paths):
             problems.append((source, found))
             continue
         article = {**dict.fromkeys(METADATA, ""), **found}
-        problem = _unreadable(article["text"]) or _not_english(article)
+        text = article["text"]
+        problem = _unreadable(text) or _not_english(article) or _without_paragraph(text)
         if not problem and article["article_id"] in seen:
             problem = (
                 f"the id {article['article_id']!r} is taken by {seen[article['article_id']]}; "
@@ -122,18 +91,28 @@ def blocks(articles):
     """
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"]):
-        found = []
-        spans = list(_paragraph_spans(text))
-        for number, (start, end) in enumerate(spans):
-            kind = _kind_of_block(text[start:end], number, len(spans))
-            first_paragraph = kind == "paragraph" and all(k != "paragraph" for k, _, _ in found)
-            dateline = _dateline_length(text[start:end]) if first_paragraph else 0
-            if dateline:
-                found.append(("dateline", start, start + len(text[start:][:dateline].rstrip())))
-                start += dateline
-            found.append((kind, start, end))
-        rows += [(article_id, i, kind, start, end) for i, (kind, start, end) in enumerate(found)]
+        found = _blocks_of(text)
+        rows += [(article_id, i, *block) for i, block in enumerate(found)]
     return table("blocks", rows)
+
+
+def _blocks_of(text):
+    """(kind, start, end) of each block of a page."""
+    found, body = [], False
+    spans = list(_paragraph_spans(text))
+    for number, (first, last) in enumerate(spans):
+        for kind, start, end in pieces(text[first:last], number, len(spans), body):
+            start, end = first + start, first + end
+            if kind == "paragraph" and not body:
+                body = True
+                length = _dateline_length(text[start:end])
+                if length:
+                    dateline = text[start : start + length]
+                    found.append(("dateline", start, start + len(dateline.rstrip())))
+                    start += length
+            if start < end:
+                found.append((kind, start, end))
+    return found
 
 
 def decode(data):
@@ -295,6 +274,21 @@ def _unreadable(text):
     return ""
 
 
+def _without_paragraph(text):
+    """Why the article is refused, if nothing on its page is a paragraph."""
+    found = {}
+    for kind, start, end in _blocks_of(text):
+        if kind == "paragraph":
+            return ""
+        found.setdefault(kind, text[start:end])
+    examples = "; ".join(f"{kind} {line[:60]!r}" for kind, line in found.items())
+    return (
+        f"there is no paragraph in it, only the page around one: {examples}. Was the text behind "
+        "a paywall, or lost when the page was saved? Lines of an article that only look like "
+        "headlines are paragraphs if they end in a full stop."
+    )
+
+
 def _not_english(article):
     """Why the article is refused, if it is not in English."""
     language = article["language"].lower()[:2]
@@ -328,17 +322,6 @@ def _paragraph_spans(text):
     for start, end in spans:
         block = text[start:end]
         yield start + len(block) - len(block.lstrip()), end - len(block) + len(block.rstrip())
-
-
-def _kind_of_block(block, number, n_blocks):
-    if FURNITURE.match(block) or (CODE_DEBRIS.search(block) and len(block.split()) <= 12):
-        return "furniture"
-    if CAPTION.search(block) and len(block.split()) <= 60:
-        return "caption"
-    short = len(block.split()) <= (25 if number == 0 else 12)
-    if short and n_blocks > 1 and not SENTENCE_END.search(block):
-        return "headline"
-    return "paragraph"
 
 
 def _dateline_length(paragraph):

@@ -1,0 +1,205 @@
+"""The page around an article: what on it is no sentence of the article?
+
+In:   one block of a page; furniture.csv
+Out:  its kind (headline, caption, paragraph, furniture), and where a credit is cut off
+
+Furniture is whatever the article does not say: advertising, links, dates, bylines, credits,
+code debris. It is known by the look of short lines: an unusual site's may pass as a paragraph.
+"""
+
+import functools
+import re
+from pathlib import Path
+
+from helpers.lexicon import lexicon
+from helpers.names import gender
+
+PATH = Path(__file__).parent / "furniture.csv"
+
+LINKS = re.compile(
+    r"""^\W*(?:
+      (?:\(?\d+\)?\ )?(?:comments?|shares?|replies)\W*\d*\W*$
+    | (?:leave|post|add|view|show|hide|read|see)\ (?:all\ |the\ )?\d*\ ?comments?\W*\d*\W*$
+    | (?:(?:read|watch|see|listen)(?:\ (?:more|also|next|now|here))?|related|tags?|topics?|keywords
+        |categor(?:y|ies)|section)\ ?:.{0,160}$
+    | this\ (?:article|story)\ is\ more\ than\ .{1,20}\ old\W*$
+    | copyright\b.{0,20}\d{4}.{0,200}$
+    | \(c\)\ \d{4}.{0,200}$
+    | .{0,120}\ball\ rights\ reserved\W*$
+    | (?:(?:first|originally|last)\ )?(?:published|posted|updated|modified)\b[^!?]{0,12}\d[^!?]{0,60}$
+    | \d+[ -]min(?:ute)?s?\ (?:read|ago)\W*$
+    | \d+\ (?:hours?|days?)\ ago\W*$
+    | .{0,200}\bcontributed\ (?:to\ (?:this|the)\ (?:report|story|article)|reporting)\b.{0,60}$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What scripts leave behind when a page is copied; prose has no brace or arrow at a line's end.
+CODE_DEBRIS = re.compile(r"""^\s*[<{}\[\]]|[{};]\s*$|function\s*\(|=>|</?\w+>|&\w+;\s*$""")
+DATE = re.compile(
+    r"""^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\ )?(?:\d{1,2}(?:st|nd|rd|th)?\ )?
+    (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\ (?:\d{1,2},?\ )?\d{4}
+    (?:\W+(?:at\ )?\d{1,2}[:.]\d{2}.{0,20})?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+CAPTION = re.compile(
+    r"""^\s*\(?(?:from\ (?:left|right)\b|left\ to\ right\b|clockwise\ from\b|pictured\b
+    |\(?l-r\)?\W|in\ this\ .{0,60}\b(?:photo|image|picture)\b)
+    |\((?:photo|image|ap\ photo|getty)\b[^)]*\)\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What stands before a caption, or before the name of a photographer.
+PHOTO = re.compile(
+    r"""^\W*(?:(?:file\ )?(?:photo(?:graph)?|image|picture|pic|illustration)s?
+      (?:\ (?:credit|source|caption|copyright)s?)?\ ?(?:[:/,(–—-]|\bby\b|\bcourtesy(?:\ of)?\b)
+    |credits?\ ?[:–—-]|file\ [–—-])\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Who worked on an article: "(Reporting by Anna Keller; Editing by Tom Hogue)".
+WORK = re.compile(
+    r"""^\W*(?:with\ )?(?:(?:additional|further|extra)\ )?(?:report(?:ing|ed)|writing|written
+    |edit(?:ing|ed)|compiled|translat(?:ion|ed)|graphics?|research|photography|produc(?:tion|ed)
+    |words)(?:\ and\ (?:writing|editing|photography|photos|photographs))?\ ?(?:by\b|from\b|:)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# What only a sentence of an article has.
+REPORTED = re.compile(r"\b(?:said|says|told|tells|added|wrote|asked|warned|according to)\b")
+# Where the credit at the end of a block may begin.
+BREAKS = re.compile(r"""(?<=[.!?…”"’')\]\d])\s+|\s[|•·–—-]\s|\s(?=[(\[©])|\s(?=(?i:photo)\b)""")
+SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*(?:\s\([\w ]{2,30}\))?\s*$""")
+LONGEST_CREDIT = 120
+
+
+def pieces(block, number, n_blocks, body):
+    """The pieces of a block, in order, as (kind, start, end).
+
+    block: its text; number: which of the page's n_blocks it is; body: whether a paragraph came
+    before it. Offsets count from the block's start; blank space belongs to no piece.
+    """
+    if _is_furniture(block, number, n_blocks, body):
+        return [("furniture", 0, len(block))]
+    start = end = 0
+    photo = PHOTO.match(block)
+    if photo and len(block.split()) <= 60:
+        start = photo.end()
+    kind = "caption" if start or CAPTION.search(block) and len(block.split()) <= 60 else ""
+    cut, credit = _credit_behind(block, start, bool(kind))
+    kind = kind or ("caption" if credit and len(block.split()) <= 60 else "")
+    found = [("furniture", 0, len(block[:start].rstrip()))] if start else []
+    end = len(block[:cut].rstrip())
+    found.append((kind or _headline_or_paragraph(block[start:end], number, n_blocks), start, end))
+    if cut < len(block):
+        cut += len(block[cut:]) - len(block[cut:].lstrip())
+        found.append(("furniture", cut, len(block)))
+    return found
+
+
+def _is_furniture(block, number, n_blocks, body):
+    if not any(map(str.isalnum, block)):
+        return True
+    if CODE_DEBRIS.search(block) and len(block.split()) <= 12:
+        return True
+    if LINKS.match(block) or DATE.match(block) or len(block) <= 300 and _is_listed(block):
+        return True
+    if len(block) > LONGEST_CREDIT * 2:
+        return False
+    return _is_credit(block) or _is_work(block) or _is_byline(
+        block, number > 0 and not body or number == n_blocks - 1 > 0)
+
+
+def _is_listed(block):
+    plain = re.sub(r"\s+", " ", block.lower().replace("’", "'"))
+    line = re.sub(r"^\W+|[\W\d]+$", "", plain)
+    if line in _phrases("line"):
+        return True
+    if plain.lstrip("*•- ").startswith("©") or _begins(line, "sentence") and not REPORTED.search(line):
+        return True
+    return len(plain.split()) <= 16 and not re.search(r"[.!]|\?.*\?", plain.rstrip(" ?!")) and (
+        _begins(line, "start"))
+
+
+def _begins(line, name):
+    """Whether a line begins with a phrase of a class, as whole words."""
+    return any(line.startswith(phrase) and not line[len(phrase) : len(phrase) + 1].isalnum()
+               for phrase in _phrases(name))
+
+
+@functools.cache
+def _phrases(name):
+    """The phrases of a class in furniture.csv."""
+    for line in PATH.read_text(encoding="utf-8").splitlines():
+        if line.startswith(f"{name};"):
+            return frozenset(line.partition(";")[2].split("|"))
+    raise KeyError(name)
+
+
+@functools.cache
+def _agencies():
+    """Whoever pictures come from, in lower case."""
+    outlets = {" ".join(key) for entries in lexicon().values()
+               for key, sort, *_ in entries if sort == "outlet"}
+    return _phrases("agency") | outlets
+
+
+def _only_names(text):
+    """Whether a text has nothing but names, and the small words between them."""
+    found = re.findall(r"[^\W\d_][\w'’.-]*", text)
+    names = [w for w in found if w[0].isupper()]
+    return bool(names) and all(
+        w[0].isupper() or w.lower().rstrip(".") in _phrases("role") for w in found)
+
+
+def _is_credit(text, alone=True):
+    """Whether a text is a photographer's or agency's: "Jane Miller/AFP via Getty Images".
+
+    alone: whether the name of an agency is enough.
+    """
+    if len(text) > LONGEST_CREDIT or not _only_names(text):
+        return False
+    photo = PHOTO.match(text)
+    if photo:
+        return photo.end() < len(text)
+    plain = text.strip(" \t()[]|.-–—").lower()
+    if plain.startswith("©"):
+        return True
+    names = re.split(r" ?/ ?| via ", plain)
+    if len(names) == 1:
+        return alone and plain in _agencies()
+    return any(name in _agencies() for name in names)
+
+
+def _is_work(text):
+    return bool(WORK.match(text)) and _only_names(text)
+
+
+def _is_byline(block, at_an_end):
+    """Whether a line says who wrote: "By Anna Keller and John Park", "Anna Keller in Berlin".
+
+    at_an_end: whether it stands before all paragraphs or behind them, where "By" may be missing.
+    """
+    if SENTENCE_END.search(block) or len(block.split()) > 20 or not _only_names(block):
+        return False
+    plain = block.strip(" \t*•|–—-")
+    if re.match(r"by\b:?\s", plain, re.IGNORECASE):
+        plain = re.sub(r"^by\b:?\s+", "", plain, flags=re.IGNORECASE)
+        first = re.split(r",|;| and | & | in | at | for | with |\s[|•·–—-]\s|\d", plain)[0].strip()
+        return len(first.split()) > 1 or first.lower() in _agencies()
+    if not at_an_end:
+        return False
+    first = re.split(r",|;| and | & | in |\s[|•·–—-]\s", plain)[0].split()
+    return 2 <= len(first) <= 3 and bool(gender(first[0].lower()))
+
+
+def _credit_behind(block, start, caption):
+    """(where the credit at a block's end begins, whether it is a picture's)."""
+    for match in BREAKS.finditer(block, max(start, len(block) - LONGEST_CREDIT)):
+        tail = block[match.end() :]
+        if _is_work(tail) and tail.strip()[0] in "([":
+            return match.start(), False
+        if match.start() > start and _is_credit(tail, alone=caption):
+            return match.start(), True
+    return len(block), False
+
+
+def _headline_or_paragraph(text, number, n_blocks):
+    short = len(text.split()) <= (25 if number == 0 else 12)
+    return "headline" if short and n_blocks > 1 and not SENTENCE_END.search(text) else "paragraph"
