@@ -70,7 +70,7 @@ def attributions(parse, candidates, sentence, quotes, text):
         else:
             source, addressee = agent(parse, i), addressee_of(parse, i)
             cue, content = _reporting(parse, i)
-        if source is None or not cue:
+        if source is None or not cue or is_asked(parse, i, text):
             continue
         if "clause" in cues()[lemma] and _quoted(parse, source, quotes):
             source = _beside(parse, i, quotes)
@@ -187,6 +187,15 @@ def reports(parse, i, cue):
     """
     due = any(parse.dep[k] == "xcomp" and parse.lemma[parse.head[k]] == "be" for k in cue)
     return not due and (parse.lemma[i] in MIND or all(parse.dep[k] != "neg" for k in cue))
+
+
+def is_asked(parse, i, text):
+    """Whether token i is "asked" in "Asked whether …, she said": who asks is not told."""
+    return (
+        text[parse.start[i] : parse.end[i]].lower() == "asked"
+        and parse.dep[i] in ("advcl", "acl", "csubj", "ccomp", "nsubj")
+        and kid(parse, i, "nsubj", "agent") is None
+    )
 
 
 def source_of(parse, i, text):

@@ -13,9 +13,18 @@ whether it counts is then told by who carries it.
 
 import bisect
 
-from helpers.attributions import Attribution, addressee_of, reports, source_of, with_quotes
+from helpers.attributions import (
+    Attribution,
+    addressee_of,
+    is_asked,
+    reports,
+    source_of,
+    with_quotes,
+)
+from helpers.dependencies import agent
+from helpers.quotations import overlapping
 
-SURE = 0.2  # of a statement that the rules do not see
+SURE = 0.15  # of a statement that the rules do not see
 SURE_OF_NOBODY = 0.7  # of one that names no source besides
 ALIKE = 0.5  # Dice of two contents, from which on they are one whatever their cues
 INSIDE = 0.9  # share of a content, from which on it lies inside another
@@ -50,24 +59,37 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
             number = -max(seen[n])[1]
             a = kept[number]
             around = [kept[b] for b in beside[a.sentence] if _shared(kept[b].content, a.cue)]
-            kept[number] = _both(a, proposal, around, quotes)
+            kept[number] = _both(a, proposal, around, parsed[a.sentence][0], quotes, text)
         elif proposal.source or proposal.cue:
             kept += _alone(proposal, parsed, sentences, bounds, quotes, text)
     return sorted(kept, key=lambda a: (a.sentence, a.at))
 
 
-def _both(a, proposal, around, quotes):
-    """The rules' attribution with the reader's spans.
+def _both(a, proposal, around, parse, quotes, text):
+    """The rules' attribution with the reader's source and content, where they may be trusted.
 
-    around: attributions whose content holds its cue. Their sources, and what else of a content
-    lies around it, are theirs.
+    around: attributions whose content holds its cue; parse: of the cue's sentence. The rules know
+    better who is quoted by whom; and the reader is wrong where its source stands in another
+    sentence, where its content holds a source, a cue or an addressee, has pieces besides or runs
+    on into the next sentence, and in capitals.
     """
-    known = [span for b in (a, *around) for span in b.source]
-    if a.carrier is None and proposal.source and not _shared(proposal.source, known):
-        a = a._replace(source=proposal.source)
-    pieces = [p for p in proposal.content if not around or _shared([p], a.content)]
-    content = _whole(pieces, quotes)
-    if a.carrier is None and content and not _shared(content, [*a.source, *a.cue]):
+    if a.carrier is not None or text[parse.start[0] : parse.end[-1]].isupper():
+        return a._replace(probability=proposal.probability)
+    others = [span for b in around for span in b.source]
+    source, content = proposal.source, _whole(proposal.content, quotes)
+    last = parse.end[-1]
+    beside = [
+        (start, end) for start, end in content
+        if not _shared([(start, end)], a.content) and not overlapping(quotes, start, end)
+        or start < last < end and not overlapping(quotes, last, end)
+    ]
+    told = [] if a.addressee is None else [(parse.start[a.addressee], parse.end[a.addressee])]
+    outside = [*a.source, *a.cue, *(t for t in told if not _shared(told, a.content))]
+    if source and not _shared(source, [*others, *a.cue]) and all(
+        parse.start[0] <= start < parse.end[-1] for start, _ in source
+    ):
+        a = a._replace(source=source)
+    if not beside and not _shared(content, outside):
         a = a._replace(content=content)
     return a._replace(probability=proposal.probability)
 
@@ -86,6 +108,8 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
             source = source or [s for s in source_of(parse, at, text) if not _shared([s], taken)]
             if not reports(parse, at, cue):
                 return []
+            if is_asked(parse, at, text):
+                source, addressee = [], agent(parse, at)
     if proposal.probability < (SURE if source else SURE_OF_NOBODY):
         return []
     content = _whole(proposal.content, quotes)

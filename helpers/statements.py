@@ -15,7 +15,7 @@ import itertools
 import math
 
 from helpers.attributions import attributions, cues
-from helpers.dependencies import parses
+from helpers.dependencies import kid, parses
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
@@ -169,6 +169,24 @@ def _source(a, parse, mentions, outlets):
     return speaker, next((actor for actor in cited if actor in outlets), "")
 
 
+def _cite(group, parse, speakers, vias, dropped, mentions, outlets):
+    """Give what an outlet reports "citing two officials" to the officials, via the outlet."""
+    for n, a in enumerate(group):
+        if speakers[n] not in outlets or a.at < 0:
+            continue
+        for i in (a.at, *_heads(a.source, parse)[0][:1], *_heads(a.content, parse)[0]):
+            k = kid(parse, i, "advcl", "acl", "relcl")
+            cited = kid(parse, k, "dobj") if k and parse.lemma[k] in ("cite", "quote") else None
+            if cited is not None:
+                vias[n], speakers[n] = speakers[n], _actor(cited, parse, mentions, outlets)
+                dropped.update(m for m, b in enumerate(group) if b.at == k)
+                last = parse.end[max(i, k - 1 - (parse.dep[k - 1] == "punct"))]
+                told = [(start, min(end, last)) for start, end in a.content if start < last]
+                if k > i and told:
+                    group[n] = a._replace(content=told)
+                break
+
+
 def _chains(found, parsed, mentions, outlets):
     """Yield (attribution, speaker, via, addressee); an outlet that carries another becomes via.
 
@@ -178,7 +196,7 @@ def _chains(found, parsed, mentions, outlets):
     """
     for sentence, together in itertools.groupby(found, key=lambda a: a.sentence):
         parse, group, dropped = parsed.get(sentence, (None,))[0], list(together), set()
-        speakers, vias, addressees = [], [], []
+        speakers, vias, addressees, carried = [], [], [], {}
         for a in group:
             speaker, cited = _source(a, parse, mentions, outlets)
             speakers.append(speaker)
@@ -195,12 +213,18 @@ def _chains(found, parsed, mentions, outlets):
                     vias[inner] = vias[inner] or carrier
                     if carrier == speakers[outer] and not b.mind:
                         dropped.add(outer)
+                        carried[carrier] = speakers[inner]
                         if math.isnan(b.probability):
                             group[inner] = b._replace(probability=group[outer].probability)
                 elif inner != outer and outer not in dropped and b.at in inside and (
                     math.isnan(b.probability) or not math.isnan(group[outer].probability)
                 ):
                     dropped.add(inner)  # not for the sake of what the reader does not see
+        if parse:
+            _cite(group, parse, speakers, vias, dropped, mentions, outlets)
         for n, a in enumerate(group):
+            if a.at >= 0 and parse and parse.lemma[a.at] == "add" and carried.get(speakers[n]):
+                # "…, Reuters reported, adding that …": who is carried goes on
+                speakers[n], vias[n] = carried[speakers[n]], speakers[n]
             if n not in dropped:
                 yield a, speakers[n], vias[n], addressees[n]

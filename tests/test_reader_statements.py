@@ -57,13 +57,21 @@ def test_a_content_that_runs_over_its_own_source_is_not_taken():
 
 
 def test_a_source_of_the_readers_replaces_another_of_the_rules():
-    (kept,) = ask([BOB], [Proposal([(20, 22)], [(31, 35)], [(36, 49)], 0.7)])
-    assert kept.source == [(20, 22)]
+    (kept,) = ask([BOB], [Proposal([(41, 43)], [(31, 35)], [(44, 49)], 0.7)])
+    assert (kept.source, kept.content) == ([(41, 43)], [(44, 49)])
+
+
+@pytest.mark.parametrize("proposal", [
+    Proposal([(20, 22)], [(31, 35)], [(36, 49)], 0.7),  # a source in another sentence
+    Proposal([(27, 30)], [(31, 35)], [(12, 25), (36, 40)], 0.7),  # a piece besides
+])
+def test_what_the_reader_is_mostly_wrong_about_is_left_to_the_rules(proposal):
+    assert ask([BOB], [proposal]) == [BOB._replace(probability=0.7)]
 
 
 def test_who_is_quoted_by_whom_is_left_to_the_rules():
     quoted = BOB._replace(carrier=0)
-    (kept,) = ask([quoted], [Proposal([(20, 22)], [(31, 35)], [(41, 49)], 0.7)])
+    (kept,) = ask([quoted], [Proposal([(41, 43)], [(31, 35)], [(44, 49)], 0.7)])
     assert kept == quoted._replace(probability=0.7)
 
 

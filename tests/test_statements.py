@@ -142,6 +142,35 @@ def test_an_outlet_that_carries_the_words_of_another_is_via(text):
     assert span(text, "content") == ["that the bridge was safe"]
 
 
+def test_a_quotation_told_to_an_outlet_is_via_it():
+    text = '"The bridge is safe," Ann Lee told the Daily Echo. "I crossed it."'
+    assert who(text) == [("ann-lee", "daily-echo", "", "direct")]
+
+
+def test_an_accusation_that_an_outlet_reports_is_its_speakers():
+    text = "Ann Lee accused Bo Ek of “bullying” bakers, the Daily Echo reported."
+    assert who(text) == [("ann-lee", "daily-echo", "", "mixed")]
+
+
+@pytest.mark.parametrize("text", [
+    "The Daily Echo reported that the bridge was safe, citing sources.",
+    "The Daily Echo, quoting sources, reported that the bridge was safe.",
+])
+def test_whom_an_outlet_cites_speaks_via_it(text):
+    assert who(text) == [("unnamed-sources", "daily-echo", "", "indirect")]
+    assert span(text, "content") == ["that the bridge was safe"]
+
+
+def test_what_an_outlet_adds_is_still_anothers():
+    text = "Bo Ek said the bridge was safe, the Daily Echo reported, adding that it was new."
+    assert [row[:2] for row in who(text)] == [("bo-ek", "daily-echo")] * 2
+
+
+def test_who_is_asked_does_not_ask():
+    text = "Asked whether the bridge was safe, Ann Lee said: “I know nothing.”"
+    assert who(text) == [("ann-lee", "", "", "direct")]
+
+
 def test_an_outlet_quoted_at_the_end_of_a_quotation_is_via():
     text = "“The bridge is safe,” Ann Lee answered today, according to the Wire agency."
     assert who(text) == [("ann-lee", "wire", "", "direct")]
