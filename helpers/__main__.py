@@ -39,15 +39,7 @@ def _parser():
         "or a folder of them",
     )
     annotate.add_argument("--out", required=True, metavar="DIR", help="folder for the tables")
-    annotate.add_argument(
-        "--register", metavar="CSV", default=SEEDS / "actors.csv",
-        help="your register of actors (name, kind, aliases, country, note), which overrules "
-        "the rules (default: seeds/actors.csv)",
-    )
-    annotate.add_argument(
-        "--codebook", metavar="CSV", default=SEEDS / "codebook.csv",
-        help="the concepts of your debate, for the table positions (default: seeds/codebook.csv)",
-    )
+    _add_knowledge(annotate)
     annotate.set_defaults(command=_annotate)
 
     figures = commands.add_parser(
@@ -61,6 +53,7 @@ def _parser():
         help="folder for figures/ and notebooks/ (default: the repository's own; for your "
         "article, a folder named after it)",
     )
+    _add_knowledge(figures)
     figures.set_defaults(command=_figures)
 
     agree = commands.add_parser(
@@ -111,6 +104,20 @@ def _parser():
     return parser
 
 
+def _add_knowledge(command):
+    """The two files in which a researcher says what no program can know."""
+    command.add_argument(
+        "--register", metavar="CSV", default=SEEDS / "actors.csv",
+        help="your register of actors (name, kind, aliases, country, note), which overrules "
+        "the rules (default: seeds/actors.csv)",
+    )
+    command.add_argument(
+        "--codebook", metavar="CSV", default=SEEDS / "codebook.csv",
+        help="the concepts of your debate, for the positions (default: seeds/codebook.csv, "
+        "which was written for the seed article)",
+    )
+
+
 # Each command imports what it needs, so that --help answers at once.
 
 
@@ -124,17 +131,21 @@ def _annotate(options):
         read_codebook(options.codebook),
     )
     for problem in problems.itertuples():
-        print(f"left out: {problem.source}: {problem.problem}", file=sys.stderr)
+        left_out = "" if problem.source == "codebook" else "left out: "
+        print(f"{left_out}{problem.source}: {problem.problem}", file=sys.stderr)
     print(f"{n_articles} article{'s' * (n_articles != 1)} annotated; tables in {options.out}")
 
 
 def _figures(options):
+    from helpers.actors import read_register
     from helpers.articles import blocks, read_article
-    from helpers.notebooks import run_notebooks
+    from helpers.codings import read_codebook
+    from helpers.notebooks import SEED_ARTICLE, run_notebooks
+    from helpers.positions import codebook_problem
 
-    out = options.out
-    if options.article:  # what cannot be drawn is refused before any notebook starts
-        article = read_article(options.article)
+    # What cannot be drawn is refused, and what will be missing is said, before any lesson starts.
+    out, article = options.out, read_article(options.article or SEED_ARTICLE)
+    if options.article:
         if len(article) != 1:
             raise ValueError(
                 f"{options.article} holds {len(article)} articles; the figures show one. Use "
@@ -143,7 +154,14 @@ def _figures(options):
         if set(blocks(article)["kind"]) <= {"furniture", "dateline"}:
             raise ValueError(f"{options.article} holds nothing but furniture: no sentence to draw.")
         out = out or f"{Path(options.article).stem}-figures"
-    print(f"figures in {run_notebooks(options.article, out)}")
+    read_register(options.register)
+    unheard = codebook_problem(article, read_codebook(options.codebook))
+    if unheard:
+        print(f"codebook: {unheard}", file=sys.stderr)
+    own = {name: path for name, path in (
+        ("register", options.register), ("codebook", options.codebook),
+    ) if Path(path).resolve().parent != SEEDS}
+    print(f"figures in {run_notebooks(options.article, out, **own)}")
 
 
 def _agree(options):

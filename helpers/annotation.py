@@ -65,7 +65,8 @@ def annotate_files(paths, out, register=None, codebook=None):
 
     paths: files or folders, as `read_articles` takes them; register, codebook: as `annotate`
     takes them. The folder appears, or its tables
-    are replaced, only when all is written; problems.csv lists what was left out and why.
+    are replaced, only when all is written; problems.csv lists what was left out and why, and
+    under the source "codebook" that none of its wording occurs.
     Returns (number of articles annotated, problems table). Raises ValueError if there are none,
     and NotADirectoryError if `out` is a file.
     """
@@ -82,6 +83,9 @@ def annotate_files(paths, out, register=None, codebook=None):
         problems = pd.concat([problems, failed], ignore_index=True)
         if len(failed) == len(found):
             raise ValueError("no article could be annotated:\n" + _lines(problems))
+        unheard = "" if codebook is None else positions.codebook_problem(found, codebook)
+        if unheard:
+            problems.loc[len(problems)] = "codebook", unheard
         problems.to_csv(folder / "problems.csv", index=False)
         out.mkdir(exist_ok=True)
         for file in folder.iterdir():

@@ -20,6 +20,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.transforms import blended_transform_factory
 
 from helpers.tables import NARRATOR
 
@@ -34,9 +35,9 @@ STYLE = {
 }
 BLUE, ORANGE, PURPLE, GREY, PALE, INK = (
     "#0072B2", "#D55E00", "#7B5AA6", "#777777", "#D8D8D8", "#222222")
-SPEAKERS = (
-    "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6D46", "#F0E442")
-HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\")
+#: Of the speakers with most words; all further ones are grey, because more hues look alike.
+SPEAKERS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6D46")
+INDIRECT = "/////"  # the one meaning of hatching
 SCORES = LinearSegmentedColormap.from_list("score", (ORANGE, "#F6F6F6", BLUE))
 SIGNS = {"support": "+", "oppose": "−", "mixed": "±", "neutral": "0"}
 
@@ -114,22 +115,16 @@ def lines(name, width, ending=""):
 
 
 def shades(table):
-    """speaker -> (colour, hatch), most words first, the article itself and nobody known last.
+    """speaker -> colour, most words first, nobody known and the article itself last.
 
     Speakers keep their colours from figure to figure, because tables of the same article agree
-    on the words of each.
+    on the words of each. No two of the first seven share one; the others are all grey.
     """
     words = table.groupby("speaker")["words"].sum()
     order = sorted(set(words.index) - {NARRATOR, ""}, key=lambda who: (-words[who], who))
-    looks = {
-        who: (SPEAKERS[rank % len(SPEAKERS)], HATCHES[rank // len(SPEAKERS) % len(HATCHES)])
-        for rank, who in enumerate(order)
-    }
-    if "" in words.index:
-        looks[""] = ("white", "xxxxx")
-    if NARRATOR in words.index:
-        looks[NARRATOR] = (PALE, "")
-    return looks
+    colours = dict.fromkeys(order, GREY) | dict(zip(order, SPEAKERS))
+    last = {"": INK, NARRATOR: PALE}
+    return colours | {who: colour for who, colour in last.items() if who in words.index}
 
 
 def ranked(table, column, weight):
@@ -178,9 +173,10 @@ def legend(ax, rows):
     across = max(map(len, rows))
     blank = Line2D([], [], linestyle="", label=" ")
     rows = [row + [blank] * (across - len(row)) for row in rows]
+    left = blended_transform_factory(ax.figure.transFigure, ax.transAxes)
     ax.legend(handles=[row[place] for place in range(across) for row in rows], ncols=across,
-              loc="upper left", bbox_to_anchor=(0, -0.02), columnspacing=1.2, borderaxespad=0,
-              labelspacing=0.8)
+              loc="upper left", bbox_to_anchor=(0.01, -0.02), bbox_transform=left,
+              columnspacing=1.2, handletextpad=0.5, borderaxespad=0, labelspacing=0.8)
 
 
 @in_style

@@ -162,19 +162,25 @@ def stance_table(stances, actors):
     return pd.DataFrame(rows, columns=columns)
 
 
-def positions_table(positions, actors):
+def positions_table(positions, actors, codebook=None):
     """Positions summed up by actor and concept, over all articles given.
 
-    Columns: actor_id, name, kind, concept, agree, neither, disagree (numbers of statements).
+    codebook: `helpers.codings.read_codebook`, for what a concept says.
+    Columns: actor_id, name, kind, concept, concept_name (its definition in the codebook, else
+    its label in words), agree, neither, disagree (numbers of statements).
     Source: the actor × concept table of discourse network analysis (Leifeld 2017, Discourse
     Network Analysis: Policy Debates as Dynamic Networks).
     """
     names, kinds = _names(actors), dict(zip(actors["actor_id"], actors["kind"]))
+    concepts = codebook[codebook["layer"] == "concept"] if codebook is not None else None
+    says = {} if concepts is None else dict(zip(concepts["label"], concepts["definition"]))
     rows = []
     for (actor, concept), group in positions.groupby(["actor_id", "concept"], sort=True):
         count = [int((group["agreement"] == sign).sum()) for sign in (1, 0, -1)]
-        rows.append((actor, names.get(actor, actor), kinds.get(actor, ""), concept, *count))
-    columns = ["actor_id", "name", "kind", "concept", "agree", "neither", "disagree"]
+        rows.append((actor, names.get(actor, actor), kinds.get(actor, ""),
+                     concept, says.get(concept, concept.replace("-", " ")), *count))
+    columns = ["actor_id", "name", "kind", "concept", "concept_name",
+               "agree", "neither", "disagree"]
     return pd.DataFrame(rows, columns=columns)
 
 

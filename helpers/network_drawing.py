@@ -4,10 +4,12 @@ In:   nodes, signed edges, and how far apart each tie holds two nodes
 Out:  an Axes on which no name lies over another
 """
 
+import math
+
 import numpy as np
 from matplotlib import patheffects
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyArrowPatch, PathPatch
+from matplotlib.patches import PathPatch, Polygon
 from matplotlib.path import Path
 
 from helpers.figure_page import (
@@ -16,13 +18,12 @@ from helpers.figure_page import (
     INK,
     ORANGE,
     PURPLE,
-    SIGNS,
     WIDTH,
     axes,
     legend,
     plain,
 )
-from helpers.network_layout import clear_curve, name_corners, place_nodes, point
+from helpers.network_layout import curves, first_part, name_corners, place_nodes, point
 
 LOOKS = {"support": (BLUE, "-"), "oppose": (ORANGE, (0, (4, 2))),
          "neutral": (GREY, (0, (1, 1.5))), "mixed": (PURPLE, (0, (5, 1.5, 1, 1.5)))}
@@ -33,8 +34,9 @@ NAME = 20  # characters a line
 def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, says):
     """Draws a network in which each edge has a label (support, oppose, neutral, mixed).
 
-    nodes: {id: (name, kind)}; edges: [(from, to, label, weight)]; distances: [(from, to, how
-    far apart)]; says: label -> what its sign means, for the legend. Returns the Axes.
+    nodes: {id: (name, kind)}; edges: [(from, to, label, weight, what stands on it)]; distances:
+    [(from, to, how far apart)]; says: label -> what its sign means, for the legend. Returns the
+    Axes.
     """
     own_figure = ax is None
     ax = axes(ax, 4.0, title, caption)
@@ -42,7 +44,7 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
 
     # Preferred first: arrows there and back, and the two signs of a pair, must stay apart.
     bends = {
-        label: (0.14, 0.22, 0.06, 0.3) if directed else
+        label: (0.14, 0.22, 0.06, 0.3, -0.1, -0.2) if directed else
         (0.12, 0.2, 0.28, 0.05) if label == "oppose" else (0.0, -0.08, -0.16, -0.24)
         for label in LOOKS}
     sizes = _sizes(ax, names)
@@ -61,26 +63,30 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
         (left, bottom), (right, top) = name_corners(sizes[node], sides[node])
         ax.text(x + (left + right) / 2, y + (bottom + top) / 2, names[node], ha="center",
                 va="center", zorder=6, path_effects=halo, linespacing=1.0)
-    most = max(weight for *_, weight in edges)
+    most = max(edge[3] for edge in edges)
+    routes = curves(edges, bends, places)
+    ways = [[point(curve, t) for t in np.linspace(0, 1, 25)] for curve in routes]
+    boxes = [np.add(name_corners(sizes[node], sides[node]), places[node]) for node in nodes]
     taken = list(places.values())
-    for start, end, label, weight in edges:
-        curve = clear_curve(start, end, bends[label], places)
+    for number, ((_, _, label, weight, says_here), curve) in enumerate(zip(edges, routes)):
         colour, dashes = LOOKS[label]
         wide = 0.9 + 1.8 * (weight - 1) / max(most - 1, 1)
-        ax.add_patch(PathPatch(
-            Path(curve, [Path.MOVETO] + [Path.CURVE4] * 3), fill=False, edgecolor=colour,
-            linestyle=dashes, linewidth=wide, capstyle="butt", zorder=2, clip_on=False))
+        line = curve
         if directed:
-            ax.add_patch(FancyArrowPatch(
-                point(curve, 0.93), curve[-1], color=colour, linewidth=wide, shrinkA=0, shrinkB=0,
-                arrowstyle="-|>", mutation_scale=9, joinstyle="miter", zorder=2, clip_on=False))
-        x, y = _free_place(curve, taken)
+            line, head = _arrow(curve, wide)
+            ax.add_patch(Polygon(head, color=colour, linewidth=0, zorder=2.5, clip_on=False))
+        ax.add_patch(PathPatch(
+            Path(line, [Path.MOVETO] + [Path.CURVE4] * 3), fill=False, edgecolor=colour,
+            linestyle=dashes, linewidth=wide, capstyle="butt", zorder=2, clip_on=False))
+        others = [spot for way in ways[:number] + ways[number + 1:] for spot in way]
+        x, y = _free_place(curve, taken, others, boxes)
         taken.append((x, y))
-        ax.text(x, y, SIGNS[label] if weight == 1 else f"{SIGNS[label]}{weight}", ha="center",
-                va="center_baseline", color=colour, fontweight="bold", fontsize=9, zorder=5,
-                bbox={"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none"})
+        # The rim keeps a minus from looking like one more dash.
+        ax.text(x, y, says_here, ha="center", va="center", color=colour, fontweight="bold",
+                zorder=5, bbox={"boxstyle": "round,pad=0.18,rounding_size=0.6",
+                                "facecolor": "white", "edgecolor": colour, "linewidth": 0.7})
     kinds = {kind for _, kind in nodes.values()}
-    used = {label for _, _, label, _ in edges}
+    used = {label for _, _, label, *_ in edges}
     legend(ax, [
         [Line2D([], [], color=LOOKS[label][0], linestyle=LOOKS[label][1], label=meaning)
          for label, meaning in says.items() if label in used],
@@ -101,9 +107,29 @@ def _sizes(ax, names):
     return sizes
 
 
-def _free_place(curve, taken):
-    """The point of the curve, near its middle, that is clear of what is already there."""
-    candidates = [point(curve, t) for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)]
-    room = np.hypot(*(np.array(candidates)[:, None] - np.array(taken)[None]).transpose(2, 0, 1))
-    room = room.min(axis=1)
-    return candidates[int((room > 0.2).argmax() if (room > 0.2).any() else room.argmax())]
+def _arrow(curve, wide):
+    """(curve up to the arrowhead's base, corners of the arrowhead), for a line so many points wide."""
+    long, half = 0.09 + 0.025 * wide, 0.035 + 0.014 * wide
+    tip = np.array(curve[3])
+    # The last point of the curve that is as far from its tip as the head is long.
+    steps = np.linspace(1, 0, 101)
+    t = next((t for t in steps if math.dist(point(curve, t), tip) >= long), 0.0)
+    base = np.array(point(curve, t))
+    along = (tip - base) / max(math.dist(tip, base), 1e-6)
+    aside = half * np.array([-along[1], along[0]])
+    return first_part(curve, min(t + 0.01, 1.0)), [tip, base + aside, base - aside]
+
+
+def _free_place(curve, taken, others, boxes):
+    """The point of the curve, near its middle, that is clear of labels, other edges and names."""
+    taken, others = np.array(taken), np.array(others).reshape(-1, 2)
+    best = None
+    for t in (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75):
+        spot = np.array(point(curve, t))
+        cost = abs(t - 0.5) + max(0.36 - np.hypot(*(taken - spot).T).min(), 0) * 12
+        if len(others):
+            cost += max(0.16 - np.hypot(*(others - spot).T).min(), 0) * 6
+        cost += sum((spot > low - 0.08).all() and (spot < high + 0.08).all() for low, high in boxes)
+        if best is None or cost < best[0]:
+            best = cost, tuple(spot)
+    return best[1]

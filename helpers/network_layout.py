@@ -16,6 +16,7 @@ import numpy as np
 from helpers.figure_page import WIDTH
 
 NODE = 0.11  # inches from the middle of a node to its rim
+MARGIN = 0.05  # inches that an edge keeps from a name
 #: Where a name can stand: (aside, upward) of its node -> how little we like it there.
 SIDES = {(0, -1): 0, (0, 1): 0, (1, 0): 1, (-1, 0): 1,
          (1, 1): 2, (-1, 1): 2, (1, -1): 2, (-1, -1): 2}
@@ -33,8 +34,7 @@ def place_nodes(nodes, edges, bends, distances, sizes, seed):
     spots = spots.round(2)
     for _ in range(2):  # names choose their sides, move apart, and choose once more
         places = {node: tuple(spot) for node, spot in zip(order, spots)}
-        sides = _sides(places, sizes, [
-            clear_curve(start, end, bends[label], places) for start, end, label, _ in edges])
+        sides = _sides(places, sizes, curves(edges, bends, places))
         boxes = np.array([_box(sizes[node], sides[node]) for node in order])
         spots = _apart(spots, boxes, width)
     spots[:, 1] -= (spots[:, 1] - boxes[:, 2]).min()
@@ -49,7 +49,7 @@ def _sides(places, sizes, curves):
     for node, (x, y) in places.items():
         cost = {}
         for side, dislike in SIDES.items():
-            low, high = name_corners(sizes[node], side)
+            low, high = np.add(name_corners(sizes[node], side), [[-MARGIN], [MARGIN]])
             inside = ((crossed >= np.add(low, (x, y))) & (crossed <= np.add(high, (x, y)))).all(1)
             cost[side] = inside.sum() + dislike
         sides[node] = min(cost, key=cost.get)
@@ -132,21 +132,52 @@ def _apart(spots, boxes, width):
     return spots
 
 
-def clear_curve(start, end, bends, places):
-    """The first curve that passes no other node, or the one that keeps clearest of them."""
-    others = np.array([place for node, place in places.items() if node not in (start, end)])
-    best, widest = None, -1.0
-    for bend in bends:
-        curve = _curve(places[start], places[end], bend)
-        room = 9.0
-        if len(others):
-            passed = np.array([point(curve, t / 10) for t in range(1, 10)])
-            room = np.hypot(*(passed[:, None] - others[None]).transpose(2, 0, 1)).min()
-        if room > NODE + 0.05:
-            return curve
-        if room > widest:
-            best, widest = curve, room
-    return best
+def curves(edges, bends, places):
+    """A curve for each edge (start, end, label, ...), with that of bends[label], the first ones
+    preferred, that is clearest of every other node and of the curves before it."""
+    found, ends, passed = [], {}, np.empty((0, 2))
+    for start, end, label, *_ in edges:
+        others = np.array([place for node, place in places.items() if node not in (start, end)])
+        choices = [_curve(places[start], places[end], bend) for bend in bends[label]]
+        cost = [
+            10 * _too_near(curve, others) + rank / 10 + _alongside(curve, passed) / 4
+            + _crowded(curve[0], curve[1], ends.get(start, ()))
+            + _crowded(curve[3], curve[2], ends.get(end, ()))
+            for rank, curve in enumerate(choices)]
+        curve = choices[int(np.argmin(cost))]
+        found.append(curve)
+        passed = np.vstack([passed, [point(curve, t) for t in np.linspace(0.1, 0.9, 17)]])
+        ends.setdefault(start, []).append(_angle(curve[0], curve[1]))
+        ends.setdefault(end, []).append(_angle(curve[3], curve[2]))
+    return found
+
+
+def _too_near(curve, nodes):
+    """How deep, in inches, a curve runs into the nearest of some nodes; 0 if it is clear."""
+    if not len(nodes):
+        return 0.0
+    passed = np.array([point(curve, t / 10) for t in range(1, 10)])
+    room = np.hypot(*(passed[:, None] - nodes[None]).transpose(2, 0, 1)).min()
+    return max(NODE + 0.06 - room, 0.0)
+
+
+def _alongside(curve, passed):
+    """At how many of nine places a curve runs within a tenth of an inch of earlier ones."""
+    if not len(passed):
+        return 0
+    here = np.array([point(curve, t / 10) for t in range(1, 10)])
+    room = np.hypot(*(here[:, None] - passed[None]).transpose(2, 0, 1)).min(axis=1)
+    return int((room < 0.1).sum())
+
+
+def _crowded(rim, beyond, angles):
+    """How close the end of a curve comes to other ends at its node: 1 on one of them, 0 at 30°."""
+    gaps = [abs((_angle(rim, beyond) - other + math.pi) % math.tau - math.pi) for other in angles]
+    return sum(max(1 - gap / math.radians(30), 0.0) for gap in gaps)
+
+
+def _angle(start, end):
+    return math.atan2(end[1] - start[1], end[0] - start[0])
 
 
 def _curve(start, end, bend):
@@ -173,3 +204,11 @@ def point(curve, t):
     """The point of a cubic Bézier curve at t in [0, 1]."""
     weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
     return tuple(sum(w * p[axis] for w, p in zip(weights, curve)) for axis in (0, 1))
+
+
+def first_part(curve, t):
+    """The Bézier points of the part of a curve up to t. Source: de Casteljau's algorithm."""
+    rows = [np.array(curve, dtype=float)]
+    while len(rows[-1]) > 1:
+        rows.append(rows[-1][:-1] * (1 - t) + rows[-1][1:] * t)
+    return [tuple(row[0]) for row in rows]

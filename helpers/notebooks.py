@@ -18,32 +18,45 @@ from helpers.files import whole
 
 HOME = Path(__file__).resolve().parent.parent
 NOTEBOOKS = HOME / "notebooks"
+SEED_ARTICLE = HOME / "seeds" / "articles" / "wang-in-moscow.txt"
+
+#: Stands at the top of every lesson that was run on another article.
+BANNER = (
+    "> **This copy of the lesson was run on `{article}`.** The tables, numbers and pictures below "
+    "are that article's. The words between them were written for the project's seed article, a "
+    "report of February 2023 on Wang Yi's visit to Moscow: where they name people, quote or give "
+    "examples, they speak of that one, and what they say of a table need not hold for yours."
+)
 
 
-def run_notebooks(article=None, out=None):
+def run_notebooks(article=None, out=None, register=None, codebook=None):
     """Execute every notebook; returns the folder that holds the figures.
 
-    article: path of an article file, or None for the seed article.
+    article, register, codebook: paths of your files, or None for those in seeds/. They are
+    written into the cell tagged parameters of each lesson that has such a line.
     out: folder for figures/ and notebooks/; None rebuilds the repository's own, which is
-    allowed only for the seed article. Nothing appears in `out` before all notebooks have run.
+    allowed only from the seeds. Nothing appears in `out` before all notebooks have run.
     Raises RuntimeError naming notebook, cell and error if one fails.
     """
+    own = {"ARTICLE": article, "REGISTER": register, "CODEBOOK": codebook}
+    own = {name: str(Path(path).resolve()) for name, path in own.items() if path is not None}
     if out is None:
-        if article is not None:
-            raise ValueError("an article of your own needs a folder of its own: give out.")
+        if own:
+            raise ValueError("files of your own need a folder of its own for the figures: give out.")
         _write(_executed({}), NOTEBOOKS)
         return HOME / "figures"
     out = Path(out).resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         folder = Path(folder)
-        parameters = {"FIGURES": str(folder / "figures")}
-        if article is not None:
-            parameters["ARTICLE"] = str(Path(article).resolve())
+        parameters = {**own, "FIGURES": str(folder / "figures")}
         executed = _executed(parameters)
         # The stored notebook names the folder that the reader has, not the temporary one.
         for notebook in executed.values():
             _set_parameters(notebook, {**parameters, "FIGURES": str(out / "figures")})
+            if article is not None:
+                notebook.cells.insert(0, nbformat.v4.new_markdown_cell(
+                    BANNER.format(article=Path(article).name), id="banner"))
         (folder / "notebooks").mkdir()
         _write(executed, folder / "notebooks")
         for file in sorted(p for p in folder.rglob("*") if p.is_file()):

@@ -89,6 +89,21 @@ def wording(expressions):
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 
 
+def codebook_problem(articles, codebook):
+    """Why there can be no positions: "" if any concept's wording occurs in the articles' texts.
+
+    codebook: from codings.read_codebook; articles: an articles table.
+    """
+    patterns = [wording(row.wording) for row in _layer(codebook, "concept")]
+    if any(pattern.search(text) for text in articles["text"] for pattern in patterns):
+        return ""
+    return (
+        "none of the codebook's wording occurs, so there are no positions. Was it written for "
+        "another topic, as seeds/codebook.csv is? Copy that file, put the issues of your debate "
+        "into the rows called concept, and name it with --codebook."
+    )
+
+
 def proposed_wording(statement_spans, positions, codebook, n=5):
     """Expressions that the codebook may lack: columns concept, expression, weight, example.
 

@@ -4,8 +4,9 @@ import ipywidgets
 import pytest
 
 from helpers import coding_form
+from helpers.coding_session import questions
 from helpers.codings import read_codebook, read_coding
-from helpers.hand_coding import HandCoding, marks_file, questions, read_spans
+from helpers.hand_coding import HandCoding, marks_file, read_spans
 from helpers.tables import table
 
 TEXT = "Anna Berg said the bridge was safe.\nBo Dahl rejects that."

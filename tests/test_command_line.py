@@ -44,7 +44,7 @@ def test_a_broken_article_is_listed_and_the_others_go_on(article, tmp_path, caps
     out = tmp_path / "tables"
     assert main(["annotate", str(tmp_path / "empty.txt"), str(article), "--out", str(out)]) == 0
     assert list(pd.read_csv(out / "articles.csv")["article_id"]) == ["bridge"]
-    assert "empty.txt" in pd.read_csv(out / "problems.csv")["source"].item()
+    assert "empty.txt" in pd.read_csv(out / "problems.csv")["source"].iloc[0]
     assert "left out" in capsys.readouterr().err
 
 
@@ -73,6 +73,44 @@ def test_figures_of_nothing_are_refused_before_a_lesson_runs(tmp_path, capsys, t
     path.write_text(text)
     assert main(["figures", "--article", str(path), "--out", str(tmp_path / "out")]) == 1
     assert "error:" in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def codebook(tmp_path):
+    path = tmp_path / "debate.csv"
+    path.write_text("layer,label,definition,wording\nconcept,bridge,The bridge is rebuilt,the bridge\n")
+    return path
+
+
+def test_a_codebook_that_speaks_of_something_else_is_named_and_noted(article, tmp_path, capsys):
+    out = tmp_path / "tables"
+    assert main(["annotate", str(article), "--out", str(out)]) == 0
+    assert "codebook: none of the codebook's wording occurs" in capsys.readouterr().err
+    noted = pd.read_csv(out / "problems.csv").set_index("source")["problem"]
+    assert "--codebook" in noted["codebook"]
+
+
+def test_a_codebook_of_the_debate_finds_positions_in_silence(article, codebook, tmp_path, capsys):
+    out = tmp_path / "tables"
+    assert main(["annotate", str(article), "--codebook", str(codebook), "--out", str(out)]) == 0
+    assert capsys.readouterr().err == "" and len(pd.read_csv(out / "problems.csv")) == 0
+    assert set(pd.read_csv(out / "positions.csv")["concept"]) == {"bridge"}
+
+
+@pytest.mark.parametrize("option", ["--register", "--codebook"])
+def test_figures_refuse_a_register_or_codebook_that_is_none_before_a_lesson_runs(
+    article, tmp_path, capsys, option
+):
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("a,b\n1,2\n")
+    arguments = ["figures", "--article", str(article), option, str(wrong)]
+    assert main([*arguments, "--out", str(tmp_path / "out")]) == 1
+    assert "wrong.csv" in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+def test_figures_of_your_own_codebook_do_not_replace_the_projects(codebook, capsys):
+    assert main(["figures", "--codebook", str(codebook)]) == 1
+    assert "give out" in capsys.readouterr().err
 
 
 def test_help_names_every_command(capsys):

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from helpers.coding_session import begin, codings_to_compare, questions
 from helpers.codings import read_codebook, read_coding, write_coding
-from helpers.hand_coding import HandCoding, begin, codings_to_compare, questions
+from helpers.hand_coding import HandCoding
 from helpers.tables import table
 
 TEXT = (

@@ -173,8 +173,8 @@ def test_every_row_can_be_seen(which):
         return [one for one in ax.get_children() if isinstance(one, kind)], finished(figure, rooms)
 
     cells, rows = drawn("who_speaks", Rectangle)
-    pairs = len(rows.drop_duplicates(["sentence_id", "speaker"]))
-    assert len(cells) - 1 == 2 * pairs  # a cell in the strip, one in the lane, and the background
+    voices = len(rows.drop_duplicates(["sentence_id", "speaker", "form"]))
+    assert len(cells) - 1 == 2 * voices  # a cell in the strip, one in the lane, the background
     bars, rows = drawn("share_of_voice", Rectangle)
     assert Counter(bar.get_width() for bar in bars[:-1]) == Counter(rows["words"])
     bands, rows = drawn("attribution_chain", PathPatch)
@@ -216,6 +216,44 @@ def test_a_speaker_keeps_its_colour_from_figure_to_figure():
         "who_speaks", "share_of_voice", "attribution_chain")]
     assert looks[0] == looks[1]
     assert looks[2] == {who: look for who, look in looks[0].items() if who != NARRATOR}
+
+
+def test_no_two_of_the_seven_speakers_with_most_words_share_a_colour_and_others_are_grey():
+    colours = list(figure_page.shades(finished("share_of_voice", ARTICLES["crowded"])).values())
+    assert len(colours) > 10
+    assert len(set(colours[:7])) == 7 and figure_page.GREY not in colours[:7]
+    assert set(colours[7:]) <= {figure_page.GREY, figure_page.INK, figure_page.PALE}
+
+
+@pytest.mark.parametrize("figure", ["who_speaks", "share_of_voice"])
+def test_hatching_means_indirect_speech_and_nothing_else(figure):
+    rooms = ARTICLES["crowded"]
+    ax, rows = draw(figure, rooms), finished(figure, rooms)
+    if figure == "who_speaks":
+        rows = rows.drop_duplicates(["sentence_id", "speaker", "form"])
+    hatched = [patch for patch in ax.patches if patch.get_hatch()]
+    times = 2 if figure == "who_speaks" else 1  # in the strip, and in the speaker's lane
+    assert len(hatched) == times * (rows["form"] == "indirect").sum() > 0
+
+
+def test_a_number_on_an_arrow_says_how_many_of_the_stances_agree_with_its_sign():
+    rows = tables_of.stance_table(table("stances", [
+        ("a", n, "x", "y", label, score, None, None, None, 0, None, 0, 1)
+        for n, (label, score) in enumerate([("support", 1), ("neutral", 0), ("support", 1)])]),
+        ARTICLES["usual"]["actors"])
+    ax = visualization.stance_network(rows, "3 stances.")
+    assert [one.get_text() for one in ax.texts if is_sign(one)] == ["+ 2 of 3"]
+    assert "of which two support" in ax.figure.get_supxlabel().replace("\n", " ")
+
+
+def test_concepts_are_named_as_the_codebook_words_them():
+    codebook = pd.DataFrame({"layer": ["concept"], "label": ["tax-cut"],
+                             "definition": ["Taxes are cut"], "wording": [""]})
+    rows = tables_of.positions_table(
+        stands(("x", "tax-cut", 1), ("x", "new-dam", 1)), ARTICLES["usual"]["actors"], codebook)
+    assert rows["concept_name"].tolist() == ["new dam", "Taxes are cut"]
+    shown = {label.get_text() for label in visualization.positions(rows).get_yticklabels()}
+    assert shown == {"new dam", "Taxes are cut"}
 
 
 def test_the_same_seed_gives_the_same_places():

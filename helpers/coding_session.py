@@ -1,0 +1,62 @@
+"""A coder's session: mark, answer, and compare with whoever else has coded the article.
+
+In:   an article, the coder's name, stored codings
+Out:  a coding file (hand_coding.py), and the tables of every coder
+
+The lessons call these. While nobody is coding, nothing is shown and nothing but the project's
+own dependencies is needed; a coder needs the extra `lab` and a browser (coding_form.py).
+"""
+
+from helpers.annotation import annotate
+from helpers.hand_coding import HandCoding
+
+
+def begin(articles, coder, folder):
+    """Begin to code one article, or go on where the coder stopped; returns a HandCoding.
+
+    articles: one article; coder: one word, or "" if nobody is coding: then nothing is shown and
+    None is returned. folder: for the coder's files, made if needed. Running this again is safe.
+    Raises ValueError as HandCoding does.
+    """
+    if not coder:
+        print("Nobody is coding (CODER is empty): this lesson goes on with the stored coding.")
+        return None
+    from helpers import coding_form  # needs a browser and the extra `lab`
+
+    coding = HandCoding(articles, coder, folder)
+    coding_form.mark(coding)
+    return coding
+
+
+def questions(coding, codebook):
+    """The form of questions about what is marked; None if nobody is coding.
+
+    codebook: for its concepts. Run the cell again after marking more.
+    """
+    if coding is None:
+        return None
+    from helpers import coding_form
+
+    return coding_form.ask(coding, codebook)
+
+
+def codings_to_compare(coding, stored, codebook, register=None):
+    """All codings of one article, and the parts to compare: (dict coder -> tables, parts).
+
+    coding: a HandCoding, or None if nobody is coding; stored: from `read_codings`; those of the
+    same text are taken, or, if nobody is coding, those of the first coder's article. The
+    program's own, with positions by the codebook's wording, is called "machine".
+    parts: the paragraphs that the coder has accepted, or marked something in if none is
+    accepted (rows of blocks), for `agreement`; None for the whole article.
+    """
+    codings, parts = {}, None
+    if coding is not None:
+        codings[coding.coder] = coding.tables()
+        parts = coding.accepted if len(coding.accepted) else coding.touched()
+    articles = next(iter(stored.values()))["articles"] if coding is None else coding.articles
+    text = articles["text"].iloc[0]
+    for coder, tables in stored.items():
+        if coder not in codings and tables["articles"]["text"].tolist() == [text]:
+            codings[coder] = tables
+    articles = next(iter(codings.values()))["articles"]
+    return {**codings, "machine": annotate(articles, register, codebook)}, parts

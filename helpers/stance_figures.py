@@ -1,0 +1,161 @@
+"""Figures of where actors stand: towards each other, and on the issues of a debate.
+
+In:   a table of figure_tables.py, a caption, and an Axes (one of its own if none is given)
+Out:  the Axes
+
+Blue and + is in favour, orange and − against, in every figure; signs, shapes and dashes repeat
+the colour, so that it never stands alone.
+"""
+
+from matplotlib.lines import Line2D
+
+from helpers.figure_page import (
+    BLUE,
+    INK,
+    ORANGE,
+    SCORES,
+    SIGNS,
+    axes,
+    grid,
+    in_style,
+    legend,
+    nothing,
+    ranked,
+)
+from helpers.network_drawing import draw_network
+
+
+@in_style
+def stance_matrix(table, caption="", ax=None):
+    """Dot per holder (row) and target (column): size is the number of stances, colour the score.
+
+    table: `stance_table`. An empty cell: the text says nothing. Returns the Axes.
+    """
+    title = "Who stands where towards whom"
+    if table.empty:
+        return nothing(axes(ax, 2, title, caption), "no stance found")
+    holders = ranked(table, "holder", "evidence")
+    targets = ranked(table, "target", "evidence")
+    names = {**dict(zip(table["holder"], table["holder_name"])),
+             **dict(zip(table["target"], table["target_name"]))}
+    rows, ax, pitch = grid(title, caption, [names[who] for who in holders],
+                           [names[who] for who in targets], "holder", "target", ax)
+    most = int(table["evidence"].max())
+    largest, smallest = min(17, 0.95 * pitch), min(10, 0.75 * pitch)
+
+    def across(evidence):
+        return smallest + (largest - smallest) * (evidence - 1) / max(most - 1, 1)
+
+    for row in table.itertuples():
+        x, y = targets.index(row.target), rows[holders.index(row.holder)]
+        ax.scatter(x, y, across(row.evidence) ** 2, color=[SCORES((row.score + 1) / 2)],
+                   edgecolor=INK, linewidth=0.5, zorder=3)
+        ax.text(x, y, SIGNS[row.label], ha="center", va="center_baseline",
+                color="white" if abs(row.score) > 0.75 else INK, zorder=4, fontweight="bold")
+    steps = sorted({1, (1 + most) // 2, most})
+    legend(ax, [
+        [Line2D([], [], linestyle="", marker="o", markersize=8, markeredgecolor=INK,
+                markerfacecolor=SCORES((score + 1) / 2), label=label)
+         for score, label in ((-1, "−1 opposes"), (-0.5, "−0.5"), (0, "0 neutral, ± mixed"),
+                              (0.5, "+0.5"), (1, "+1 supports"))],
+        [Line2D([], [], linestyle="", marker="o", markersize=across(step), markeredgecolor=INK,
+                markerfacecolor="white", label=f"{step} stance{'s' * (step > 1)}")
+         for step in steps],
+    ])
+    return ax
+
+
+@in_style
+def positions(table, caption="", ax=None):
+    """Actors (columns) × concepts (rows): + agrees, − disagrees, 0 neither, with how often.
+
+    table: `positions_table`. An actor of several minds gets a mark for each. Returns the Axes.
+    """
+    title = "Positions: who agrees and disagrees with what"
+    if table.empty:
+        return nothing(axes(ax, 2, title, caption), "no position found")
+    counts = table.assign(n=table["agree"] + table["neither"] + table["disagree"])
+    concepts, actors = ranked(counts, "concept", "n"), ranked(counts, "actor_id", "n")
+    names = dict(zip(table["actor_id"], table["name"]))
+    wording = dict(zip(table["concept"], table["concept_name"]))
+    rows, ax, pitch = grid(title, caption, [wording[concept] for concept in concepts],
+                           [names[who] for who in actors], "concept", "actor", ax)
+    looks = (("agree", "+", BLUE, "o", "white"), ("neither", "0", "white", "D", INK),
+             ("disagree", "−", ORANGE, "s", "white"))
+    for row in table.itertuples():
+        x, y = actors.index(row.actor_id), rows[concepts.index(row.concept)]
+        marks = [look for look in looks if getattr(row, look[0])]
+        for place, (column, sign, colour, shape, ink) in enumerate(marks):
+            count = getattr(row, column)
+            label = sign if count == 1 else f"{sign}{count}"
+            wide = min(16 if len(label) < 3 else 21, 0.95 * pitch / len(marks))
+            here = x + (place - (len(marks) - 1) / 2) * wide / pitch
+            ax.scatter(here, y, wide**2, color=colour, marker=shape, edgecolor=INK,
+                       linewidth=0.5, zorder=3)
+            ax.text(here, y, label, ha="center", va="center_baseline", color=ink,
+                    fontweight="bold", zorder=4)
+    legend(ax, [[
+        Line2D([], [], linestyle="", marker=shape, markersize=8, markerfacecolor=colour,
+               markeredgecolor=INK, label=label)
+        for (column, _, colour, shape, _), label in zip(looks, (
+            "+ agrees (+2: in two statements)", "0 neither", "− disagrees"))
+        if table[column].any()]])
+    return ax
+
+
+@in_style
+def stance_network(table, caption="", ax=None, seed=1):
+    """Actors as nodes, an arrow from each holder to each target.
+
+    table: `stance_table`. Solid blue + support, dashed orange − oppose, dotted grey 0 neutral,
+    dash-dotted purple ± mixed; width is the number of stances, shape the actor's kind. "+ 2 of 3"
+    on an arrow: two of three stances support, and the third does not.
+    The same table and seed give the same picture. Returns the Axes.
+    """
+    title = "Stances: who supports and who opposes whom"
+    if table.empty:
+        return nothing(axes(ax, 2, title, caption), "no stance found")
+    edges, distances = [], []
+    for row in table.itertuples():
+        agreeing = row.evidence if row.label == "mixed" else getattr(row, row.label)
+        number = f" {agreeing} of {row.evidence}" if row.evidence > 1 else ""
+        edges.append((row.holder, row.target, row.label, row.evidence, SIGNS[row.label] + number))
+        distances.append((row.holder, row.target,
+                          {"support": 1.0, "oppose": 1.5}.get(row.label, 1.25)))
+    if table["evidence"].max() > 1:
+        caption = f"{caption} “+ 2 of 3” on an arrow: three stances, of which two support."
+    return draw_network(
+        ax, title, caption.strip(), _nodes(table, "holder", "target"), edges, distances, seed,
+        directed=True, says={"support": "+ supports", "oppose": "− opposes",
+                             "mixed": "± both", "neutral": "0 neutral"})
+
+
+@in_style
+def congruence_network(table, caption="", ax=None, seed=1):
+    """Actors tied by the positions they share, split by those on which they conflict.
+
+    table: `congruence_table`. Solid blue + shared positions, dashed orange − conflicting ones,
+    each with its number. The same table and seed give the same picture. Returns the Axes.
+    """
+    title = "Congruence: who shares positions, who conflicts"
+    if table.empty:
+        return nothing(axes(ax, 2, title, caption),
+                       "no two actors take a position on the same concept")
+    edges, distances = [], []
+    for row in table.itertuples():
+        counts = (("support", row.shared, 1.0), ("oppose", row.conflict, 2.5))
+        for label, count, distance in counts:
+            if count:
+                edges.append((row.actor, row.other, label, count, f"{SIGNS[label]}{count}"))
+                distances.append((row.actor, row.other, distance))
+    return draw_network(
+        ax, title, caption, _nodes(table, "actor", "other"), edges, distances, seed,
+        directed=False, says={"support": "+2: alike on two concepts",
+                              "oppose": "−2: opposed on two"})
+
+
+def _nodes(table, *sides):
+    """actor -> (name, kind) of everybody on either side of a table of pairs."""
+    return {
+        actor: (name, kind) for side in sides for actor, name, kind in zip(
+            table[side], table[f"{side}_name"], table[f"{side}_kind"])}
