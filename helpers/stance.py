@@ -4,7 +4,8 @@ In:   sentences, tokens, actors, mentions, statements, statement_spans, polarity
 Out:  stances, one row per holder, target and piece of evidence
 
 A transparent baseline of three rules: words of relation in the dependency parse ("Ann condemns
-Bo", "support for Bo"; relations.csv), rebukes ("Bo should not …"), and VADER's words where a
+Bo", "support for Bo"; relations.csv), rebukes and tributes ("Bo should not …", "time for Bo to
+go", "Bo has kept his word"), and VADER's words where a
 speaker judges with them ("Bo is great"). It says nothing rather than guess: where no rule
 applies, or the signs are mixed or in doubt, there is no row.
 Stance is not sentiment: "She mourns the mayor" is sad, yet favours the mayor.
@@ -25,6 +26,7 @@ from helpers.reader_stances import stances_read
 from helpers.statements import mentioned
 from helpers.tables import NARRATOR, table
 
+SIGNS = {"support": 1.0, "neutral": 0.0, "oppose": -1.0}
 ENOUGH = 1.3  # of VADER's valence, for a stance
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
 _REFUSE = {"refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw"}
@@ -40,14 +42,32 @@ _VAGUE = {"one", "it", "that", "this"}
 _LOADED = re.compile(
     r"\b(?:ask|wonder|question|warn|den[iy]|reject|doubt|accus|critici|concern|fear|oppos|against)"
 )
+# Cues that put what follows in doubt, though it may be a rebuke.
+_UNSAID = re.compile(r"\b(?:ask|wonder|question|den[iy]|reject|doubt|dismiss|refut)")
+_MUST_GO = r"(?:go|quit|leave|resign|step (?:down|aside)|stand down)(?=[^\w\s]|$)"
 _REBUKE = re.compile(
-    r"\s(?:(?:should|must) (?:not|stop|withdraw|apologi[sz]e|resign)\b(?! be\b)"
-    r"|(?:is|are) not in a position\b|ha(?:s|ve) no right\b)"
+    r"\s[\"“„«]?(?:(?:simply|just|clearly|badly|utterly) )?(?:"
+    r"(?:should|must) (?:not|stop|withdraw|apologi[sz]e|resign)\b(?! be\b)"
+    r"|(?:should|must) (?:be ashamed|be sacked|be fired|be removed|be jailed)\b"
+    rf"|(?:should|must|ha(?:s|ve) to) {_MUST_GO}"
+    r"|(?:is|are) not in a position\b|ha(?:s|ve) no right\b"
+    r"|ha(?:s|ve) (?:lied|deceived|misled|betrayed|abandoned)\b"
+    r"|ha(?:s|ve) failed (?:us|me|them|the|our|his|her|its|their)\b"
+    r"|ha(?:s|ve) let (?:[\w’']+ ){1,4}down\b"
+    r"|ha(?:s|ve) lost (?:the|our|my|all) (?:trust|confidence)\b"
+    r"|(?:do|does|did)(?: not|n[’']t) care\b"
+    r"|(?:is|are) (?:lying|unfit|not fit|out of (?:his|her|their|its) depth)\b"
+    r"|(?:is|are) an? (?:liar|disgrace|coward|fraud|hypocrite|bully|crook|menace|traitor)s?\b)"
 )
+_TRIBUTE = re.compile(
+    r"\s[\"“„«]?(?:deserves? (?:credit|praise|respect|thanks)\b"
+    r"|ha(?:s|ve) kept (?:his|her|its|their) (?:word|promises?)\b)"
+)
+_OUSTING = re.compile(rf"\sto {_MUST_GO}")
+_TIME_FOR = re.compile(r"\b(?:time for|call(?:s|ed|ing)? (?:for|on)|wants?|wanted|urge[sd]?)\s$")
+_IF = re.compile(r"\b(?:if|whether|unless)\s$")
 _COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
 _WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
-
-
 
 
 class _Article(NamedTuple):
@@ -77,10 +97,11 @@ def stances(
 
     reading: `helpers.reader.read` of the sentences and mentions, or None for the rules alone;
     all others: tables. Returns a stances table: holder and target are actor_ids (holder is
-    NARRATOR where the article itself judges), score 1 or -1 for a word of relation or a rebuke,
-    between them for VADER's words, 0 (neutral) where opposition is said to be absent; start and
-    end mark the evidence. support, neutral and oppose are missing, because rules have no
-    probabilities. One row for a holder and target in a sentence.
+    NARRATOR where the article itself judges). score is the sign of the label, as in a coder's
+    table: 1 support, 0 neutral (opposition is said to be absent), -1 oppose; how sure it is
+    stands in support, neutral and oppose, the reader's probabilities, missing where rules alone
+    see it. start and end mark the evidence; statement_id names the holder's own statement that
+    it stands in, if it does. One row for a holder and target in a sentence.
     """
     spans = {role: statement_spans[statement_spans["role"] == role] for role in ("content", "cue")}
     about, said, judging, *lists = (
@@ -93,7 +114,7 @@ def stances(
         _lists(sentences, "start", "end", "sentence_id", "text"),
     )
     seen = {} if reading is None else stances_read(
-        reading, sentences, mentions, statements, statement_spans)
+        reading, sentences, actors, mentions, statements, statement_spans)
     parsed = parses(tokens, relations().keys() | _judging(tokens, polarity_words))
     rows = []
     for article_id in dict.fromkeys(sentences["article_id"]):
@@ -123,7 +144,7 @@ def stances(
             sentence_id, holder, target = key
             score, statement, start, end, *probabilities = once[key]
             label = "support" if score > 0 else "oppose" if score < 0 else "neutral"
-            rows.append((article_id, number, holder, target, label, score, *probabilities,
+            rows.append((article_id, number, holder, target, label, SIGNS[label], *probabilities,
                          sentence_id, statement, start, end))
     return table("stances", rows)
 
@@ -163,10 +184,10 @@ def _by_relation(article, parse, i):
         prepositions = [k for k in (*parse.kids[i], *beside) if parse.lemma[k] in places]
         target = next((kid(parse, k, "pobj") for k in prepositions), None)
     lent = parse.dep[i] == "dobj" and parse.lemma[parse.head[i]] in _LIGHT
-    own = kid(parse, i, "poss") is not None or lent or owned or lemma == "together"
+    mine = kid(parse, i, "poss") is not None or lent or owned or lemma == "together"
     if target is None or holder is None and parse.pos[i] == "VERB":
         return
-    if parse.pos[i] == "NOUN" and not own:
+    if parse.pos[i] == "NOUN" and not mine:
         return
     score = score if owned else _turned(parse, i, score)
     if score is None:
@@ -175,8 +196,10 @@ def _by_relation(article, parse, i):
     speaker, cue = article.said.get(statement, ("", ""))
     if not owned and _LOADED.search(cue.lower()):
         return
+    own = speaker
     if statement == "":
         statement = mentioned(parse.start[i], article.cues)
+        own, _ = article.said.get(statement, ("", ""))
     whom = next(_actors(article, parse, target), _antecedent(article, parse, target, statement))
     if holder is not None and parse.lemma[holder] in ("I", "we"):
         holders = [speaker]
@@ -190,8 +213,10 @@ def _by_relation(article, parse, i):
         holders = []
     phrase = [i, *subtree(parse, target)]
     for who in dict.fromkeys(holders):
+        if own and not speaker and who != own:
+            continue  # the word is a cue, and whose it is in doubt
         if who and whom and who != whom and _speaks(article, who):
-            yield (who, whom, score, None if statement == "" else statement,
+            yield (who, whom, score, statement if own == who else None,
                    parse.start[min(phrase)], parse.end[max(phrase)])
 
 
@@ -225,14 +250,20 @@ def _reception(parse, i):
 
 
 def _by_rebuke(article, first, text):
-    """Yield stances for "Bo should not …", "Bo is not in a position to …" in what is said."""
-    for match in _REBUKE.finditer(text):
-        at = first + match.start()
-        statement = mentioned(at, article.contents)
-        holder, _ = article.said.get(statement, ("", ""))
-        for start, end, target in _within(article.mentions, first, at):
-            if end == at and holder and target != holder and _speaks(article, holder):
-                yield holder, target, -1.0, statement, start, first + match.end()
+    """Yield stances for "Bo should not …", "time for Bo to go", "Bo has kept his word"."""
+    for pattern, score in ((_REBUKE, -1.0), (_OUSTING, -1.0), (_TRIBUTE, 1.0)):
+        for match in pattern.finditer(text):
+            at = first + match.start()
+            for start, end, target in _within(article.mentions, first, at):
+                statement = mentioned(start, article.contents)
+                holder, cue = article.said.get(statement, ("", ""))
+                before = text[: start - first]
+                if (
+                    end == at and holder and target != holder and _speaks(article, holder)
+                    and not _UNSAID.search(cue.lower()) and not _IF.search(before)
+                    and (pattern is not _OUSTING or _TIME_FOR.search(before))
+                ):
+                    yield holder, target, score, statement, start, first + match.end()
 
 
 def _by_word(article, parse, i):

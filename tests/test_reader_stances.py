@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.reader import Reading
-from helpers.reader_stances import SURE_BETWEEN, SURE_TOWARDS, stances_read
+from helpers.reader_stances import SURE_BETWEEN, SURE_QUOTED, SURE_TOWARDS, stances_read
 from helpers.tables import NARRATOR, table
 
 TEXT = "Ann said that Bo lies. Cy failed."
@@ -20,13 +20,19 @@ SPANS = table("statement_spans", [
 ])
 
 
-def found(pairs=(), targets=(), statements=STATEMENTS, spans=SPANS):
+ACTORS = table("actors", [
+    ("a", "ann", "Ann", "person", "", "Freedonia", 1), ("a", "bo", "Bo", "person", "", "", 1),
+    ("a", "cy", "Cy", "person", "", "", 1),
+])
+
+
+def found(pairs=(), targets=(), statements=STATEMENTS, spans=SPANS, actors=ACTORS):
     pairs = pd.DataFrame(pairs, columns=[
         "article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"])
     targets = pd.DataFrame(targets, columns=[
         "article_id", "mention_id", "sentence_id", "oppose", "neutral", "support"])
     reading = Reading(None, None, targets, pairs, None)
-    return stances_read(reading, SENTENCES, MENTIONS, statements, spans)
+    return stances_read(reading, SENTENCES, actors, MENTIONS, statements, spans)
 
 
 def test_a_speaker_holds_the_stance_towards_whom_they_speak_of():
@@ -55,3 +61,26 @@ def test_a_stance_below_its_threshold_is_left_out(sure, least):
 def test_several_mentions_are_averaged_so_that_one_doubtful_one_counts_less():
     pairs = [("a", 0, 1, 0, 0.9, 0.1, 0.0), ("a", 0, 1, 0, 0.1, 0.9, 0.0)]
     assert found(pairs) == {}
+
+
+QUOTED = table("statements", [("a", 0, 0, "ann", "", "", "direct", "said", 0.9)])
+QUOTATION = table("statement_spans", [("a", 0, "content", 0, 33, TEXT)])
+
+
+def test_in_a_sentence_of_a_quotation_less_is_enough_than_in_the_articles_own_words():
+    targets = [("a", 2, 1, SURE_QUOTED + 0.01, 0.24 - SURE_QUOTED / 4, 0.0)]
+    read = found(targets=targets, statements=QUOTED, spans=QUOTATION)
+    assert list(read["a"]) == [(1, "ann", "cy")]
+    indirect = QUOTED.assign(form="indirect")
+    assert found(targets=targets, statements=indirect, spans=QUOTATION) == {}
+
+
+def test_an_outlet_has_no_stance_towards_whom_it_reports_about():
+    outlet = ACTORS.assign(kind=["outlet", "person", "person"])
+    assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], actors=outlet) == {}
+
+
+def test_who_speaks_of_their_own_state_is_not_taken_to_oppose_it():
+    own = ACTORS.assign(kind=["person", "state", "person"], country="Freedonia")
+    assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], actors=own) == {}
+    assert found([("a", 0, 1, 0, 0.0, 0.1, 0.9)], actors=own) != {}

@@ -23,6 +23,10 @@ CAST = {
 
 
 def read(*texts):
+    return read_with_statements(*texts)[0]
+
+
+def read_with_statements(*texts):
     articles = table(
         "articles", [(f"a{n}", "", "", "", "en", text) for n, text in enumerate(texts)]
     )
@@ -41,7 +45,7 @@ def read(*texts):
     parts = sentences(articles, blocks(articles))
     words, who = tokens(articles, parts), (table("actors", actors), table("mentions", mentions))
     said = statements(articles, parts, words, *who)
-    return stances(parts, words, *who, *said, sentiment(parts)[1])
+    return stances(parts, words, *who, *said, sentiment(parts)[1]), said[0]
 
 
 def stance(text):
@@ -108,6 +112,21 @@ def test_a_rebuke_is_opposition():
     assert stance("Ann said that Bo should not be forgotten.") == []
 
 
+@pytest.mark.parametrize("text, label", [
+    ("“It is time for Bo to go,” Ann said.", "oppose"),
+    ("“Bo has to go,” Ann said.", "oppose"),
+    ("Ann wants Bo to resign.", "oppose"),
+    ("Bo “has let everyone down”, said Ann.", "oppose"),
+    ("“Bo simply doesn't care,” Ann said.", "oppose"),
+    ("“Bo has lost the trust of us all,” Ann said.", "oppose"),
+    ("“Bo is a disgrace,” Ann said.", "oppose"),
+    ("“Bo has kept his word,” Ann said.", "support"),
+    ("Ann said that Bo deserves credit.", "support"),
+])
+def test_a_reproach_or_a_tribute_is_the_speakers_stance(text, label):
+    assert stance(text) == [("ann", "bo", label)]
+
+
 def test_a_judging_word_makes_a_stance_of_who_speaks():
     assert stance("Ann said that Bo is very good.") == [("ann", "bo", "support")]
     assert stance("Ann said that Bo is a terrible baker.") == [("ann", "bo", "oppose")]
@@ -126,6 +145,8 @@ def test_that_goes_back_to_what_the_speaker_named_before():
     "Ann wants peace with Bo.", "The Echo praised Bo.", "Ann supports Ann.", "Ann praised cakes.",
     "If Ann supports Bo, all is well.", "Ann cited criticism of Bo.",
     "Ann said Bo is free to go.", "Bo was attacked.", "Support.", "Together with.", "We",
+    "Ann said that Bo has to go to Paris.", "Ann asked whether Bo has lied.", "Bo has to go.",
+    "Ann denied that Bo has lied.", "It is time for Bo to go home.", "Ann told Bo to go.",
     "🙂", "آن تدعم بو", "", "Ann denied that Freedonia supports Bo.",
 ])
 def test_where_no_stance_is_certain_nothing_is_said(text):
@@ -143,11 +164,17 @@ def test_the_evidence_is_where_the_relation_and_its_target_stand():
     assert text[row["start"] : row["end"]] == "condemned Bo's silence"
 
 
-def test_a_stance_in_a_statement_names_it():
+def test_a_stance_names_the_statement_of_its_holder_that_it_stands_in():
     found = read("Ann crossed a bridge. Ann said that Freedonia supports Bo.")
-    assert found["statement_id"].tolist() == [0, 0]
+    assert dict(zip(found["holder"], found["statement_id"].fillna(-1))) == {
+        "ann": 0, "freedonia": -1}
     assert read("Ann praised Bo.")["statement_id"].tolist() == [0]
     assert read("Ann invaded Bo.")["statement_id"].isna().all()
+
+
+def test_scores_are_the_signs_of_their_labels():
+    found = read("Ann said that Bo is good. Ann condemned Bo. Ann has not condemned Bo.")
+    assert dict(zip(found["label"], found["score"])) == {"support": 1, "oppose": -1, "neutral": 0}
 
 
 def test_every_word_of_relation_has_a_sign_and_a_place():
@@ -170,19 +197,20 @@ def test_neither_order_nor_company_of_articles_changes_a_stance(order):
         pd.testing.assert_frame_equal(rows.reset_index(drop=True), alone)
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(
-    st.sampled_from(
-        ["Ann", "Bo", "said", "that", "“", "”", "supports", "condemned", "should", "not", "is",
+WORDS = ["Ann", "Bo", "said", "that", "“", "”", "supports", "condemned", "should", "not", "is",
          "good", "their", "partnership", "with", "Sylvania", "'s", "invasion", "met", ",", ".",
-         "together", "the", "one", "I", "\n"]
-    ),
-    max_size=25,
-))
+         "together", "the", "one", "I", "has", "lied", "AS", "PRAISES", "\n"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
 def test_stances_are_between_two_actors_whatever_the_text(words):
     text = " ".join(words)
-    found = read(text)
+    found, said = read_with_statements(text)
     assert (found["holder"] != found["target"]).all()
     assert found["target"].isin(CAST).all()
     assert (found["holder"].isin(CAST) | (found["holder"] == NARRATOR)).all()
     assert ((0 <= found["start"]) & (found["end"] <= len(text))).all()
+    speakers = dict(zip(said["statement_id"], said["speaker"]))
+    named = found.dropna(subset="statement_id")  # its holder speaks there
+    assert named["statement_id"].map(speakers).tolist() == named["holder"].tolist()
