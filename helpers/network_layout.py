@@ -37,9 +37,14 @@ def place_nodes(nodes, edges, bends, distances, sizes, seed):
         sides = _sides(places, sizes, curves(edges, bends, places))
         boxes = np.array([_box(sizes[node], sides[node]) for node in order])
         spots = _apart(spots, boxes, width)
-    spots[:, 1] -= (spots[:, 1] - boxes[:, 2]).min()
+    places = {node: tuple(spot) for node, spot in zip(order, spots)}
+    ways = [point(curve, t)[1] for curve in curves(edges, bends, places)
+            for t in np.linspace(0, 1, 9)]
+    low = min([(spots[:, 1] - boxes[:, 2]).min(), *(y - 0.1 for y in ways)])
+    high = max([(spots[:, 1] + boxes[:, 3]).max(), *(y + 0.1 for y in ways)])
+    spots[:, 1] -= low
     places = {node: (float(x), float(y)) for node, (x, y) in zip(order, spots.round(3))}
-    return places, sides, (width, max(float((spots[:, 1] + boxes[:, 3]).max()), 0.8))
+    return places, sides, (width, max(float(high - low), 0.8))
 
 
 def _sides(places, sizes, curves):

@@ -117,15 +117,11 @@ def stance_network(table, caption="", ax=None, seed=1):
         return nothing(axes(ax, 2, title, caption), "no stance found")
     edges, distances = [], []
     for row in table.itertuples():
-        agreeing = row.evidence if row.label == "mixed" else getattr(row, row.label)
-        number = f" {agreeing} of {row.evidence}" if row.evidence > 1 else ""
-        edges.append((row.holder, row.target, row.label, row.evidence, SIGNS[row.label] + number))
+        edges.append((row.holder, row.target, row.label, row.evidence, _count(row)))
         distances.append((row.holder, row.target,
                           {"support": 1.0, "oppose": 1.5}.get(row.label, 1.25)))
-    if table["evidence"].max() > 1:
-        caption = f"{caption} “+ 2 of 3” on an arrow: three stances, of which two support."
     return draw_network(
-        ax, title, caption.strip(), _nodes(table, "holder", "target"), edges, distances, seed,
+        ax, title, f"{caption} {_example(table)}".strip(), _nodes(table, "holder", "target"), edges, distances, seed,
         directed=True, says={"support": "+ supports", "oppose": "− opposes",
                              "mixed": "± both", "neutral": "0 neutral"})
 
@@ -152,6 +148,29 @@ def congruence_network(table, caption="", ax=None, seed=1):
         ax, title, caption, _nodes(table, "actor", "other"), edges, distances, seed,
         directed=False, says={"support": "+2: alike on two concepts",
                               "oppose": "−2: opposed on two"})
+
+
+def _count(row):
+    """What stands on an arrow: its sign and, of several stances, how many have that sign."""
+    if row.evidence == 1:
+        return SIGNS[row.label]
+    some = "" if row.label == "mixed" else f"{getattr(row, row.label)} of "
+    return f"{SIGNS[row.label]} {some}{row.evidence}"
+
+
+def _example(table):
+    """What a number on an arrow of this table means; "" if there is none."""
+    several = table[table["evidence"] > 1]
+    if several.empty:
+        return ""
+    order = several.assign(mixed=several["label"] == "mixed").sort_values(
+        ["mixed", "evidence"], ascending=[True, False], kind="stable")
+    row = next(order.itertuples())
+    if row.label == "mixed":
+        return f"“{_count(row)}” on an arrow: {row.evidence} stances, as many for as against."
+    verb = {"support": "support", "oppose": "oppose", "neutral": "do neither"}[row.label]
+    return (f"“{_count(row)}” on an arrow: {row.evidence} stances were found, of which "
+            f"{getattr(row, row.label)} {verb}.")
 
 
 def _nodes(table, *sides):

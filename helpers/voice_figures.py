@@ -156,7 +156,8 @@ def attribution_chain(table, caption="", ax=None):
     middle = {}
     for via, speaker, statements in zip(table["via"], table["speaker"], table["statements"]):
         middle.setdefault(speaker, []).extend([carriers.index(via)] * statements)
-    speakers = sorted(middle, key=lambda who: (sum(middle[who]) / len(middle[who]), who))
+    speakers = sorted(middle, key=lambda who: (
+        sum(middle[who]) / len(middle[who]), -len(middle[who]), who))
     thick = 0.16  # inches a statement
     while thick > 0.01 and thick * table["statements"].sum() > 6:
         thick *= 0.8

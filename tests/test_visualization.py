@@ -243,7 +243,8 @@ def test_a_number_on_an_arrow_says_how_many_of_the_stances_agree_with_its_sign()
         ARTICLES["usual"]["actors"])
     ax = visualization.stance_network(rows, "3 stances.")
     assert [one.get_text() for one in ax.texts if is_sign(one)] == ["+ 2 of 3"]
-    assert "of which two support" in ax.figure.get_supxlabel().replace("\n", " ")
+    caption = " ".join(ax.figure.get_supxlabel().split())
+    assert caption.endswith("3 stances were found, of which 2 support.")
 
 
 def test_concepts_are_named_as_the_codebook_words_them():
