@@ -11,7 +11,7 @@ tokenization        -> sentences, tokens; with truecase (a headline in capitals)
 actors              -> actors, mentions; steps: mentions, descriptions, unnamed (what means whom),
                     naming (which names are one actor), coreference (whom the rest means)
                     by discourse (who was mentioned so far), organisations, offices, pronouns;
-                    knowledge: names, states, lexicon, vocabulary
+                    knowledge: names, states, lexicon, vocabulary, outlet_names
 reader              the small trained model that the next three ask; with windows (what it is
                     shown at once), decoding (from its scores to spans), occlusion (which words
                     a stance hangs on)

@@ -10,6 +10,7 @@ and plurals that neither speak nor act.
 from helpers.lexicon import Candidate, left_edge
 from helpers.mentions import acronym, inside, names
 from helpers.names import gender
+from helpers.outlet_names import NEWS, is_outlets
 from helpers.unnamed import acts, speaks, spoken_for
 from helpers.vocabulary import words
 
@@ -26,6 +27,8 @@ LINKS = {"of", "for", "to", "on", "at", "and", "the", "&"}
 TITLE_TAGS = NOUNS | {"JJ", "JJS", "RBS", "HYPH", "VBG", "POS"}
 NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", "we", "you"}
 NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
+# With such a noun beside it, what the parser takes for a place is none: "the carmaker Skoda".
+FIRMS = {"company", "corporation", "firm", "group", "union", "federation"}
 
 
 def candidates(s, index, known=None):
@@ -39,6 +42,7 @@ def candidates(s, index, known=None):
         for i in range(name.first, name.last):
             owner[i] = number
     found = [acronym(s, name, found, owner) for name in found]
+    found = [_with_sort(s, name) for name in found]
     heads = [name.head for name in found]
     found = [_with_title(s, name, found, owner) if name.kind in ("person", "name", "register")
              else name for name in found]
@@ -68,12 +72,45 @@ def candidates(s, index, known=None):
                 ):
                     # "the chairman, Jan-Willem de Boer": whatever spaCy says, a person
                     found[target] = found[target]._replace(kind="person")
+                elif target >= 0:
+                    found[target] = _by_apposition(found[target], description)
     # The state in "Kenya's president" is part of what is said of the president.
     inside_offices = {i for d in rest if d.kind == "office" for i in range(d.first, d.last)}
     found = [n._replace(nested=True) if n.kind == "state" and n.head in inside_offices else n
              for n in found]
     # An adjective of no kind ("Russian food") has done its work: it told a title its country.
     return sorted((c for c in found + rest if c.kind), key=lambda c: (c.first, -c.last))
+
+
+def _with_sort(s, name):
+    """An organisation with the noun before it that says what it is: "power company" + "Alpiq"."""
+    i, sorts = name.first - 1, words("institution") | words("body") | words("private body")
+    if i < 0 or s.tags[i] != "NN" or s.lowers[i] not in sorts or (
+        name.kind not in ("institution", "name", "person")
+        or name.kind == "person" and gender(name.name.split()[0])
+        or name.head not in (s.heads[i], i) and s.heads[name.head] != i
+    ):
+        return name
+    first = i
+    while first and s.tags[first - 1] in ("NN", "JJ") and s.under(first - 1, s.heads[i], 3):
+        first -= 1
+    return name._replace(kind="institution", title=s.text(first, i + 1), office=s.lowers[i])
+
+
+def _by_apposition(name, description):
+    """A name, its kind as the organisation or outlet that the apposition says it is."""
+    if name.kind not in ("institution", "place", "name", "person") or name.kind == "person" and (
+        gender(name.name.split()[0]) or name.title
+    ):
+        return name
+    rule = f"name + {description.office} in apposition"
+    if description.kind == "an outlet" and is_outlets(description):
+        return name._replace(kind="outlet", rule=rule)
+    if description.kind == "a body" and (
+        name.kind in ("person", "name") or description.office in words("private body") | FIRMS
+    ):
+        return name._replace(kind="institution", rule=rule)  # "the union, Verdi"
+    return name
 
 
 def _with_title(s, name, found, owner):
@@ -144,8 +181,8 @@ def _description(s, i, found, owner):
         return None
     kind = (
         "office" if lower in words("office") or lower == "source" and speaks(s, i) else
-        "an outlet" if lower in words("outlet") else
-        "a body" if lower in words("institution") or lower in words("body") else
+        "an outlet" if lower in words("outlet") and _may_be_outlets(s, i) else
+        "a body" if lower in words("institution") | words("body") | words("private body") else
         "a country" if lower in ("country", "nation") else
         "a city" if lower in ("city", "town", "village") else ""
     )
@@ -163,7 +200,11 @@ def _description(s, i, found, owner):
     if kind == "an outlet" and ("POS" in s.tags[first:i] or "NNP" in s.tags[first:i]):
         definite = False  # "the Church's website"
     of, apposition = -1, False
-    if kind == "office" or kind == "a body":
+    if kind in ("a body", "an outlet") and i + 1 < len(s.words) and owner[i + 1] >= 0 and (
+        found[owner[i + 1]].kind in ("institution", "outlet", "name")
+    ):
+        of, apposition = i + 1, True  # "the agency Frontex"
+    elif kind in ("office", "a body", "an outlet"):
         if dep == "appos":
             of, apposition = governor, True
         elif dep == "attr" and s.deps[governor] in ("ROOT", "conj", "relcl", "advcl"):
@@ -185,6 +226,13 @@ def _description(s, i, found, owner):
         apposition=apposition, acting=acts(s, i) if kind == "a body" else speaks(s, i),
         spoken_for=spoken_for(s, i),
     )
+
+
+def _may_be_outlets(s, i):
+    """Whether an agency may be one for news: "the agency", not "the border agency"."""
+    first = left_edge(s, i, i)
+    return s.lowers[i] != "agency" or first >= i - 1 or bool(NEWS & set(s.lowers[first:i])) or (
+        s.tags[i - 1] in ("JJ", "NNP"))
 
 
 def _country(found, owner, first, head, last):

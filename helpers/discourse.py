@@ -28,7 +28,8 @@ class Discourse:
         # Organisations without a name that speak, act or are judged, by phrase.
         self.acting = {phrase(c) for cs in found for c in cs
                        if c.kind == "a body" and c.definite and c.acting}
-        self.bodies = {}  # such an organisation, or a sort of organisation -> its actor
+        self.unnamed = {}  # such an organisation, by phrase -> its actor
+        self.bodies = {}  # a sort of organisation -> the only one mentioned so far, else None
 
     def begin(self, index):
         """Take up a sentence."""
@@ -40,7 +41,9 @@ class Discourse:
         self.latest.pop(actor, None)
         self.latest[actor] = (index, c)
         if actor.kind in ("institution", "state") and c.form != "pronoun":
-            self.bodies[self.sentences[index].lowers[c.head]] = actor
+            word = self.sentences[index].lowers[c.head]
+            if self.bodies.setdefault(word, actor) is not actor:
+                self.bodies[word] = None  # two ministries: "the ministry" is neither
 
     def back(self, index, reach):
         """Mentions of this sentence and so many before it, the latest first.

@@ -140,8 +140,9 @@ def listed_at(s, i, index):
                 continue
             if not s.words[i][0].isupper() or len(key) == 1 and s.tags[i][:2] in ("VB", "RB"):
                 continue
-        elif spelling[0].isupper() and not s.words[i][0].isupper():
-            continue
+        elif any(theirs[0].isupper() and not ours[0].isupper()
+                 for theirs, ours in zip(spelling.split(), s.words[i:])):
+            continue  # "The economist" is not The Economist
         return entry
     halves = lower.split("-")
     if len(halves) == 2 and all(_state_of_demonym(half, index) for half in halves):

@@ -7,8 +7,9 @@ Names are spaCy's entities, corrected by the lists and by the words around them,
 proper nouns that spaCy left out. Misses names in lower case, and products pass for companies.
 """
 
-from helpers.lexicon import Candidate, left_edge, listed_at, listed_name, listed_pair
+from helpers.lexicon import Candidate, listed_at, listed_name, listed_pair
 from helpers.names import gender
+from helpers.outlet_names import NEWS, as_outlet, run_behind
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
@@ -20,8 +21,6 @@ KINDS_OF_ENTITIES = {
 NO_ACTORS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
 LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
-# Behind a name such a word says that it is an outlet's: "The Hindu newspaper".
-OUTLET_NOUNS = {"newspaper", "daily", "weekly", "tabloid", "broadsheet", "broadcaster", "magazine"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
@@ -60,11 +59,11 @@ def names(s, index, known=None):
             not s.entities[i] or s.entities[i][2:] in NO_ACTORS and speaks(s, i)
         ):
             name = _run(s, i, index, entities)
-        if name is None and known and not listed:
-            name = _known(s, i, known)
+        if name is None and not listed:
+            name = run_behind(s, i) or known and _known(s, i, known)
         if name:
-            found += _split_pair(s, name)
-        i = max(name.last if name else 0, i + 1)
+            found += _split_pair(s, as_outlet(s, name, found))
+        i = max(found[-1].last if name else 0, i + 1)
     return found
 
 
@@ -128,6 +127,10 @@ def _entities(s):
                 break
         while first < last and s.tags[last - 1] in ("POS", ",", ".", "''", "``", ":"):
             last -= 1
+        while last - first > 1 and s.words[last - 1].islower() and (
+            s.lowers[last - 1] in words("outlet") or s.lowers[last - 1] in NEWS
+        ):
+            last -= 1  # "Belta" + "news agency"
         if kind and first < last:
             found[first] = (kind, last)
     return found
@@ -148,9 +151,6 @@ def _entity(s, first, last, kind, index):
     """One of spaCy's entities, its kind corrected; a person's name without its title."""
     if s.words[first][1:2] == "-" and s.words[first][0] in "DRI":
         return None  # "R-Texas": a senator's party and state
-    if s.lowers[last : last + 1] and s.lowers[last] in OUTLET_NOUNS and s.heads[last - 1] == last:
-        return Candidate(s.number, left_edge(s, last, first), last + 1, "outlet",
-                         s.text(first, last), last, "name", rule=f"name + {s.lowers[last]}")
     if kind == "people":
         if s.tags[last - 1] not in ("NNPS", "NNS"):
             return None
@@ -185,6 +185,8 @@ def _corrected(s, first, last, kind):
             return "institution"
         preposition = s.lowers[s.heads[first]] if s.deps[first] == "pobj" else ""
         return "place" if kind == "institution" and preposition in LOCATIVE else kind
+    if ending == "agency" and s.lowers[last - 2] in NEWS:
+        return "outlet"
     if ending in words("institution") or any(
         s.lowers[i] in words("institution") and s.lowers[i + 1] in ("of", "for", "on")
         for i in range(first, last - 1)

@@ -36,6 +36,7 @@ class Actor:
         self.names, self.countries, self.titles = Counter(), Counter(), []
         self.gender = self.guessed = ""  # from names and titles; from pronouns
         self.fixed = False  # its name is set by the register or the list of states
+        self.sorts = set()  # what the article says it is: "power company"
         self.aliases = ()  # other names that the register gives it
 
     def learn(self, c):
@@ -46,7 +47,9 @@ class Actor:
                 self.gender = gender(c.name.split()[0])
         if c.country and (self.kind == "person" or not self.fixed):
             self.countries[c.country] += 1
-        if c.title:
+        if c.title and c.kind == "institution":
+            self.sorts.add(sort_of(c))
+        elif c.title:
             self.titles.append((c.title, c.office))
         for word in (c.office, c.title.lower().split(" ")[0].rstrip(".")):
             if word in words("he office") or word in words("she office") or word in GENDERS:
@@ -239,14 +242,20 @@ def _filed(filed, keys):
 
 
 def _kinds(found):
-    """Name -> the kind that most of its occurrences have; titles count more."""
+    """Name -> the kind that most of its occurrences have; titles and outlets count more."""
     votes = {}
     for c in found:
-        votes.setdefault(c.name, Counter())[c.kind] += 3 if c.title else 1
+        sure = c.title or c.kind == "outlet"
+        votes.setdefault(c.name, Counter())[c.kind] += 3 if sure else 1
     for counts in votes.values():
         if len(counts) > 1:
             counts.pop("name", None)
     return {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+
+
+def sort_of(c):
+    """What a description says of an organisation: its head noun, then the words around it."""
+    return (c.office, *(w for w in c.title.lower().split() if w != c.office and not state_of(w)))
 
 
 def state_of(word):

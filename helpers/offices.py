@@ -103,5 +103,6 @@ def _spoken_for(discourse, index, token):
         if c.head == token and c.kind == "a body":
             return described(discourse, index, c)[0] or unnamed(discourse, index, c)[0]
     if word in words("institution") or word in words("body"):
-        return discourse.bodies.setdefault(word, Actor("institution", word))
+        return discourse.bodies.get(word) or discourse.unnamed.setdefault(
+            word, Actor("institution", word))
     return discourse.at(index, token)

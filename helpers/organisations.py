@@ -9,7 +9,7 @@ judged.
 
 from helpers.discourse import phrase
 from helpers.names import essence
-from helpers.naming import Actor
+from helpers.naming import Actor, sort_of
 from helpers.vocabulary import words
 
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
@@ -36,20 +36,38 @@ def described(discourse, index, c):
 
     c: a candidate whose kind is "an outlet", "a body", "a country" or "a city".
     """
-    if c.of >= 0 and c.apposition:
+    if c.of >= 0:
         actor = discourse.at(index, c.of)
         if actor is not None and actor.kind in ("institution", "outlet"):
-            return actor, "apposition of a name"
-    actor, rule = _recent(discourse, index, c) if c.definite else (None, "")
+            actor.sorts.add(sort_of(c))
+            if c.apposition:
+                return actor, "apposition of a name"
+    actor, rule = None, ""
+    if c.definite:
+        actor, rule = _of_that_sort(discourse, c)
+        if actor is None and not rule:
+            actor, rule = _recent(discourse, index, c)
     if actor is None and c.kind == "a body" and (c.definite or c.title == c.name):
         return unnamed(discourse, index, c)
-    return actor, rule
+    return (actor, rule) if actor else (None, "")
+
+
+def _of_that_sort(discourse, c):
+    """The one organisation that the article said to be of that sort, and the rule.
+
+    Returns (None, "two of that sort") where the article said so of more than one.
+    """
+    told = set(sort_of(c)[1:])
+    fit = [actor for actor in discourse.latest if any(
+        c.office == office and told <= set(others) for office, *others in actor.sorts
+    )]
+    if len(fit) == 1:
+        return fit[0], "organisation of which the article said so"
+    return None, "two of that sort" if fit else ""
 
 
 def _recent(discourse, index, c):
     """What "the newspaper", "the country" or "the company" means: one named a little before."""
-    speakers = {a for there, o, a in discourse.history[-9:]
-                if discourse.says(index, c, there, o)}
     for actor, (there, other) in reversed(discourse.latest.items()):
         distance = index - there
         if c.kind == "an outlet":
@@ -57,24 +75,39 @@ def _recent(discourse, index, c):
                 return actor, "outlet named last"
             if actor.kind == "institution" and c.office in essence(actor.best_name()):
                 return actor, "organisation of that sort named last"
-        elif distance > 3 and not c.name.split()[-1][0].isupper():
-            break  # "the Commission", with a capital, may be further away
         elif c.kind == "a country":
             if distance < 3 and actor.kind == "state" and other.form in ("name", "metonym"):
                 return actor, "state named last"
-        elif c.kind == "a city":
-            if distance < 3 and actor.kind == "place":
-                return actor, "place named last"
-        elif actor.kind == "institution" and actor not in speakers and (
-            c.office in essence(actor.best_name())
-            or actor.names and c.office in ANY_INSTITUTION and not _official(actor.best_name())
-            or actor.names and c.title.lower() in words("private body") and not (
-                words("institution").intersection(essence(actor.best_name()))
-                or "of" in actor.best_name().split()
-            )
-        ):
-            return actor, "organisation of that sort named last"
+        elif c.kind == "a city" and distance < 3 and actor.kind == "place":
+            return actor, "place named last"
+    return _body_nearby(discourse, index, c) if c.kind == "a body" else (None, "")
+
+
+def _body_nearby(discourse, index, c):
+    """The one organisation a little before whose name fits "the court" or "the company"."""
+    speakers = {a for there, o, a in discourse.history[-9:]
+                if discourse.says(index, c, there, o)}
+    # "the Commission", with a capital, may be further away
+    reach = len(discourse.sentences) if c.name.split()[-1][0].isupper() else 3
+    portfolios = words("portfolio").intersection(sort_of(c)[1:])
+    near = [actor for actor, (there, _) in discourse.latest.items()
+            if actor.kind == "institution" and actor not in speakers and index - there <= reach
+            and portfolios.issubset(essence(actor.best_name()))]
+    fit = [actor for actor in near if c.office in essence(actor.best_name())] or [
+        actor for actor in near if actor.names and not actor.sorts and _may_be(actor, c)
+    ]
+    if len(fit) == 1:
+        return fit[0], "organisation of that sort named last"
     return None, ""
+
+
+def _may_be(actor, c):
+    """Whether a name says nothing against its bearer being a company, a bank, a party."""
+    name = actor.best_name()
+    return c.office in ANY_INSTITUTION and not _official(name) or (
+        c.title.lower() in words("private body") and "of" not in name.split()
+        and not words("institution").intersection(essence(name))
+    )
 
 
 def unnamed(discourse, index, c):
@@ -82,13 +115,14 @@ def unnamed(discourse, index, c):
     key = phrase(c)
     if c.country and c.office in words("state body") and c.country in discourse.states:
         return discourse.states[c.country], f"state + {c.office}"
-    if key not in discourse.bodies:
+    actor = discourse.unnamed.get(key) or discourse.bodies.get(key)
+    if actor is None:
         if key not in discourse.acting:
             return None, ""
-        discourse.bodies[key] = Actor(
+        actor = discourse.unnamed[key] = Actor(
             "institution", discourse.in_sentence(index, c, c.title), c.country
         )
-    return discourse.bodies[key], "organisation that speaks, acts or is judged"
+    return actor, "organisation that speaks, acts or is judged"
 
 
 def _official(name):

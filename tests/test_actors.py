@@ -402,6 +402,101 @@ def test_the_governor_is_whoever_has_gov_before_the_name():
     assert found["The governor"] == "ada-neill"
 
 
+POWER = """
+    Volta|Volta|NNP|nsubj|6|B-ORG ,|,|,|punct|0 a|a|DT|det|4 power|power|NN|compound|4 \
+    company|company|NN|appos|0 ,|,|,|punct|0 left|leave|VBD|ROOT|6
+""" + "Snow|snow|NN|nsubj|1 fell|fall|VBD|ROOT|1\n" * 5
+SAID = "{}|{}|NN|nsubj|{} said|say|VBD|ROOT|{} so|so|RB|advmod|{}\n"
+
+
+def the(*words):
+    """A parse of "The … said so"; the last word is the subject."""
+    n = len(words)
+    before = " ".join(f"{w}|{w}|NN|compound|{n}" for w in words[:-1])
+    return f"The|the|DT|det|{n} {before} " + SAID.format(words[-1], words[-1], *[n + 1] * 3)
+
+
+def test_what_the_text_has_said_of_an_organisation_names_it_however_far_away():
+    found = mentions_of(POWER + the("power", "company") + the("company"))
+    assert found == dict.fromkeys(
+        ("Volta", "a power company", "The power company", "The company"), "volta")
+
+
+def test_another_sort_of_company_is_another():
+    assert mentions_of(POWER + the("oil", "company"))["The oil company"] == "oil-company"
+
+
+def test_of_two_companies_the_company_is_neither():
+    found = mentions_of(POWER + POWER.replace("Volta", "Alpiq") + the("company"))
+    assert found["The company"] not in ("volta", "alpiq")
+
+
+def test_of_two_ministries_the_ministry_is_neither():
+    found = mentions_of(the("foreign", "ministry") + the("defence", "ministry") + the("ministry"))
+    assert found == {"The foreign ministry": "foreign-ministry",
+                     "The defence ministry": "defence-ministry", "The ministry": "ministry"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        """The|the|DT|det|1 union|union|NN|nsubj|5 ,|,|,|punct|1 Verdi|Verdi|NNP|appos|1|B-PERSON \
+        ,|,|,|punct|1 struck|strike|VBD|ROOT|5\n""",
+        """The|the|DT|det|1 union|union|NN|compound|2 Verdi|Verdi|NNP|nsubj|3|B-PERSON \
+        struck|strike|VBD|ROOT|3\n""",
+    ],
+)
+def test_the_union_is_the_one_named_beside_the_word(line):
+    people, found = actors(*parse(line + "Snow|snow|NN|nsubj|1 fell|fall|VBD|ROOT|1\n" * 5
+                                  + the("union")))
+    assert people[["actor_id", "kind"]].values.tolist() == [["verdi", "institution"]]
+    assert "The union" in set(found["text"])
+
+
+# Outlets by the noun beside them
+
+
+@pytest.mark.parametrize(
+    ("line", "mention", "name"),
+    [
+        ("""She|she|PRP|nsubj|1 told|tell|VBD|ROOT|1 the|the|DT|det|5 BNS|BNS|NNP|compound|5|B-ORG \
+        news|news|NN|compound|5 agency|agency|NN|dobj|1""", "the BNS news agency", "BNS"),
+        ("""Broadcaster|broadcaster|NNP|compound|1|B-PERSON NOS|NOS|NNP|nsubj|2|I-PERSON \
+        said|say|VBD|ROOT|2 so|so|RB|advmod|2""", "Broadcaster NOS", "NOS"),
+        ("""The|the|DT|det|2 daily|daily|JJ|amod|2|B-DATE Delo|Delo|NNP|nsubj|3|B-PERSON \
+        said|say|VBD|ROOT|3 so|so|RB|advmod|3""", "The daily Delo", "Delo"),
+        ("""The|the|DT|det|4 Italian|italian|JJ|amod|2|B-NORP daily|daily|NN|compound|4 \
+        La|La|NNP|compound|4 Voce|Voce|NNP|nsubj|5 said|say|VBD|ROOT|5 so|so|RB|advmod|5""",
+         "The Italian daily La Voce", "La Voce"),
+        ("""Delo|Delo|NNP|nsubj|6|B-PERSON ,|,|,|punct|0 a|a|DT|det|4 news|news|NN|compound|4 \
+        website|website|NN|appos|0 ,|,|,|punct|0 said|say|VBD|ROOT|6""", "Delo", "Delo"),
+    ],
+)
+def test_the_noun_beside_a_name_tells_an_outlet(line, mention, name):
+    people, found = actors(*parse(line))
+    outlets = people[people["kind"] == "outlet"]
+    assert outlets["name"].tolist() == [name]
+    assert mention in set(found.loc[found["actor_id"] == outlets["actor_id"].item(), "text"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        """The|the|DT|det|3 White|White|NNP|compound|2|B-ORG House|House|NNP|compound|3|I-ORG \
+        website|website|NN|nsubj|4 failed|fail|VBD|ROOT|4""",
+        """The|the|DT|det|3 daily|daily|JJ|amod|3 NATO|NATO|NNP|compound|3|B-ORG \
+        briefing|briefing|NN|nsubj|4 failed|fail|VBD|ROOT|4""",
+        """The|the|DT|det|2 Frontex|Frontex|NNP|compound|2|B-ORG agency|agency|NN|nsubj|3 \
+        failed|fail|VBD|ROOT|3""",
+        """The|the|DT|det|1 economist|economist|NN|nsubj|2 failed|fail|VBD|ROOT|2""",
+        """The|the|DT|det|1 broadcaster|broadcaster|NN|nsubj|4 Susan|Susan|NNP|compound|3|B-PERSON \
+        Berg|Berg|NNP|appos|1|I-PERSON failed|fail|VBD|ROOT|4""",
+    ],
+)
+def test_not_everything_beside_such_a_noun_is_an_outlet(line):
+    assert "outlet" not in set(actors(*parse(line))[0]["kind"])
+
+
 # The register
 
 
