@@ -11,7 +11,7 @@ from helpers.lexicon import Candidate, left_edge
 from helpers.mentions import acronym, inside, names
 from helpers.names import gender
 from helpers.outlet_names import NEWS, is_outlets
-from helpers.unnamed import acts, speaks, spoken_for
+from helpers.unnamed import INSIDERS, acts, anonymous, part_of, speaks, spoken_for
 from helpers.vocabulary import words
 
 PRONOUNS = {
@@ -62,7 +62,7 @@ def candidates(s, index, known=None):
         if lower in PRONOUNS:
             if s.tags[i] in ("PRP", "PRP$"):
                 rest.append(Candidate(s.number, i, i + 1, PRONOUNS[lower], lower, i, "pronoun"))
-        elif s.tags[i] in NOUNS:
+        elif s.tags[i] in NOUNS or lower == "those":
             description = _description(s, i, found, owner)
             if description:
                 rest.append(description)
@@ -175,12 +175,17 @@ def _title_reaches(s, office, start, name):
 def _description(s, i, found, owner):
     """A common noun that may refer to an actor: an office, an outlet, a body, or a group."""
     lower, dep, governor = s.lowers[i], s.deps[i], s.heads[i]
+    person = lower in words("group") | INSIDERS or s.lemmas[i].lower() in words("office")
+    if person and anonymous(s, i):
+        return _sources(s, i)
+    if lower in ("sources", "insiders"):
+        return None  # "energy sources"
     if s.tags[i] in ("NNS", "NNPS") and lower not in words("plural body"):
         if lower in words("group") or s.lemmas[i].lower() in words("office"):
             return _group(s, i, found, owner)
         return None
     kind = (
-        "office" if lower in words("office") or lower == "source" and speaks(s, i) else
+        "office" if lower in words("office") else
         "an outlet" if lower in words("outlet") and _may_be_outlets(s, i) else
         "a body" if lower in words("institution") | words("body") | words("private body") else
         "a country" if lower in ("country", "nation") else
@@ -274,13 +279,31 @@ def _group(s, i, found, owner):
     while bare < i and s.lowers[bare] in ("the", "some", "many", "several", "these", "those"):
         bare += 1
     country = _country(found, owner, first, i, last)
-    anonymous = s.lowers[i] in ("sources", "insiders")
-    following = s.lowers[last] if last < n else ""
-    if anonymous or following in ("close", "of", "from", "in", "opposed") and s.heads[last] == i:
-        while last < min(n, i + 8) and s.under(last, i) and s.tags[last] not in NEVER_IN_GROUPS:
-            last += 1
+    if last < n and s.lowers[last] in ("close", "of", "from", "in", "opposed") and (
+        s.heads[last] == i
+    ):
+        last = _clause_end(s, i)
     return Candidate(
-        s.number, first, last, "group", "unnamed sources" if anonymous else s.text(bare, last), i,
-        "title", office=s.lowers[i], country=country, definite=s.lowers[first] == "the",
+        s.number, first, last, "group", s.text(bare, last), i, "title", office=s.lowers[i],
+        country=country, definite=s.lowers[first] == "the",
         rule="plural that speaks, acts or is judged",
     )
+
+
+def _sources(s, i):
+    """Those who speak but are not named: "a person familiar with the matter"."""
+    head = part_of(s, i)
+    return Candidate(
+        s.number, left_edge(s, head, head), _clause_end(s, i), "group", "unnamed sources", head,
+        "title", office=s.lowers[i], definite=False, rule="source whose name is kept",
+    )
+
+
+def _clause_end(s, i):
+    """The end of a noun phrase, with up to seven words behind its head that say who it is."""
+    last = i + 1
+    while last < min(len(s.words), i + 8) and s.under(last, i) and (
+        s.tags[last] not in NEVER_IN_GROUPS
+    ):
+        last += 1
+    return last

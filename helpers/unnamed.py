@@ -1,16 +1,30 @@
 """The unnamed: does an organisation or a person without a name speak or act here?
 
 In:   a parsed sentence and the head of a noun phrase in it
-Out:  whether it speaks, acts or is judged; for a spokesman, for whom
+Out:  whether it speaks, acts or is judged; for a spokesman, for whom;
+      whether it is a source whose name the article keeps
 
 "The council had closed it" makes the council an actor, "the council's roof" alone does not.
 Misses those who speak through a noun ("the union's demand").
 """
 
+import re
+
 from helpers.vocabulary import words
 
 # A verb whose subject does nothing.
 IDLE = {"be", "have", "become", "remain", "seem", "appear", "include", "stand", "lie", "open"}
+# How news describes a source whose name it keeps; behind the noun, and anywhere behind it.
+INSIDERS = {"person", "people", "persons", "someone", "somebody", "individual", "individuals",
+            "source", "sources", "insider", "insiders", "those"}
+KNOWS = re.compile(
+    r"(?:, )?(?:(?:directly|intimately|closely) )?(?:familiar with|briefed (?:on|about)"
+    r"|with (?:\w+ ){0,2}knowledge of|who (?:is|are|was|were) (?:familiar with|briefed on)) ")
+CLOSE = re.compile(r"(?:close|privy) to |aware of |involved in |in the know |inside ")
+ANONYMOUS = re.compile(
+    r"\bconditions? of anonymity|\b(?:request|ask|grant)(?:ed|ing|s)? (?:for )?anonymity"
+    r"|\b(?:not to be|declin(?:ed|ing) to be|to remain) (?:named|identified|unnamed|anonymous|quoted)"
+    r"|\bnot (?:be )?(?:authori[sz]ed|allowed|permitted) to (?:speak|talk|discuss|comment|brief)")
 FOR_WHOM = {"for", "of", "at", "from", "with", "in"}
 
 
@@ -21,6 +35,35 @@ def speaks(s, i):
         return s.lemmas[head].lower() in words("saying") | words("judging")
     return s.deps[i] == "pobj" and s.lowers[head] == "to" and head > 0 and (
         s.lowers[head - 1] == "according")
+
+
+def anonymous(s, i):
+    """Whether the noun at token i is a source whose name is kept: "people briefed on the talks"."""
+    whole = part_of(s, i)
+    dep, head = s.deps[whole], s.heads[whole]
+    speaking = (
+        speaks(s, whole) or dep == "dobj" and s.lemmas[head].lower() in ("cite", "quote")
+        or dep == "pobj" and (s.deps[head] == "agent" or s.lowers[head] == "by")
+    )
+    if not speaking and not dep.startswith("nsubj"):
+        return False
+    behind = " ".join(s.lowers[i + 1 :])
+    if s.lowers[i] in ("source", "sources", "insiders") and speaking:
+        return True
+    if KNOWS.match(behind) or speaking and s.lowers[i] in INSIDERS and CLOSE.match(behind):
+        return True
+    known = any(s.heads[j] == i and s.lowers[j] in ("the", "this", "that") for j in range(i))
+    return not known and bool(ANONYMOUS.search(behind))
+
+
+def part_of(s, i):
+    """The token of "one" in "one of the people", where token i is "people"; else i."""
+    head = s.heads[i]
+    if s.deps[i] == "pobj" and s.lowers[head] == "of" and (
+        s.tags[s.heads[head]] == "CD" or s.lowers[s.heads[head]] in ("some", "several", "many")
+    ):
+        return s.heads[head]
+    return i
 
 
 def acts(s, i):

@@ -453,6 +453,43 @@ def test_the_union_is_the_one_named_beside_the_word(line):
     assert "The union" in set(found["text"])
 
 
+TALKS = "the|the|DT|det|{0} talks|talk|NNS|pobj|{1} said|say|VBD|ROOT|{2}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "People|people|NNS|nsubj|5 briefed|brief|VBN|acl|0 on|on|IN|prep|1 "
+        + TALKS.format(4, 2, 5),
+        """Someone|someone|NN|nsubj|6 with|with|IN|prep|0 knowledge|knowledge|NN|pobj|1 \
+        of|of|IN|prep|2 """ + TALKS.format(5, 3, 6),
+        """A|a|DT|det|1 source|source|NN|nsubj|6 close|close|JJ|amod|1 to|to|IN|prep|2 """
+        + TALKS.format(5, 3, 6),
+        """Two|two|CD|nummod|1 officials|official|NNS|nsubj|7 who|who|WP|nsubj|3 \
+        spoke|speak|VBD|relcl|1 on|on|IN|prep|3 condition|condition|NN|pobj|4 \
+        of|of|IN|prep|5 anonymity|anonymity|NN|pobj|6 said|say|VBD|ROOT|8""",
+        """One|one|CD|nsubj|8 of|of|IN|prep|0 the|the|DT|det|3 people|people|NNS|pobj|1 \
+        familiar|familiar|JJ|amod|3 with|with|IN|prep|4 """ + TALKS.format(7, 5, 8),
+    ],
+)
+def test_who_speaks_but_is_not_named_is_the_unnamed_sources(line):
+    assert set(mentions_of(line).values()) == {"unnamed-sources"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        """Energy|energy|NN|compound|1 sources|source|NNS|nsubj|2 failed|fail|VBD|ROOT|2""",
+        """People|people|NNS|nsubj|4 close|close|JJ|amod|0 to|to|IN|prep|1 fire|fire|NN|pobj|2 \
+        fled|flee|VBD|ROOT|4""",
+        """John|John|NNP|compound|1|B-PERSON Park|Park|NNP|nsubj|2|I-PERSON said|say|VBD|ROOT|2 \
+        on|on|IN|prep|2 condition|condition|NN|pobj|3 of|of|IN|prep|4 anonymity|anonymity|NN|pobj|5""",
+    ],
+)
+def test_whoever_is_named_or_does_not_speak_is_no_unnamed_source(line):
+    assert "unnamed-sources" not in mentions_of(line).values()
+
+
 # Outlets by the noun beside them
 
 
