@@ -105,7 +105,9 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
             at = next((i for i in cue if parse.head[i] not in cue or parse.head[i] == i), cue[0])
             addressee = addressee_of(parse, at)
             taken = [*proposal.content, *proposal.cue]
-            source = source or [s for s in source_of(parse, at, text) if not _shared([s], taken)]
+            subject = [s for s in source_of(parse, at, text) if not _shared([s], taken)]
+            capitals = text[parse.start[0] : parse.end[-1]].isupper()  # the reader knows few
+            source = subject or source if capitals else source or subject
             if not reports(parse, at, cue):
                 return []
             if is_asked(parse, at, text):

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from helpers.dependencies import agent, kid, parses, subtree
 from helpers.reader_stances import stances_read
-from helpers.statements import mentioned
+from helpers.speakers import mentioned
 from helpers.tables import NARRATOR, table
 
 SIGNS = {"support": 1.0, "neutral": 0.0, "oppose": -1.0}

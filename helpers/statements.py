@@ -11,14 +11,16 @@ the first of several sources ("Ann and Bob said").
 """
 
 import bisect
-import itertools
 import math
 
+import numpy as np
+
 from helpers.attributions import attributions, cues
-from helpers.dependencies import kid, parses
+from helpers.dependencies import parses
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
+from helpers.speakers import chains
 from helpers.tables import table
 
 
@@ -57,7 +59,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         spotted, papers = sorted(named.get(article_id, [])), outlets.get(article_id, set())
         blocks, quoted = {sentence: block for sentence, block, _, _ in place}, {}
         for number, (a, speaker, via, addressee) in enumerate(
-            _chains(found, parsed, spotted, papers)
+            chains(found, parsed, spotted, papers)
         ):
             if reading is not None and math.isnan(a.probability) and not via:
                 continue  # what only the rules see is told apart by who carries it
@@ -74,6 +76,32 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
                 for role in ("source", "cue", "content") for start, end in getattr(a, role)
             ]
     return table("statements", rows), table("statement_spans", spans)
+
+
+def spoken(statements, statement_spans, tokens):
+    """statement_spans without the contents that are no words given to a speaker.
+
+    statements, statement_spans, tokens: tables. What a speaker has been given words for is
+    quoted, or told in a clause ("she said that it rains", "she wants to go"). Where the content
+    merely names a thing ("she criticised the board") it is a statement, but the words about it
+    are the article's own. `figure_tables` counts words in the spans that it is given: these for
+    a share of voice.
+    """
+    marked = set(zip(*(statements.loc[statements["form"] != "indirect", c]
+                       for c in ("article_id", "statement_id"))))
+    head = np.arange(len(tokens)) - tokens["token_id"].to_numpy() + tokens["head"].to_numpy()
+    starts, verb = tokens["start"].to_numpy(), tokens["pos"].isin(["VERB", "AUX"]).to_numpy()
+    places = tokens.groupby("article_id").indices.items()
+    rows = {name: (own[0], own[-1] + 1) for name, own in places}
+    kept = []
+    for article, number, role, start, end in zip(*(
+        statement_spans[c] for c in ("article_id", "statement_id", "role", "start", "end"))):
+        first, last = rows.get(article, (0, 0))
+        a, b = first + np.searchsorted(starts[first:last], [start, end])
+        own = np.arange(a, b)
+        heads = own[(head[a:b] < a) | (head[a:b] >= b) | (head[a:b] == own)]
+        kept.append(role != "content" or (article, number) in marked or bool(verb[heads].any()))
+    return statement_spans[np.array(kept, dtype=bool)].reset_index(drop=True)
 
 
 def _cue_lemmas(tokens, reading):
@@ -122,109 +150,3 @@ def _form(content, quotes):
     if not any(inside):
         return "indirect"
     return "direct" if sum(inside) == _length(content) else "mixed"
-
-
-def mentioned(at, mentions):
-    """actor_id of the shortest mention over the character at, or "". mentions are sorted."""
-    last = bisect.bisect(mentions, (at + 1,))
-    over = [m for m in mentions[max(0, last - 20) : last] if m[1] > at]
-    return min(over, key=lambda m: m[1] - m[0])[2] if over else ""
-
-
-def _actor(token, parse, mentions, outlets):
-    """actor_id of who the phrase headed by a token names, or ""."""
-    if token is None:
-        return ""
-    if parse.lemma[token] in ("who", "which", "that") and parse.dep[parse.head[token]] == "relcl":
-        token = parse.head[parse.head[token]]
-    beside = {"appos": [], "compound": []}
-    for k in parse.kids[token]:
-        beside.get(parse.dep[k], []).append(mentioned(parse.start[k], mentions))
-    papers = [actor for actor in beside["compound"] if actor in outlets]  # "the TASS agency"
-    named = [mentioned(parse.start[token], mentions), *beside["appos"], *papers]
-    return next(filter(None, named), "")
-
-
-def _heads(spans, parse):
-    """The tokens in spans of one sentence that depend on none beside them, and those that do."""
-    inside = [
-        range(bisect.bisect_right(parse.end, start), bisect.bisect_left(parse.start, end))
-        for start, end in spans
-    ]
-    heads = [i for own in inside for i in own if parse.head[i] not in own or parse.head[i] == i]
-    return heads, [i for own in inside for i in own]
-
-
-def _source(a, parse, mentions, outlets):
-    """(actor_id of who speaks, of an outlet that the source cites) of an attribution."""
-    heads, inside = _heads(a.source, parse) if parse else ([], [])
-    if not heads:  # named in another sentence than the cue's
-        first = (mentioned(at, mentions) for start, end in a.source for at in range(start, end))
-        return next(filter(None, first), ""), ""
-    cited = (
-        mentioned(parse.start[k], mentions) for k in inside
-        if parse.head[k] in inside and parse.lemma[parse.head[k]] in ("by", "to", "with")
-    )
-    speaker = _actor(heads[0], parse, mentions, outlets)
-    return speaker, next((actor for actor in cited if actor in outlets), "")
-
-
-def _cite(group, parse, speakers, vias, dropped, mentions, outlets):
-    """Give what an outlet reports "citing two officials" to the officials, via the outlet."""
-    for n, a in enumerate(group):
-        if speakers[n] not in outlets or a.at < 0:
-            continue
-        for i in (a.at, *_heads(a.source, parse)[0][:1], *_heads(a.content, parse)[0]):
-            k = kid(parse, i, "advcl", "acl", "relcl")
-            cited = kid(parse, k, "dobj") if k and parse.lemma[k] in ("cite", "quote") else None
-            if cited is not None:
-                vias[n], speakers[n] = speakers[n], _actor(cited, parse, mentions, outlets)
-                dropped.update(m for m, b in enumerate(group) if b.at == k)
-                last = parse.end[max(i, k - 1 - (parse.dep[k - 1] == "punct"))]
-                told = [(start, min(end, last)) for start, end in a.content if start < last]
-                if k > i and told:
-                    group[n] = a._replace(content=told)
-                break
-
-
-def _chains(found, parsed, mentions, outlets):
-    """Yield (attribution, speaker, via, addressee); an outlet that carries another becomes via.
-
-    "Putin said …, Reuters reported" is one statement, by Putin via Reuters: an outlet whose
-    content is another's speech says nothing of its own. What somebody else alleges that
-    another says or wants is not the other's statement.
-    """
-    for sentence, together in itertools.groupby(found, key=lambda a: a.sentence):
-        parse, group, dropped = parsed.get(sentence, (None,))[0], list(together), set()
-        speakers, vias, addressees, carried = [], [], [], {}
-        for a in group:
-            speaker, cited = _source(a, parse, mentions, outlets)
-            speakers.append(speaker)
-            vias.append(_actor(a.carrier, parse, mentions, outlets) or cited)
-            addressees.append(_actor(a.addressee, parse, mentions, outlets))
-            if addressees[-1] in outlets:
-                vias[-1], addressees[-1] = vias[-1] or addressees[-1], ""
-        widest = sorted(range(len(group)), key=lambda n: _length(group[n].content), reverse=True)
-        for outer in widest if parse else ():
-            heads, inside = _heads(group[outer].content, parse)
-            carrier = speakers[outer] if speakers[outer] in outlets else vias[outer]
-            for inner, b in enumerate(group):
-                if inner != outer and carrier and b.at in heads and speakers[inner] != carrier:
-                    vias[inner] = vias[inner] or carrier
-                    if carrier == speakers[outer] and not b.mind:
-                        dropped.add(outer)
-                        carried[carrier] = speakers[inner]
-                        if math.isnan(b.probability):
-                            group[inner] = b._replace(probability=group[outer].probability)
-                elif inner != outer and outer not in dropped and b.at in inside and (
-                    math.isnan(b.probability) or not math.isnan(group[outer].probability)
-                ):
-                    dropped.add(inner)  # not for the sake of what the reader does not see
-        if parse:
-            _cite(group, parse, speakers, vias, dropped, mentions, outlets)
-        for n, a in enumerate(group):
-            if a.at >= 0 and parse and parse.lemma[a.at] == "add" and carried.get(speakers[n]):
-                # "…, Reuters reported, adding that …": who is carried goes on
-                speakers[n], vias[n] = carried[speakers[n]], speakers[n]
-            if n not in dropped:
-                yield a, speakers[n], vias[n], addressees[n]

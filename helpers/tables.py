@@ -78,6 +78,8 @@ TABLES = {
         "article_id": _text(), "sentence_id": _whole(), **_SPAN,
         "valence": pa.Column("float64"),
     }),
+    # score: the sign of the label, 1, 0 or -1, whoever says so; how sure the reader is stands in
+    # support, neutral and oppose, its probabilities.
     "stances": (("article_id", "stance_id"), {
         "article_id": _text(), "stance_id": _whole(), "holder": _text(), "target": _text(),
         "label": _text(*STANCE_LABELS), "score": _number(-1, 1),

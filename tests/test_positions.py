@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.coding_rows import assemble
-from helpers.positions import positions, proposed_wording, wording
+from helpers.positions import codebook_problem, positions, proposed_wording, wording
 
 CODEBOOK = pd.DataFrame([
     ("concept", "bridge", "A bridge is built", "bridge*; river crossing"),
@@ -137,3 +137,10 @@ def test_a_telling_word_that_the_codebook_lacks_is_proposed():
     first = found[found["concept"] == "bridge"].iloc[0]
     assert (first["expression"], first["example"]) == ("viaduct", "the viaduct is safe")
     assert found[found["concept"] == ""].iloc[0]["expression"] == "falls"
+
+
+def test_a_codebook_of_another_topic_is_a_problem_and_one_word_of_it_is_none():
+    texts = pd.DataFrame({"article_id": ["a", "b"], "text": ["Cows graze.", "It rains."]})
+    assert "none of the codebook's wording occurs" in codebook_problem(texts, CODEBOOK)
+    texts.loc[1, "text"] = "A BRIDGE fell. Nobody said anything."
+    assert codebook_problem(texts, CODEBOOK) == ""

@@ -96,6 +96,13 @@ def test_where_the_reader_names_nobody_the_subject_of_the_cue_does():
     assert added.source == [(0, 3)]
 
 
+def test_in_capitals_the_subject_of_the_cue_is_the_source():
+    shouted = TEXT.upper()
+    some = [ANN._replace(source=[(15, 17)])]
+    (added,) = second_opinion([], some, PARSED, SENTENCES, [], shouted)
+    assert added.source == [(0, 3)]
+
+
 @pytest.mark.parametrize("proposal", [
     ANN._replace(probability=SURE - 0.01),
     ANN._replace(source=[], cue=[]),

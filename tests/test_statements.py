@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import blocks
-from helpers.statements import statements
+from helpers.statements import spoken, statements
 from helpers.tables import check_quotes, columns, table
 from helpers.tokenization import sentences, tokens
 
@@ -39,11 +39,16 @@ def cast(articles):
 
 
 def read(*texts):
+    return annotated(*texts)[:2]
+
+
+def annotated(*texts):
     articles = table(
         "articles", [(f"a{n}", "", "", "", "en", text) for n, text in enumerate(texts)]
     )
     parts = sentences(articles, blocks(articles))
-    return statements(articles, parts, tokens(articles, parts), *cast(articles))
+    words = tokens(articles, parts)
+    return *statements(articles, parts, words, *cast(articles)), words
 
 
 def who(text):
@@ -282,6 +287,20 @@ def test_a_very_long_sentence_takes_no_long_time():
     begin = time.perf_counter()
     statements(articles, parts, parsed, table("actors"), table("mentions"))
     assert time.perf_counter() - begin < 2
+
+
+@pytest.mark.parametrize("text, words", [
+    ("Ann Lee criticised the bridge.", []),
+    ("Ann Lee called for an end to the war.", []),
+    ("Ann Lee said that the bridge was safe.", ["that the bridge was safe"]),
+    ("Freedonia wants to build a bridge.", ["to build a bridge"]),
+    ("Ann Lee praised the “good” bridge.", ["the “good” bridge"]),
+])
+def test_who_names_a_thing_is_not_given_words(text, words):
+    found, spans, tokens_ = annotated("Nothing happened.", text)
+    given = spoken(found, spans, tokens_)
+    assert given.loc[given["role"] == "content", "text"].tolist() == words
+    assert len(given[given["role"] != "content"]) == 2
 
 
 EXAMPLES = [
