@@ -17,7 +17,7 @@ reader              the small trained model that the next three ask; with window
                     a stance hangs on)
 statements          who says what, and who carries it; steps: quotations (marks), attributions
                     (source, cue and content) on dependencies (the parse), reader_statements
-                    (the reader's second opinion)
+                    (what the reader finds), speakers (who is behind it, and who carries it)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target, by rules, with reader_stances
 positions           actor x concept
