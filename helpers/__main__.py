@@ -91,7 +91,7 @@ def _parser():
     benchmark.add_argument("path", metavar="PATH", help="their file, or folder")
     benchmark.add_argument(
         "--train", metavar="PATH",
-        help="the training part, for the baseline that learns (default: cross-validation)",
+        help="the training part, for the baseline that learns (without it, it is left out)",
     )
     benchmark.add_argument("--out", metavar="SCORES.json", help="where to write the scores")
     benchmark.add_argument(
@@ -187,6 +187,8 @@ def _benchmark(options):
         options.task, options.path, scores, predictions, options.out, options.predictions
     )
     print(scores.round(3).to_string(index=False, na_rep=""))
+    if options.train is None and options.task in ("newsmtsc", "dse", "nyt"):
+        print("The baseline that learns (TF-IDF) is left out: give it the training part, --train.")
 
 
 def _speed(options):

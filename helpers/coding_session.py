@@ -19,7 +19,8 @@ def begin(articles, coder, folder):
     Raises ValueError as HandCoding does.
     """
     if not coder:
-        print("Nobody is coding (CODER is empty): this lesson goes on with the stored coding.")
+        print("Nobody is coding (CODER is empty): this lesson goes on with the stored coding "
+              "of the seed article.")
         return None
     from helpers import coding_form  # needs a browser and the extra `lab`
 

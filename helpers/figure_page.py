@@ -173,9 +173,11 @@ def legend(ax, rows):
     across = max(map(len, rows))
     blank = Line2D([], [], linestyle="", label=" ")
     rows = [row + [blank] * (across - len(row)) for row in rows]
-    left = blended_transform_factory(ax.figure.transFigure, ax.transAxes)
+    # From the left edge of the page, under the names of rows; a network has none.
+    left = blended_transform_factory(
+        ax.figure.transFigure if ax.axison else ax.transAxes, ax.transAxes)
     ax.legend(handles=[row[place] for place in range(across) for row in rows], ncols=across,
-              loc="upper left", bbox_to_anchor=(0.01, -0.02), bbox_transform=left,
+              loc="upper left", bbox_to_anchor=(0.01 * ax.axison, -0.02), bbox_transform=left,
               columnspacing=1.2, handletextpad=0.5, borderaxespad=0, labelspacing=0.8)
 
 

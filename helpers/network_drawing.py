@@ -29,6 +29,7 @@ LOOKS = {"support": (BLUE, "-"), "oppose": (ORANGE, (0, (4, 2))),
          "neutral": (GREY, (0, (1, 1.5))), "mixed": (PURPLE, (0, (5, 1.5, 1, 1.5)))}
 SHAPES = {"person": "o", "state": "s", "institution": "D", "outlet": "^", "group": "h", "": "X"}
 NAME = 20  # characters a line
+FEW = 24  # edges; where there are more, dashes alone tell the sign of a single one
 
 
 def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, says):
@@ -61,7 +62,10 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
         ax.plot(x, y, SHAPES.get(kind, "o"), markersize=10 if kind == "institution" else 13,
                 markeredgecolor=INK, markerfacecolor="white", markeredgewidth=0.9, zorder=5.5)
         (left, bottom), (right, top) = name_corners(sizes[node], sides[node])
-        ax.text(x + (left + right) / 2, y + (bottom + top) / 2, names[node], ha="center",
+        # Held by the edge that is next to its node, a name never grows into it.
+        edge, side = {0: ((left + right) / 2, "center"), 1: (left, "left"),
+                      -1: (right, "right")}[sides[node][0]]
+        ax.text(x + edge, y + (bottom + top) / 2, names[node], ha=side, multialignment="center",
                 va="center", zorder=6, path_effects=halo, linespacing=1.0)
     most = max(edge[3] for edge in edges)
     routes = curves(edges, bends, places)
@@ -78,6 +82,8 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
         ax.add_patch(PathPatch(
             Path(line, [Path.MOVETO] + [Path.CURVE4] * 3), fill=False, edgecolor=colour,
             linestyle=dashes, linewidth=wide, capstyle="butt", zorder=2, clip_on=False))
+        if weight == 1 and len(edges) > FEW:
+            continue
         others = [spot for way in ways[:number] + ways[number + 1:] for spot in way]
         x, y = _free_place(curve, taken, others, boxes)
         taken.append((x, y))

@@ -64,7 +64,7 @@ def _sides(places, sizes, curves):
 def name_corners(size, side):
     """Lower left and upper right corner of a name, seen from the middle of its node."""
     aside, upward = side
-    (wide, tall), x = size, NODE * (0.6 if upward else 1.4)
+    (wide, tall), x = size, NODE * (0.6 if upward else 1.5)
     left = (-wide / 2, x, -x - wide)[aside]
     bottom = (-tall / 2, NODE + 0.04, -NODE - 0.04 - tall)[upward]
     return (left, bottom), (left + wide, bottom + tall)

@@ -23,9 +23,11 @@ SEED_ARTICLE = HOME / "seeds" / "articles" / "wang-in-moscow.txt"
 #: Stands at the top of every lesson that was run on another article.
 BANNER = (
     "> **This copy of the lesson was run on `{article}`.** The tables, numbers and pictures below "
-    "are that article's. The words between them were written for the project's seed article, a "
-    "report of February 2023 on Wang Yi's visit to Moscow: where they name people, quote or give "
-    "examples, they speak of that one, and what they say of a table need not hold for yours."
+    "are that article's, except where codings are compared (lessons 7 and 8): only the project's "
+    "seed article has a stored coding. The words between them were written for the seed article "
+    "too, a report of February 2023 on Wang Yi's visit to Moscow: where they name people, quote "
+    "or give examples, they speak of that one, and what they say of a table need not hold for "
+    "yours."
 )
 
 

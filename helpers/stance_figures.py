@@ -131,7 +131,7 @@ def congruence_network(table, caption="", ax=None, seed=1):
     """Actors tied by the positions they share, split by those on which they conflict.
 
     table: `congruence_table`. Solid blue + shared positions, dashed orange − conflicting ones,
-    each with its number. The same table and seed give the same picture. Returns the Axes.
+    with their number. The same table and seed give the same picture. Returns the Axes.
     """
     title = "Congruence: who shares positions, who conflicts"
     if table.empty:
@@ -142,12 +142,16 @@ def congruence_network(table, caption="", ax=None, seed=1):
         counts = (("support", row.shared, 1.0), ("oppose", row.conflict, 2.5))
         for label, count, distance in counts:
             if count:
-                edges.append((row.actor, row.other, label, count, f"{SIGNS[label]}{count}"))
+                number = f"{SIGNS[label]}{count}" if count > 1 else SIGNS[label]
+                edges.append((row.actor, row.other, label, count, number))
                 distances.append((row.actor, row.other, distance))
+    several = next((edge for edge in edges if edge[3] > 1), None)
+    if several:
+        alike = {"support": "the same side", "oppose": "opposite sides"}[several[2]]
+        caption = f"{caption} “{several[4]}” on a line: on {alike} of {several[3]} concepts.".strip()
     return draw_network(
         ax, title, caption, _nodes(table, "actor", "other"), edges, distances, seed,
-        directed=False, says={"support": "+2: alike on two concepts",
-                              "oppose": "−2: opposed on two"})
+        directed=False, says={"support": "+ same side", "oppose": "− opposite sides"})
 
 
 def _count(row):
@@ -163,8 +167,11 @@ def _example(table):
     several = table[table["evidence"] > 1]
     if several.empty:
         return ""
-    order = several.assign(mixed=several["label"] == "mixed").sort_values(
-        ["mixed", "evidence"], ascending=[True, False], kind="stable")
+    # The most telling comes first: some but not all agree, then all, then as many for as against.
+    agreeing = several[["support", "neutral", "oppose"]].max(axis=1)
+    order = several.assign(
+        mixed=several["label"] == "mixed", all=agreeing == several["evidence"]
+    ).sort_values(["mixed", "all", "evidence"], ascending=[True, True, False], kind="stable")
     row = next(order.itertuples())
     if row.label == "mixed":
         return f"“{_count(row)}” on an arrow: {row.evidence} stances, as many for as against."
