@@ -211,7 +211,7 @@ def _description(s, i, found, owner):
         of, apposition = i + 1, True  # "the agency Frontex"
     elif kind in ("office", "a body", "an outlet"):
         if dep == "appos":
-            of, apposition = governor, True
+            of, apposition = _described_name(s, first, governor, kind, found, owner), True
         elif dep == "attr" and s.deps[governor] in ("ROOT", "conj", "relcl", "advcl"):
             # not "she said he was the founder": that is what somebody says, not what he is
             of = next((j for j in range(governor) if s.heads[j] == governor
@@ -231,6 +231,15 @@ def _description(s, i, found, owner):
         apposition=apposition, acting=acts(s, i) if kind == "a body" else speaks(s, i),
         spoken_for=spoken_for(s, i),
     )
+
+
+def _described_name(s, first, governor, kind, found, owner):
+    """The token of the name before an apposition: of two in a list, the one right before it."""
+    if first > 1 and s.words[first - 1] == "," and owner[first - 2] >= 0:
+        person = found[owner[first - 2]].kind == "person"
+        if person == (kind == "office"):
+            return first - 2
+    return governor
 
 
 def _may_be_outlets(s, i):
@@ -279,6 +288,10 @@ def _group(s, i, found, owner):
     while bare < i and s.lowers[bare] in ("the", "some", "many", "several", "these", "those"):
         bare += 1
     country = _country(found, owner, first, i, last)
+    if country and first > 1 and s.lowers[first - 1] == "and" and s.tags[first - 2] == "JJ" and (
+        owner[first - 2] >= 0 and bare == first
+    ):
+        first, bare, country = first - 2, first - 2, ""  # "Israeli and Iranian envoys"
     if last < n and s.lowers[last] in ("close", "of", "from", "in", "opposed") and (
         s.heads[last] == i
     ):

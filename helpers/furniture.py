@@ -66,6 +66,7 @@ REPORTED = re.compile(r"\b(?:said|says|told|tells|added|wrote|asked|warned|accor
 # Where the credit at the end of a block may begin.
 BREAKS = re.compile(r"""(?<=[.!?…”"’')\]\d])\s+|\s[|•·–—-]\s|\s(?=[(\[©])|\s(?=(?i:photo)\b)""")
 SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*(?:\s\([\w ]{2,30}\))?\s*$""")
+ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")  # a headline may end in "U.N."
 LONGEST_CREDIT = 120
 
 
@@ -202,4 +203,5 @@ def _credit_behind(block, start, caption):
 
 def _headline_or_paragraph(text, number, n_blocks):
     short = len(text.split()) <= (25 if number == 0 else 12)
-    return "headline" if short and n_blocks > 1 and not SENTENCE_END.search(text) else "paragraph"
+    ended = SENTENCE_END.search(text) and not (number == 0 and ABBREVIATED.search(text))
+    return "headline" if short and n_blocks > 1 and not ended else "paragraph"

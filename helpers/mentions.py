@@ -119,13 +119,17 @@ def _entities(s):
             first += 1
         stops = NOT_IN_PERSONS if kind == "person" else VERBS
         for j in range(first + 1, last):
-            if s.tags[j] == "POS" and not words("institution") & set(s.lowers[j:last]):
+            if s.tags[j] == "POS" and s.lowers[j] != "'t" and (
+                not words("institution") & set(s.lowers[j:last])
+            ):
                 last = j  # "Trump's East European Achilles Heel", "NFL Network's Rich Eisen"
                 break
             if s.words[j] == "(" or s.tags[j] in stops and s.lowers[j] not in words("particle"):
                 last = j
                 break
-        while first < last and s.tags[last - 1] in ("POS", ",", ".", "''", "``", ":"):
+        while first < last and s.lowers[last - 1] != "'t" and (
+            s.tags[last - 1] in ("POS", ",", ".", "''", "``", ":")
+        ):
             last -= 1
         while last - first > 1 and s.words[last - 1].islower() and (
             s.lowers[last - 1] in words("outlet") or s.lowers[last - 1] in NEWS

@@ -66,7 +66,8 @@ def _short_forms():
 @functools.lru_cache(100_000)
 def parts(name):
     """The telling parts of a person's name, as sounds, in order: no titles, no particles."""
-    found = [w for w in (w.strip("'’") for w in _SPLIT.split(name)) if w]
+    name = name.replace("’", "'").replace(" 't ", " ")  # "van 't Hoff"
+    found = [w for w in (w.strip("'") for w in _SPLIT.split(name)) if w]
     telling = [w for w in found if w.lower() not in words("honorific") | words("particle")]
     full = (_short_forms().get(w.lower(), w) for w in telling or found)
     return tuple(key for key in map(sound, full) if key)

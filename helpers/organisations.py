@@ -57,13 +57,16 @@ def _of_that_sort(discourse, c):
 
     Returns (None, "two of that sort") where the article said so of more than one.
     """
-    told = set(sort_of(c)[1:])
-    fit = [actor for actor in discourse.latest if any(
-        c.office == office and told <= set(others) for office, *others in actor.sorts
-    )]
-    if len(fit) == 1:
-        return fit[0], "organisation of which the article said so"
-    return None, "two of that sort" if fit else ""
+    told, fit = set(sort_of(c)[1:]), []
+    for actor in discourse.latest:
+        said = any(c.office == office and told <= {*others} for office, *others in actor.sorts)
+        if said or actor.kind == "institution" and told | {c.office} <= {
+            *essence(actor.best_name())
+        }:
+            fit.append((said, actor))
+    if len(fit) == 1 and fit[0][0]:
+        return fit[0][1], "organisation of which the article said so"
+    return None, "two of that sort" if any(said for said, _ in fit) else ""
 
 
 def _recent(discourse, index, c):

@@ -47,7 +47,7 @@ LONGEST_SENTENCE = 4_000
 # The splitter's patterns are given a few seconds each; megabytes without a line end need more.
 LONGEST_BLOCK = 100_000
 # Same length, other characters: NLTK tears "Ukraine’s" apart at the curly apostrophe.
-_APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=\b[Vv]an )[’‘ʼ](?=t\b)")  # "van ’t Hoff"
 
 
 class _Quotes(PunktLanguageVars):

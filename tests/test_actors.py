@@ -453,6 +453,24 @@ def test_the_union_is_the_one_named_beside_the_word(line):
     assert "The union" in set(found["text"])
 
 
+def test_envoys_of_two_states_are_one_group():
+    people, found = actors(*parse("""
+        Swedish|swedish|JJ|amod|3|B-NORP and|and|CC|cc|0 Polish|polish|JJ|conj|0|B-NORP \
+        envoys|envoy|NNS|nsubj|4 met|meet|VBD|ROOT|4
+    """))
+    assert found["text"].tolist() == ["Swedish and Polish envoys"]
+    assert people[["kind", "country"]].values.tolist() == [["group", ""]]
+
+
+def test_an_apposition_behind_a_list_describes_the_last_name():
+    found = mentions_of("""
+        Hansa|Hansa|NNP|compound|1|B-ORG Bank|Bank|NNP|nsubj|8|I-ORG and|and|CC|cc|1 \
+        Merkur|Merkur|NNP|conj|1|B-ORG ,|,|,|punct|1 a|a|DT|det|6 lender|lender|NN|appos|1 \
+        ,|,|,|punct|1 left|leave|VBD|ROOT|8
+    """)
+    assert found["a lender"] == "merkur"
+
+
 TALKS = "the|the|DT|det|{0} talks|talk|NNS|pobj|{1} said|say|VBD|ROOT|{2}"
 
 

@@ -188,6 +188,11 @@ def test_a_first_line_without_a_full_stop_is_a_headline():
     assert kinds(text) == ["headline", "paragraph"]
 
 
+def test_a_headline_may_end_in_an_abbreviation_before_a_dateline():
+    text = "Mayor speaks at the U.N.\n\nNEW YORK (AP) - The mayor opened the talks on Monday."
+    assert kinds(text) == ["headline", "dateline", "paragraph"]
+
+
 def test_hard_wrapped_lines_are_one_paragraph():
     wrapped = (
         "The mayor of the town said on Monday that she would open the bridge\n"

@@ -26,6 +26,8 @@ def state_of(word):
         ("Luiz Inácio da Silva", "Da Silva"),
         ("Margaret Ruth O'Neill", "M. R. O’Neill"),
         ("Jan Willem de Boer", "de Boer"),
+        ("Tomas van 't Hoff", "Van ’t Hoff"),
+        ('Robert "Bob" Harding', "Bob Harding"),
         ("Rossi Giulia", "Giulia Rossi"),
         ("Joseph R. Biden", "Joe Biden"),
         ("Tom Hardwick Jr.", "Mr. Hardwick"),

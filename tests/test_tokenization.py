@@ -66,6 +66,7 @@ def test_furniture_and_datelines_reach_no_sentence():
     [
         ("Ukraine’s plan", ["Ukraine", "’s", "plan"]),
         ("Ukraine's plan", ["Ukraine", "'s", "plan"]),
+        ("Jan van ’t Hoff", ["Jan", "van", "’t", "Hoff"]),
         ("They don’t know.", ["They", "do", "n’t", "know", "."]),
         ("“Complex,” he said.", ["“", "Complex", ",", "”", "he", "said", "."]),
         ("„Ja“ and «non» win.", ["„", "Ja", "“", "and", "«", "non", "»", "win", "."]),
