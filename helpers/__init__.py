@@ -24,14 +24,14 @@ positions           actor x concept
 annotation          all of these, called in order
 
 figure_tables       what each figure counts
-visualization       a finished table -> a picture; with figure_page, network_layout,
-                    network_drawing
+visualization       a finished table -> a picture: voice_figures, stance_figures; with
+                    figure_page, network_layout, network_drawing
 annotated_article   the article's own text with everything marked, as a page
 notebooks           the lessons, run in order
 exercises           the lessons' answers, checked
 
 codings             the codebook and hand codings, with coding_rows (do the rows fit?);
-                    hand_coding and coding_form for JupyterLab
+                    coding_session for JupyterLab, with hand_coding and coding_form
 agreement           coder against coder, machine against reference; with alignment (what belongs
                     together), reliability (F1, kappa, alpha, intervals), disagreements
 exchange            other tools' formats

@@ -35,8 +35,9 @@ STYLE = {
 }
 BLUE, ORANGE, PURPLE, GREY, PALE, INK = (
     "#0072B2", "#D55E00", "#7B5AA6", "#777777", "#D8D8D8", "#222222")
-#: Of the speakers with most words; all further ones are grey, because more hues look alike.
-SPEAKERS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6D46")
+#: Of the speakers with most words; all further ones are grey, because more hues look alike. None
+#: is the blue or the orange of stances. Wine is from Tol (2021), Colour Schemes, "muted".
+SPEAKERS = ("#009E73", "#E69F00", "#882255", "#56B4E9", "#CC79A7", "#8C6D46")
 INDIRECT = "/////"  # the one meaning of hatching
 SCORES = LinearSegmentedColormap.from_list("score", (ORANGE, "#F6F6F6", BLUE))
 SIGNS = {"support": "+", "oppose": "−", "mixed": "±", "neutral": "0"}
@@ -118,7 +119,7 @@ def shades(table):
     """speaker -> colour, most words first, nobody known and the article itself last.
 
     Speakers keep their colours from figure to figure, because tables of the same article agree
-    on the words of each. No two of the first seven share one; the others are all grey.
+    on the words of each. No two of the first six share one; the others are all grey.
     """
     words = table.groupby("speaker")["words"].sum()
     order = sorted(set(words.index) - {NARRATOR, ""}, key=lambda who: (-words[who], who))
