@@ -37,7 +37,7 @@ BLUE, ORANGE, PURPLE, GREY, PALE, INK = (
     "#0072B2", "#D55E00", "#7B5AA6", "#777777", "#D8D8D8", "#222222")
 #: Of the speakers with most words; all further ones are grey, because more hues look alike. None
 #: is the blue or the orange of stances. Wine is from Tol (2021), Colour Schemes, "muted".
-SPEAKERS = ("#009E73", "#E69F00", "#882255", "#56B4E9", "#CC79A7", "#8C6D46")
+SPEAKERS = ("#E69F00", "#56B4E9", "#882255", "#8C6D46", "#CC79A7", "#009E73")
 INDIRECT = "/////"  # the one meaning of hatching
 SCORES = LinearSegmentedColormap.from_list("score", (ORANGE, "#F6F6F6", BLUE))
 SIGNS = {"support": "+", "oppose": "−", "mixed": "±", "neutral": "0"}
