@@ -29,6 +29,9 @@ NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", 
 NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
 # With such a noun beside it, what the parser takes for a place is none: "the carmaker Skoda".
 FIRMS = {"company", "corporation", "firm", "group", "union", "federation"}
+# Behind a name such a noun is part of it: "the New Dawn party".
+SORTS_BEHIND = {"party", "movement", "militia", "group", "union", "bank", "airline", "alliance",
+                "company", "firm", "club"}
 
 
 def candidates(s, index, known=None):
@@ -36,13 +39,12 @@ def candidates(s, index, known=None):
 
     s: a Sentence; index, known: see `mentions.names`.
     """
-    found = names(s, index, known)
+    found = [_with_sort(s, _before_sort(s, name)) for name in names(s, index, known)]
     owner = [-1] * len(s.words)
     for number, name in enumerate(found):
         for i in range(name.first, name.last):
             owner[i] = number
     found = [acronym(s, name, found, owner) for name in found]
-    found = [_with_sort(s, name) for name in found]
     heads = [name.head for name in found]
     found = [_with_title(s, name, found, owner) if name.kind in ("person", "name", "register")
              else name for name in found]
@@ -95,6 +97,19 @@ def _with_sort(s, name):
     while first and s.tags[first - 1] in ("NN", "JJ") and s.under(first - 1, s.heads[i], 3):
         first -= 1
     return name._replace(kind="institution", title=s.text(first, i + 1), office=s.lowers[i])
+
+
+def _before_sort(s, name):
+    """An organisation with the noun behind it that says what it is: "New Dawn" + "party"."""
+    i = name.last
+    if i >= len(s.words) or s.lowers[i] not in SORTS_BEHIND or s.tags[i] != "NN" or (
+        name.kind not in ("institution", "name", "person") or s.heads[name.head] != i
+        or s.deps[i] in ("compound", "nmod", "amod") or s.deps[name.head] == "poss"
+        or name.kind == "person" and s.lowers[max(name.first - 1, 0)] != "the"
+    ):
+        return name
+    return name._replace(first=left_edge(s, i, name.first), last=i + 1, head=i,
+                         kind="institution", title=s.lowers[i], office=s.lowers[i])
 
 
 def _by_apposition(name, description):

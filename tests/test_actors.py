@@ -426,6 +426,14 @@ def test_another_sort_of_company_is_another():
     assert mentions_of(POWER + the("oil", "company"))["The oil company"] == "oil-company"
 
 
+def test_the_noun_behind_a_name_belongs_to_it_and_says_what_it_is():
+    found = mentions_of("""
+        The|the|DT|det|3 New|New|NNP|compound|2|B-ORG Dawn|Dawn|NNP|compound|3|I-ORG \
+        party|party|NN|nsubj|4 won|win|VBD|ROOT|4
+    """ + "Snow|snow|NN|nsubj|1 fell|fall|VBD|ROOT|1\n" * 5 + the("party"))
+    assert found == {"The New Dawn party": "new-dawn", "The party": "new-dawn"}
+
+
 def test_of_two_companies_the_company_is_neither():
     found = mentions_of(POWER + POWER.replace("Volta", "Alpiq") + the("company"))
     assert found["The company"] not in ("volta", "alpiq")
