@@ -19,7 +19,7 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     (source, cue and content) on dependencies (the parse), reader_statements
                     (what the reader finds), speakers (who is behind it, and who carries it)
 sentiment           the words that a word list counts; the scores are the reader's
-stance              holder -> target, by rules, with reader_stances
+stance              holder -> target, by rules, with judgements (by wording) and reader_stances
 positions           actor x concept
 annotation          all of these, called in order
 

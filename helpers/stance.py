@@ -4,30 +4,28 @@ In:   sentences, tokens, actors, mentions, statements, statement_spans, polarity
 Out:  stances, one row per holder, target and piece of evidence
 
 A transparent baseline of three rules: words of relation in the dependency parse ("Ann condemns
-Bo", "support for Bo"; relations.csv), rebukes and tributes ("Bo should not …", "time for Bo to
-go", "Bo has kept his word"), and VADER's words where a
-speaker judges with them ("Bo is great"). It says nothing rather than guess: where no rule
+Bo", "support for Bo"; relations.csv), reproaches, tributes and names told by their wording
+("time for Bo to go"; judgements.py), and VADER's words where a speaker judges with them ("Bo is
+great"). It says nothing rather than guess: where no rule
 applies, or the signs are mixed or in doubt, there is no row.
 Stance is not sentiment: "She mourns the mayor" is sad, yet favours the mayor.
 Misses most of what is implied, sarcasm, and stance spread over several sentences.
 """
 
-import bisect
 import csv
 import functools
-import itertools
 import math
 import re
 from pathlib import Path
 from typing import NamedTuple
 
 from helpers.dependencies import agent, kid, parses, subtree
+from helpers.judgements import ENOUGH, by_name, by_rebuke, speaks, within
 from helpers.reader_stances import stances_read
 from helpers.speakers import mentioned
 from helpers.tables import NARRATOR, table
 
 SIGNS = {"support": 1.0, "neutral": 0.0, "oppose": -1.0}
-ENOUGH = 1.3  # of VADER's valence, for a stance
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
 _REFUSE = {"refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw"}
 _NOT_SO = {"against", "without", "than"}
@@ -42,30 +40,6 @@ _VAGUE = {"one", "it", "that", "this"}
 _LOADED = re.compile(
     r"\b(?:ask|wonder|question|warn|den[iy]|reject|doubt|accus|critici|concern|fear|oppos|against)"
 )
-# Cues that put what follows in doubt, though it may be a rebuke.
-_UNSAID = re.compile(r"\b(?:ask|wonder|question|den[iy]|reject|doubt|dismiss|refut)")
-_MUST_GO = r"(?:go|quit|leave|resign|step (?:down|aside)|stand down)(?=[^\w\s]|$)"
-_REBUKE = re.compile(
-    r"\s[\"“„«]?(?:(?:simply|just|clearly|badly|utterly) )?(?:"
-    r"(?:should|must) (?:not|stop|withdraw|apologi[sz]e|resign)\b(?! be\b)"
-    r"|(?:should|must) (?:be ashamed|be sacked|be fired|be removed|be jailed)\b"
-    rf"|(?:should|must|ha(?:s|ve) to) {_MUST_GO}"
-    r"|(?:is|are) not in a position\b|ha(?:s|ve) no right\b"
-    r"|ha(?:s|ve) (?:lied|deceived|misled|betrayed|abandoned)\b"
-    r"|ha(?:s|ve) failed (?:us|me|them|the|our|his|her|its|their)\b"
-    r"|ha(?:s|ve) let (?:[\w’']+ ){1,4}down\b"
-    r"|ha(?:s|ve) lost (?:the|our|my|all) (?:trust|confidence)\b"
-    r"|(?:do|does|did)(?: not|n[’']t) care\b"
-    r"|(?:is|are) (?:lying|unfit|not fit|out of (?:his|her|their|its) depth)\b"
-    r"|(?:is|are) an? (?:liar|disgrace|coward|fraud|hypocrite|bully|crook|menace|traitor)s?\b)"
-)
-_TRIBUTE = re.compile(
-    r"\s[\"“„«]?(?:deserves? (?:credit|praise|respect|thanks)\b"
-    r"|ha(?:s|ve) kept (?:his|her|its|their) (?:word|promises?)\b)"
-)
-_OUSTING = re.compile(rf"\sto {_MUST_GO}")
-_TIME_FOR = re.compile(r"\b(?:time for|call(?:s|ed|ing)? (?:for|on)|wants?|wanted|urge[sd]?)\s$")
-_IF = re.compile(r"\b(?:if|whether|unless)\s$")
 _COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
 _WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 
@@ -130,7 +104,8 @@ def stances(
                 if parse.start[i] in article.judging:
                     found += [(sentence_id, *row) for row in _by_word(article, parse, i)]
         for start, _, sentence_id, text in article.sentences:
-            found += [(sentence_id, *row) for row in _by_rebuke(article, start, text)]
+            found += [(sentence_id, *row) for row in by_rebuke(article, start, text)]
+            found += [(sentence_id, *row) for row in by_name(article, start, text)]
         once = {}  # the strongest evidence of a holder towards a target in a sentence
         for row in sorted(found, key=lambda row: (*row[:3], -abs(row[3]), row[5])):
             once.setdefault(row[:3], (*row[3:], None, None, None))
@@ -215,7 +190,7 @@ def _by_relation(article, parse, i):
     for who in dict.fromkeys(holders):
         if own and not speaker and who != own:
             continue  # the word is a cue, and whose it is in doubt
-        if who and whom and who != whom and _speaks(article, who):
+        if who and whom and who != whom and speaks(article, who):
             yield (who, whom, score, statement if own == who else None,
                    parse.start[min(phrase)], parse.end[max(phrase)])
 
@@ -249,23 +224,6 @@ def _reception(parse, i):
     return kid(parse, by, "pobj"), kid(parse, i, "nsubjpass"), float(score)
 
 
-def _by_rebuke(article, first, text):
-    """Yield stances for "Bo should not …", "time for Bo to go", "Bo has kept his word"."""
-    for pattern, score in ((_REBUKE, -1.0), (_OUSTING, -1.0), (_TRIBUTE, 1.0)):
-        for match in pattern.finditer(text):
-            at = first + match.start()
-            for start, end, target in _within(article.mentions, first, at):
-                statement = mentioned(start, article.contents)
-                holder, cue = article.said.get(statement, ("", ""))
-                before = text[: start - first]
-                if (
-                    end == at and holder and target != holder and _speaks(article, holder)
-                    and not _UNSAID.search(cue.lower()) and not _IF.search(before)
-                    and (pattern is not _OUSTING or _TIME_FOR.search(before))
-                ):
-                    yield holder, target, score, statement, start, first + match.end()
-
-
 def _by_word(article, parse, i):
     """Yield (holder, target, score, statement, start, end) if a speaker judges by token i.
 
@@ -293,27 +251,20 @@ def _by_word(article, parse, i):
     others = (a for a in _actors(article, parse, noun) if not _same_side(article, holder, a))
     target = next(others, holder)
     if (
-        len(signs) == 1 and holder and holder != target and _speaks(article, holder)
+        len(signs) == 1 and holder and holder != target and speaks(article, holder)
         and not _LOADED.search(cue.lower())
     ):
         yield (holder, target, valence / math.sqrt(valence**2 + 15), statement,
                min(parse.start[noun], parse.start[i]), max(parse.end[noun], parse.end[i]))
 
 
-def _within(spans, start, end):
-    """The spans that lie inside start:end, of a sorted list."""
-    first = bisect.bisect_left(spans, (start,))
-    inside = itertools.takewhile(lambda span: span[0] < end, itertools.islice(spans, first, None))
-    return [span for span in inside if span[1] <= end]
-
-
 def _actors(article, parse, token):
     """Whom a phrase is about: the actor that it names, or whose act or thing it names."""
     beside = [k for k in parse.kids[token] if parse.dep[k] in ("poss", "amod", "appos")]
     for k in (token, *beside):
-        within = _within(article.mentions, parse.start[k], parse.end[k])  # "Russian-Chinese"
-        yield from (actor for _, _, actor in within)
-        if not within:
+        named = within(article.mentions, parse.start[k], parse.end[k])  # "Russian-Chinese"
+        yield from (actor for _, _, actor in named)
+        if not named:
             yield from filter(None, [mentioned(parse.start[k], article.mentions)])
 
 
@@ -329,15 +280,10 @@ def _antecedent(article, parse, token, statement):
         return ""
     start, end = next(row[:2] for row in article.sentences if row[2] == here - 1)
     others = [
-        actor for _, _, actor in _within(article.mentions, start, end)
-        if actor != speaker and _speaks(article, actor)
+        actor for _, _, actor in within(article.mentions, start, end)
+        if actor != speaker and speaks(article, actor)
     ]
     return others[-1] if others else ""
-
-
-def _speaks(article, actor):
-    """Whether an actor's own stance is meant: outlets carry the stances of others."""
-    return article.actors.get(actor, ("", ""))[0] != "outlet"
 
 
 def _same_side(article, one, other):

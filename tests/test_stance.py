@@ -127,6 +127,15 @@ def test_a_reproach_or_a_tribute_is_the_speakers_stance(text, label):
     assert stance(text) == [("ann", "bo", label)]
 
 
+@pytest.mark.parametrize("text, expected", [
+    ("Ann called Bo “a liar”.", ("ann", "bo", "oppose")),
+    ("Ann described Bo as a great friend.", ("ann", "bo", "support")),
+    ("“They cheat every day,” Ann said of Sylvania.", ("ann", "sylvania", "oppose")),
+])
+def test_who_gives_somebody_a_name_or_speaks_of_them_judges_them(text, expected):
+    assert stance(text) == [expected]
+
+
 def test_a_judging_word_makes_a_stance_of_who_speaks():
     assert stance("Ann said that Bo is very good.") == [("ann", "bo", "support")]
     assert stance("Ann said that Bo is a terrible baker.") == [("ann", "bo", "oppose")]
@@ -145,6 +154,8 @@ def test_that_goes_back_to_what_the_speaker_named_before():
     "Ann wants peace with Bo.", "The Echo praised Bo.", "Ann supports Ann.", "Ann praised cakes.",
     "If Ann supports Bo, all is well.", "Ann cited criticism of Bo.",
     "Ann said Bo is free to go.", "Bo was attacked.", "Support.", "Together with.", "We",
+    "Ann called Bo's plan a mess.", "“It was a sad day,” Ann said of Sylvania.",
+    "“They lie,” said Ann of Sylvania.", "Ann called Bo a baker.",
     "Ann said that Bo has to go to Paris.", "Ann asked whether Bo has lied.", "Bo has to go.",
     "Ann denied that Bo has lied.", "It is time for Bo to go home.", "Ann told Bo to go.",
     "🙂", "آن تدعم بو", "", "Ann denied that Freedonia supports Bo.",
