@@ -4,7 +4,8 @@ In:   the tables of the rooms, for one article or many
 Out:  one tidy table per figure, with the names that the figure writes out
 
 Words are runs of letters and digits ("isn't" is one). Where statements lie inside each other,
-a word belongs to the innermost one; a word in nobody's statement is the article's own.
+a word belongs to the innermost one; a word in nobody's statement is the article's own. Where
+words are counted, statement_spans are those that `statements.spoken` has kept.
 """
 
 import re
