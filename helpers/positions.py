@@ -98,7 +98,7 @@ def codebook_problem(articles, codebook):
     if any(pattern.search(text) for text in articles["text"] for pattern in patterns):
         return ""
     return (
-        "none of the codebook's wording occurs, so there are no positions. Was it written for "
+        "None of the codebook's wording occurs, so there are no positions. Was it written for "
         "another topic, as seeds/codebook.csv is? Copy that file, put the issues of your debate "
         "into the rows called concept, and name it with --codebook."
     )

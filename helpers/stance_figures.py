@@ -148,7 +148,7 @@ def congruence_network(table, caption="", ax=None, seed=1):
     several = next((edge for edge in edges if edge[3] > 1), None)
     if several:
         alike = {"support": "the same side", "oppose": "opposite sides"}[several[2]]
-        caption = f"{caption} “{several[4]}” on a line: on {alike} of {several[3]} concepts.".strip()
+        caption = f"{caption.strip()} “{several[4]}” on a line: on {alike} of {several[3]} concepts.".strip()
     return draw_network(
         ax, title, caption, _nodes(table, "actor", "other"), edges, distances, seed,
         directed=False, says={"support": "+ same side", "oppose": "− opposite sides"})

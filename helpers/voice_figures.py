@@ -228,6 +228,8 @@ def sentiment_course(table, caption="", ax=None):
              "narrated": ("o", PALE, "mostly the article's own words")}
     for voice, (shape, face, label) in looks.items():
         rows = table[table["voice"] == voice]
+        if rows.empty:
+            continue
         ax.vlines(rows["sentence_id"], rows["low"], rows["high"], color=INK, linewidth=0.8,
                   alpha=0.25 if many else 0.5, zorder=2)
         ax.plot(rows["sentence_id"], rows["polarity"], shape, markersize=3 if many else 5,

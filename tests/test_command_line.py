@@ -85,7 +85,7 @@ def codebook(tmp_path):
 def test_a_codebook_that_speaks_of_something_else_is_named_and_noted(article, tmp_path, capsys):
     out = tmp_path / "tables"
     assert main(["annotate", str(article), "--out", str(out)]) == 0
-    assert "codebook: none of the codebook's wording occurs" in capsys.readouterr().err
+    assert "codebook: None of the codebook's wording occurs" in capsys.readouterr().err
     noted = pd.read_csv(out / "problems.csv").set_index("source")["problem"]
     assert "--codebook" in noted["codebook"]
 

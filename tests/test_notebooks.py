@@ -82,6 +82,9 @@ def test_the_lessons_run_on_an_article_with_almost_nothing_in_it(tmp_path, text)
     before = {p: p.stat().st_mtime_ns for p in [*FIGURES.iterdir(), *NOTEBOOKS.iterdir()]}
     figures = run_notebooks(article, tmp_path / "out")
     assert {p.name for p in figures.iterdir()} == {p.name for p in FIGURES.iterdir()}
+    for name in LESSONS:  # their prose speaks of another article, and says so
+        first = nbformat.read(tmp_path / "out" / "notebooks" / name, as_version=4).cells[0]
+        assert first.cell_type == "markdown" and "small.txt" in first.source
     assert before == {p: p.stat().st_mtime_ns for p in [*FIGURES.iterdir(), *NOTEBOOKS.iterdir()]}
 
 
