@@ -141,6 +141,6 @@ def test_a_telling_word_that_the_codebook_lacks_is_proposed():
 
 def test_a_codebook_of_another_topic_is_a_problem_and_one_word_of_it_is_none():
     texts = pd.DataFrame({"article_id": ["a", "b"], "text": ["Cows graze.", "It rains."]})
-    assert "none of the codebook's wording occurs" in codebook_problem(texts, CODEBOOK)
+    assert "None of the codebook's wording occurs" in codebook_problem(texts, CODEBOOK)
     texts.loc[1, "text"] = "A BRIDGE fell. Nobody said anything."
     assert codebook_problem(texts, CODEBOOK) == ""
