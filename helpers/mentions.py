@@ -196,6 +196,8 @@ def _corrected(s, first, last, kind):
         for i in range(first, last - 1)
     ):
         return "institution"
+    if ending in words("company name") and kind == "person" and not gender(start):
+        return "institution"  # "Northline Rail", not "Danielle Steel"
     if kind == "institution" and ending in words("outlet name"):
         return "outlet"
     if ending in words("place") and (

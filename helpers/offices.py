@@ -98,6 +98,9 @@ def _somebody(discourse, index, c):
 
 def _spoken_for(discourse, index, token):
     """The organisation at a token behind or before its spokesman."""
+    named = discourse.at(index, token)
+    if named is not None:
+        return named
     word = discourse.sentences[index].lowers[token]
     for c in discourse.found[index]:
         if c.head == token and c.kind == "a body":
@@ -105,4 +108,4 @@ def _spoken_for(discourse, index, token):
     if word in words("institution") or word in words("body"):
         return discourse.bodies.get(word) or discourse.unnamed.setdefault(
             word, Actor("institution", word))
-    return discourse.at(index, token)
+    return None

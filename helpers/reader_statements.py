@@ -71,17 +71,18 @@ def _both(a, proposal, around, parse, quotes, text):
     around: attributions whose content holds its cue; parse: of the cue's sentence. The rules know
     better who is quoted by whom; and the reader is wrong where its source stands in another
     sentence, where its content holds a source, a cue or an addressee, has pieces besides or runs
-    on into the next sentence, and in capitals.
+    into the sentence before or behind, and in capitals.
     """
     if a.carrier is not None or text[parse.start[0] : parse.end[-1]].isupper():
         return a._replace(probability=proposal.probability)
     others = [span for b in around for span in b.source]
     source, content = proposal.source, _whole(proposal.content, quotes)
-    last = parse.end[-1]
+    first, last = parse.start[0], parse.end[-1]
     beside = [
         (start, end) for start, end in content
         if not _shared([(start, end)], a.content) and not overlapping(quotes, start, end)
         or start < last < end and not overlapping(quotes, last, end)
+        or start < first < end and not overlapping(quotes, first - 1, first)
     ]
     told = [] if a.addressee is None else [(parse.start[a.addressee], parse.end[a.addressee])]
     outside = [*a.source, *a.cue, *(t for t in told if not _shared(told, a.content))]

@@ -58,9 +58,8 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
             _continue_quotations(found, quotes, place, text)
         spotted, papers = sorted(named.get(article_id, [])), outlets.get(article_id, set())
         blocks, quoted = {sentence: block for sentence, block, _, _ in place}, {}
-        for number, (a, speaker, via, addressee) in enumerate(
-            chains(found, parsed, spotted, papers)
-        ):
+        number = 0
+        for a, speaker, via, addressee in chains(found, parsed, spotted, papers):
             if reading is not None and math.isnan(a.probability) and not via:
                 continue  # what only the rules see is told apart by who carries it
             cue = " ".join(text[start:end] for start, end in a.cue)
@@ -75,6 +74,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
                 (article_id, number, role, start, end, text[start:end])
                 for role in ("source", "cue", "content") for start, end in getattr(a, role)
             ]
+            number += 1
     return table("statements", rows), table("statement_spans", spans)
 
 

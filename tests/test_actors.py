@@ -409,6 +409,26 @@ POWER = """
 SAID = "{}|{}|NN|nsubj|{} said|say|VBD|ROOT|{} so|so|RB|advmod|{}\n"
 
 
+def test_a_spokesman_for_a_department_speaks_for_the_department_that_is_named():
+    found = mentions_of("""
+A|a|DT|det|1 spokesman|spokesman|NN|nsubj|7 for|for|IN|prep|1 the|the|DT|det|4|B-ORG \
+Department|department|NNP|pobj|2|I-ORG for|for|IN|prep|4|I-ORG Transport|transport|NNP|pobj|5|I-ORG \
+spoke|speak|VBD|ROOT|7 .|.|.|punct|7
+""")
+    assert set(found.values()) == {"department-for-transport"}
+
+
+def test_companies_that_look_like_people_are_told_by_their_last_word():
+    people, _ = actors(*parse("""
+Northline|Northline|NNP|compound|1|B-PERSON Rail|Rail|NNP|nsubj|2|I-PERSON \
+apologised|apologise|VBD|ROOT|2 .|.|.|punct|2
+Danielle|Danielle|NNP|compound|1|B-PERSON Steel|Steel|NNP|nsubj|2|I-PERSON \
+laughed|laugh|VBD|ROOT|2 .|.|.|punct|2
+"""))
+    kinds = dict(zip(people["actor_id"], people["kind"]))
+    assert kinds == {"northline-rail": "institution", "danielle-steel": "person"}
+
+
 def the(*words):
     """A parse of "The … said so"; the last word is the subject."""
     n = len(words)

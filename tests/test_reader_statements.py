@@ -69,6 +69,12 @@ def test_what_the_reader_is_mostly_wrong_about_is_left_to_the_rules(proposal):
     assert ask([BOB], [proposal]) == [BOB._replace(probability=0.7)]
 
 
+def test_a_content_that_begins_in_the_sentence_before_is_left_to_the_rules():
+    late = BOB._replace(source=[(44, 49)], cue=[(41, 43)], content=[(27, 40)])
+    (kept,) = ask([late], [Proposal([(44, 49)], [(41, 43)], [(20, 40)], 0.7)])
+    assert kept == late._replace(probability=0.7)
+
+
 def test_who_is_quoted_by_whom_is_left_to_the_rules():
     quoted = BOB._replace(carrier=0)
     (kept,) = ask([quoted], [Proposal([(41, 43)], [(31, 35)], [(44, 49)], 0.7)])
