@@ -87,7 +87,7 @@ def _calibration(task, path, predictions):
         p = np.array([x["probability"] for x in predictions])
         gold = np.array([x.label for x in references.read_dse(path)])
         return [("pair", p.max(1), p.argmax(1) == gold)]
-    if path.is_dir():
+    if task == "polnear" and path.is_dir():
         gold = {
             x.name: {(r, a, b) for r, places in x.spans.values() for a, b in places}
             for x in references.read_standoff(path)
