@@ -88,6 +88,7 @@ def _execute(name, notebook, on_cell_complete):
         notebook, timeout=600, kernel_name="python3", record_timing=False,
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
         resources={"metadata": {"path": str(NOTEBOOKS)}}, on_cell_complete=on_cell_complete,
+        coalesce_streams=True,  # else what is printed comes in pieces, by how fast a cell runs
     )
     try:
         client.execute()
