@@ -138,7 +138,7 @@ def _annotate(options):
 
 def _figures(options):
     from helpers.actors import read_register
-    from helpers.articles import blocks, read_article
+    from helpers.articles import read_article
     from helpers.codings import read_codebook
     from helpers.notebooks import SEED_ARTICLE, run_notebooks
     from helpers.positions import codebook_problem
@@ -151,8 +151,6 @@ def _figures(options):
                 f"{options.article} holds {len(article)} articles; the figures show one. Use "
                 "annotate for a corpus, or save the article as a file of its own."
             )
-        if set(blocks(article)["kind"]) <= {"furniture", "dateline"}:
-            raise ValueError(f"{options.article} holds nothing but furniture: no sentence to draw.")
         out = out or f"{Path(options.article).stem}-figures"
     read_register(options.register)
     unheard = codebook_problem(article, read_codebook(options.codebook))
