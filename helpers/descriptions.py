@@ -7,8 +7,9 @@ Nouns of office and the like are listed in actor_words.csv. Misses offices that 
 and plurals that neither speak nor act.
 """
 
+from helpers import acronyms
 from helpers.lexicon import Candidate, left_edge
-from helpers.mentions import acronym, inside, names
+from helpers.mentions import inside, names
 from helpers.names import gender
 from helpers.outlet_names import NEWS, is_outlets
 from helpers.unnamed import INSIDERS, acts, anonymous, part_of, speaks, spoken_for
@@ -44,7 +45,7 @@ def candidates(s, index, known=None):
     for number, name in enumerate(found):
         for i in range(name.first, name.last):
             owner[i] = number
-    found = [acronym(s, name, found, owner) for name in found]
+    found = [acronyms.bound(s, name, found, owner) for name in found]
     heads = [name.head for name in found]
     found = [_with_title(s, name, found, owner) if name.kind in ("person", "name", "register")
              else name for name in found]

@@ -7,7 +7,9 @@ Names are spaCy's entities, corrected by the lists and by the words around them,
 proper nouns that spaCy left out. Misses names in lower case, and products pass for companies.
 """
 
+from helpers.acronyms import spelled_out
 from helpers.lexicon import Candidate, listed_at, listed_name, listed_pair
+from helpers.name_kinds import corrected, no_person
 from helpers.names import gender
 from helpers.outlet_names import NEWS, as_outlet, run_behind
 from helpers.unnamed import speaks
@@ -20,7 +22,6 @@ KINDS_OF_ENTITIES = {
 # What spaCy takes a name for after a quotation: nothing that speaks.
 NO_ACTORS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
-LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
@@ -35,7 +36,7 @@ def names(s, index, known=None):
     index: see `lexicon`; known: names that other sentences told, as `known_names` gives them.
     """
     found = []
-    entities = _entities(s)
+    entities, spelled = _entities(s), spelled_out(s)
     i, n = 0, len(s.words)
     while i < n:
         first_letter = s.words[i][0]
@@ -45,7 +46,9 @@ def names(s, index, known=None):
         kind, end = entities.get(i, ("", i))
         listed = listed_at(s, i, index)
         name = None
-        if listed and listed[1] == "pair":
+        if spelled.get(i, i) > max(end, i + len(listed[0]) if listed else i):
+            name = _spelled_out(s, i, spelled[i])
+        elif listed and listed[1] == "pair":
             found += listed_pair(s, i, index)
         elif listed and (
             listed[1] in ("register", "outlet")
@@ -65,6 +68,13 @@ def names(s, index, known=None):
             found += _split_pair(s, as_outlet(s, name, found))
         i = max(found[-1].last if name else 0, i + 1)
     return found
+
+
+def _spelled_out(s, first, last):
+    """A name that the acronym in brackets behind it tells."""
+    span = first - 1 if first and s.lowers[first - 1] == "the" else first
+    return Candidate(s.number, span, last, "institution", s.text(first, last),
+                     s.head(first, last), "name", rule="name before its acronym in brackets")
 
 
 def known_names(found):
@@ -164,7 +174,7 @@ def _entity(s, first, last, kind, index):
     common = words("institution") | words("office") | words("portfolio") | words("frequent")
     if last - first == 1 and (ending in common or s.lemmas[first].lower() in words("office")):
         return None  # "the Court", "Scholars", "Home" Secretary, "Eastern": no names
-    kind = _corrected(s, first, last, kind)
+    kind = corrected(s, first, last, kind)
     if kind != "person":
         last = _with_i(s, last) if last - first == 1 else last
         span = first - 1 if first and s.lowers[first - 1] == "the" else first
@@ -179,45 +189,6 @@ def _entity(s, first, last, kind, index):
     last = _longer(s, first, last, index)
     return Candidate(s.number, first, last, "person", s.text(first, last), s.head(first, last),
                      "name", rule="named entity")
-
-
-def _corrected(s, first, last, kind):
-    """The kind of an entity by its words, where they say more than spaCy's label."""
-    start, ending = s.lowers[first], s.lowers[last - 1]
-    if last - first == 1:
-        if start in words("platform"):
-            return "institution"
-        preposition = s.lowers[s.heads[first]] if s.deps[first] == "pobj" else ""
-        return "place" if kind == "institution" and preposition in LOCATIVE else kind
-    if ending == "agency" and s.lowers[last - 2] in NEWS:
-        return "outlet"
-    if ending in words("institution") or any(
-        s.lowers[i] in words("institution") and s.lowers[i + 1] in ("of", "for", "on")
-        for i in range(first, last - 1)
-    ):
-        return "institution"
-    if ending in words("company name") and kind == "person" and not gender(start):
-        return "institution"  # "Northline Rail", not "Danielle Steel"
-    if kind == "institution" and ending in words("outlet name"):
-        return "outlet"
-    if ending in words("place") and (
-        kind == "institution" or kind == "person" and s.lowers[first - 1 : first] == ["the"]
-    ):
-        return "place"
-    before = s.lowers[first - 1].rstrip(".") if first else ""
-    if kind == "person" and (before in words("institution") or before in words("body")) and (
-        s.tags[first - 1] == "NN" and s.under(first - 1, last - 1, 1) | s.under(last - 1, first - 1)
-    ):
-        return "institution"  # "the union Industri Energi"
-    if kind in ("institution", "place") and last - first < 4 and (
-        all(t in ("NNP", "NN", "HYPH") for t in s.tags[first:last])
-    ) and (
-        before in words("honorific") or before in words("office")
-        or gender(start) and s.lowers[last : last + 1] and s.tags[last] in ("VBD", "VBZ")
-        and s.deps[last - 1].startswith("nsubj")
-    ):
-        return "person"  # "Sheikh Tamim al-Mansoor", "Volodymyr Zelenskiy said"
-    return kind
 
 
 def _longer(s, first, last, index):
@@ -277,7 +248,7 @@ def _run(s, first, index, entities):
         kind = "place"
     else:
         named = last - first > 1 and gender(s.lowers[first]) or speaks(s, s.head(first, last))
-        kind = "person" if named else "name"
+        kind = "person" if named and not no_person(s, first, last) else "name"
     if kind in ("person", "name"):
         last = _longer(s, start, last, index)
     elif last - first == 1:
@@ -328,19 +299,3 @@ def inside(s, name, index):
                 yield Candidate(s.number, i, i + 1, "name", s.words[i], i, "name", nested=True,
                                 rule="name inside a longer name")
             i += 1
-
-
-def acronym(s, name, found, owner):
-    """The name itself, or, in brackets behind another that it shortens, bound to that: "(UN)"."""
-    i = name.first
-    if i < 2 or s.words[i - 1] != "(" or owner[i - 2] < 0:
-        return name
-    full = found[owner[i - 2]]
-    if full.kind == "person" and name.kind == "person" and name.last - i == 1:
-        return name._replace(kind="institution")  # "Marie-Claire Dubois (Renew)": a party
-    if not name.name.isupper():
-        return name
-    initials = iter(word[0].upper() for word in full.name.split())
-    if full.kind != "person" and all(c in initials for c in name.name.replace(".", "")):
-        return name._replace(kind=full.kind, short_for=full.name)
-    return name

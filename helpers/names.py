@@ -68,7 +68,11 @@ def parts(name):
     """The telling parts of a person's name, as sounds, in order: no titles, no particles."""
     name = name.replace("’", "'").replace(" 't ", " ")  # "van 't Hoff"
     found = [w for w in (w.strip("'") for w in _SPLIT.split(name)) if w]
-    telling = [w for w in found if w.lower() not in words("honorific") | words("particle")]
+    while len(found) > 1 and found[0].lower() in words("honorific"):
+        found.pop(0)  # but "Olivia Pope" and "Larry King" are called so
+    while len(found) > 1 and found[-1].lower() in words("rank"):
+        found.pop()
+    telling = [w for w in found if w.lower() not in words("particle")]
     full = (_short_forms().get(w.lower(), w) for w in telling or found)
     return tuple(key for key in map(sound, full) if key)
 
