@@ -28,7 +28,8 @@ class Attribution(NamedTuple):
     """Spans (start, end) of one statement, and tokens of the cue's sentence.
 
     at: the cue; carrier: who quotes the source, or None; addressee: or None; mind: whether the
-    cue reports a state of mind, not words; probability: the reader's, NaN without it.
+    cue reports a state of mind, not words; probability: the reader's, NaN without it; certain:
+    whether it counts although the reader does not see it.
     """
 
     sentence: int
@@ -40,6 +41,7 @@ class Attribution(NamedTuple):
     addressee: int
     mind: bool
     probability: float = math.nan
+    certain: bool = False
 
 
 @functools.cache
@@ -65,28 +67,30 @@ def attributions(parse, candidates, sentence, quotes, text):
         if lemma == "accord":
             source, cue, content = _according(parse, i)
         elif lemma == "quote":
-            source, carrier = kid(parse, i, "dobj"), agent(parse, i)
-            cue, content = _quoting(parse, i)
+            source, carrier, cue, content = _quoting(parse, i)
         else:
             source, addressee = agent(parse, i), addressee_of(parse, i)
             cue, content = _reporting(parse, i)
+            if source is None and "clause" in cues()[lemma] and i and _quoted(parse, i - 1, quotes):
+                source = kid(parse, i, "dobj", "oprd", "attr")  # „Never,“ answered Ann
         if source is None or not cue or is_asked(parse, i, text):
             continue
         if "clause" in cues()[lemma] and _quoted(parse, source, quotes):
             source = _beside(parse, i, quotes)
-        said_by = [] if source is None else _noun_phrase(parse, source)
+        said_by = [] if source is None else _noun_phrase(
+            parse, source, without=i if lemma == "quote" else None)
         source_spans = _with_comma(_spans(parse, said_by, (), text), i, parse, text)
         if not source_spans:
             continue
         taken.update(cue)
-        clause = {*cue, *said_by}
+        carried_by = [] if carrier is None else _noun_phrase(parse, carrier)
+        clause = {*cue, *said_by, *carried_by}
         pieces = _spans(parse, [k for k in content if k not in clause], clause, text)
         pieces = sorted({with_quotes(piece, quotes) for piece in pieces})
         if carrier is not None or "clause" in cues()[lemma] and not pieces:
-            clause.update(() if carrier is None else _noun_phrase(parse, carrier))
             pieces = _quotation_beside(parse, clause, sentence, quotes, text) or pieces
         yield Attribution(
-            sentence[0], i, source_spans, _spans(parse, cue, said_by, text),
+            sentence[0], i, source_spans, _spans(parse, cue, (*said_by, *carried_by), text),
             pieces, carrier, addressee, lemma in MIND,
         )
 
@@ -103,13 +107,24 @@ def _according(parse, i):
 
 
 def _quoting(parse, i):
-    """Cue and content of "TASS quoted her as saying that …"."""
-    for k in parse.kids[i]:
-        if parse.lemma[k] == "as":
-            saying = parse.kids[k][:1]
-            words = [t for s in saying for k2 in parse.kids[s] for t in subtree(parse, k2)]
-            return [i, k, *saying], words
-    return [], []
+    """Source, carrier, cue and content of "TASS quoted her as saying that …", also in passive."""
+    as_ = next((k for k in parse.kids[i] if parse.lemma[k] == "as"), None)
+    saying = None if as_ is None else next(iter(parse.kids[as_]), None)
+    if saying is None:
+        return None, None, [], []
+    source, carrier = kid(parse, i, "dobj"), agent(parse, i)
+    if source is None:  # "Ann was quoted", "Ann, quoted by TASS"
+        source = parse.head[i] if parse.dep[i] == "acl" else kid(parse, i, "nsubjpass")
+        by = (k for verb in (i, saying) for k in parse.kids[verb] if parse.lemma[k] == "by")
+        carrier = next((kid(parse, k, "pobj") for k in by), None)
+    words = [
+        t for verb, deps in ((saying, ("ccomp", "dobj")), (i, ("ccomp",)))
+        for k in parse.kids[verb] if parse.dep[k] in deps for t in subtree(parse, k)
+    ]
+    if not words and parse.dep[i] in ("conj", "parataxis"):
+        words = subtree(parse, parse.head[i], without=i)
+    passive = [k for k in parse.kids[i] if parse.dep[k] == "auxpass"]
+    return source, carrier, [*passive, i, as_, saying], words
 
 
 def _reporting(parse, i):
@@ -226,9 +241,9 @@ def _with_comma(spans, i, parse, text):
     ]
 
 
-def _noun_phrase(parse, i):
-    """The tokens around i that name it."""
-    tokens, first, last = set(subtree(parse, i)), i, i
+def _noun_phrase(parse, i, without=None):
+    """The tokens around i that name it, without the branch at another token."""
+    tokens, first, last = set(subtree(parse, i, without)), i, i
     while first - 1 in tokens:
         first -= 1
     while last + 1 in tokens:

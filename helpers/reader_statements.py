@@ -37,7 +37,7 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
     parsed: {sentence_id: (Parse, candidates)}; sentences: (sentence_id, block_id, start, end),
     in order; text: the article's.
     """
-    kept, seen = [], {}
+    kept, seen, quoting = [], {}, []
     starts = [p.content[0][0] for p in some]
     longest = max((p.content[-1][1] - p.content[0][0] for p in some), default=0)
     for a in found:
@@ -49,6 +49,9 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
         if best is not None and likeness[best] >= ALIKE:
             seen.setdefault(best, []).append((likeness[best], -len(kept)))
             kept.append(a)
+        elif _is_quoted(a, quotes) and not a.mind:
+            quoting.append(a._replace(certain=True))
+            kept.append(quoting[-1])
         elif any(k >= INSIDE * _length(a.content) for k in shared.values()):
             kept.append(a)
     bounds, beside = [start for _, _, start, _ in sentences], {}
@@ -60,9 +63,35 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
             a = kept[number]
             around = [kept[b] for b in beside[a.sentence] if _shared(kept[b].content, a.cue)]
             kept[number] = _both(a, proposal, around, parsed[a.sentence][0], quotes, text)
-        elif proposal.source or proposal.cue:
+        elif (proposal.source or proposal.cue) and not _names(proposal, kept):
             kept += _alone(proposal, parsed, sentences, bounds, quotes, text)
+    _part(kept, quoting)
     return sorted(kept, key=lambda a: (a.sentence, a.at))
+
+
+def _is_quoted(a, quotes):
+    """Whether all that an attribution reports stands between quotation marks."""
+    inside = sum(_shared([piece], overlapping(quotes, *piece)) for piece in a.content)
+    return inside == _length(a.content)
+
+
+def _names(proposal, kept):
+    """Whether a proposal takes for content whom another attribution has as source."""
+    return any(
+        2 * _shared(proposal.content, a.source) >= _length(proposal.content)
+        and _shared(proposal.cue, a.cue) for a in kept
+    )
+
+
+def _part(kept, quoting):
+    """Take from the attributions what the reader joined to them, though others are quoting it."""
+    for b in quoting:
+        told = [*b.source, *b.cue, *b.content]
+        for n, a in enumerate(kept):
+            rest = [piece for piece in a.content
+                    if 2 * _shared([piece], told) < piece[1] - piece[0]]
+            if a is not b and rest and len(rest) < len(a.content):
+                kept[n] = a._replace(content=rest)
 
 
 def _both(a, proposal, around, parse, quotes, text):

@@ -11,6 +11,7 @@ import bisect
 import itertools
 import math
 
+from helpers.attributions import cues
 from helpers.dependencies import kid
 
 
@@ -60,21 +61,33 @@ def _source(a, parse, mentions, outlets):
 
 
 def _cite(group, parse, speakers, vias, dropped, mentions, outlets):
-    """Give what an outlet reports "citing two officials" to the officials, via the outlet."""
+    """Give what an outlet reports "citing two officials" to the officials, via the outlet.
+
+    Returns the numbers of what is so given.
+    """
+    given = set()
     for n, a in enumerate(group):
-        if speakers[n] not in outlets or a.at < 0:
+        if speakers[n] not in outlets or a.at < 0 or n in dropped:
             continue
-        for i in (a.at, *_heads(a.source, parse)[0][:1], *_heads(a.content, parse)[0]):
-            k = kid(parse, i, "advcl", "acl", "relcl")
-            cited = kid(parse, k, "dobj") if k and parse.lemma[k] in ("cite", "quote") else None
-            if cited is not None:
-                vias[n], speakers[n] = speakers[n], _actor(cited, parse, mentions, outlets)
-                dropped.update(m for m, b in enumerate(group) if b.at == k)
-                last = parse.end[max(i, k - 1 - (parse.dep[k - 1] == "punct"))]
-                told = [(start, min(end, last)) for start, end in a.content if start < last]
-                if k > i and told:
-                    group[n] = a._replace(content=told)
-                break
+        places = (a.at, *_heads(a.source, parse)[0][:1], *_heads(a.content, parse)[0])
+        i, k, cited = next((
+            (i, k, kid(parse, k, "dobj")) for i in places for k in parse.kids[i]
+            if parse.lemma[k] in ("cite", "quote") and kid(parse, k, "dobj") is not None
+        ), (0, 0, None))
+        if cited is None or k == a.at:
+            continue
+        given.add(n)
+        vias[n], speakers[n] = speakers[n], _actor(cited, parse, mentions, outlets)
+        naming = [m for m, b in enumerate(group) if b.at == k]
+        dropped.update(naming)
+        last = parse.end[max(i, k - 1 - (parse.dep[k - 1] == "punct"))]
+        told = [(start, min(end, last)) for start, end in a.content if start < last]
+        if k > i and told:
+            group[n] = a._replace(content=told)
+        if math.isnan(a.probability):
+            seen = [group[m].probability for m in naming]
+            group[n] = group[n]._replace(probability=max(seen, default=math.nan))
+    return given
 
 
 def chains(found, parsed, mentions, outlets):
@@ -94,6 +107,9 @@ def chains(found, parsed, mentions, outlets):
             addressees.append(_actor(a.addressee, parse, mentions, outlets))
             if addressees[-1] in outlets:
                 vias[-1], addressees[-1] = vias[-1] or addressees[-1], ""
+        given = set()
+        if parse:
+            given = _cite(group, parse, speakers, vias, dropped, mentions, outlets)
         widest = sorted(range(len(group)), key=lambda n: _length(group[n].content), reverse=True)
         for outer in widest if parse else ():
             heads, inside = _heads(group[outer].content, parse)
@@ -101,7 +117,8 @@ def chains(found, parsed, mentions, outlets):
             for inner, b in enumerate(group):
                 if inner != outer and carrier and b.at in heads and speakers[inner] != carrier:
                     vias[inner] = vias[inner] or carrier
-                    if carrier == speakers[outer] and not b.mind:
+                    told = "clause" in cues().get(parse.lemma[b.at], ("clause",))
+                    if not b.mind and (told if outer in given else carrier == speakers[outer]):
                         dropped.add(outer)
                         carried[carrier] = speakers[inner]
                         if math.isnan(b.probability):
@@ -110,8 +127,6 @@ def chains(found, parsed, mentions, outlets):
                     math.isnan(b.probability) or not math.isnan(group[outer].probability)
                 ):
                     dropped.add(inner)  # not for the sake of what the reader does not see
-        if parse:
-            _cite(group, parse, speakers, vias, dropped, mentions, outlets)
         for n, a in enumerate(group):
             if a.at >= 0 and parse and parse.lemma[a.at] == "add" and carried.get(speakers[n]):
                 # "…, Reuters reported, adding that …": who is carried goes on

@@ -60,7 +60,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         blocks, quoted = {sentence: block for sentence, block, _, _ in place}, {}
         number = 0
         for a, speaker, via, addressee in chains(found, parsed, spotted, papers):
-            if reading is not None and math.isnan(a.probability) and not via:
+            if reading is not None and math.isnan(a.probability) and not (via or a.certain):
                 continue  # what only the rules see is told apart by who carries it
             cue = " ".join(text[start:end] for start, end in a.cue)
             form = _form(a.content, quotes)

@@ -85,6 +85,24 @@ def test_what_the_rules_alone_see_is_dropped():
     assert ask([BOB], [ANN._replace(probability=SURE - 0.1)]) == []
 
 
+def test_what_stands_in_quotation_marks_counts_though_the_reader_misses_it():
+    (kept,) = ask([BOB], [], quotes=[(36, 49)])
+    assert kept == BOB._replace(certain=True) and math.isnan(kept.probability)
+    assert ask([BOB._replace(mind=True)], [], quotes=[(36, 49)]) == []
+
+
+def test_a_quotation_that_the_reader_joins_to_another_is_given_back():
+    some = [ANN._replace(content=[(12, 25), (27, 50)])]
+    added, kept = ask([BOB._replace(content=[(41, 49)])], some, quotes=[(12, 25), (41, 49)])
+    assert (added.content, kept.content) == ([(12, 25)], [(41, 49)])
+
+
+def test_who_is_quoted_is_not_what_is_said():
+    some = [Proposal([], [(31, 35)], [(27, 30)], 0.9), Proposal([], [(31, 35)], [(36, 49)], 0.7)]
+    (kept,) = ask([BOB], some)
+    assert (kept.source, kept.content) == ([(27, 30)], [(36, 49)])
+
+
 def test_what_the_reader_alone_is_sure_of_is_added_in_reading_order():
     added, kept = ask([BOB], [ANN, Proposal([(27, 30)], [(31, 35)], [(36, 49)], 0.9)])
     assert (added.sentence, added.at, added.source, added.cue, added.content) == (

@@ -160,10 +160,45 @@ def test_an_accusation_that_an_outlet_reports_is_its_speakers():
 @pytest.mark.parametrize("text", [
     "The Daily Echo reported that the bridge was safe, citing sources.",
     "The Daily Echo, quoting sources, reported that the bridge was safe.",
+    "Citing sources, the Daily Echo reported that the bridge was safe.",
 ])
 def test_whom_an_outlet_cites_speaks_via_it(text):
     assert who(text) == [("unnamed-sources", "daily-echo", "", "indirect")]
     assert span(text, "content") == ["that the bridge was safe"]
+
+
+def test_whom_an_outlet_cites_says_what_others_threaten():
+    text = "Citing sources, the Daily Echo reported that Freedonia had threatened to leave."
+    assert [row[:2] for row in who(text)] == [
+        ("unnamed-sources", "daily-echo"), ("freedonia", "daily-echo")]
+    assert span(text, "content") == ["that Freedonia had threatened to leave", "to leave"]
+
+
+def test_who_speaks_is_heard_through_the_outlet_that_is_cited():
+    text = "Ann Lee said the bridge was safe, the Daily Echo reported, citing the Wire agency."
+    assert who(text) == [("ann-lee", "wire", "", "indirect")]
+
+
+@pytest.mark.parametrize("text", [
+    "The bridge was safe, Ann Lee was quoted as saying by the Daily Echo on Friday.",
+    "The bridge was safe, the Daily Echo quoted Ann Lee as saying.",
+    "Ann Lee was quoted by the Daily Echo as saying the bridge was safe.",
+    "Ann Lee, quoted by the Daily Echo as saying the bridge was safe, has left.",
+])
+def test_who_is_quoted_by_an_outlet_speaks_via_it(text):
+    assert who(text) == [("ann-lee", "daily-echo", "", "indirect")]
+    assert span(text, "content")[0].lower() == "the bridge was safe"
+
+
+def test_who_is_quoted_by_nobody_speaks_without_an_outlet():
+    assert who("Ann Lee was quoted as saying that the bridge was safe.") == [
+        ("ann-lee", "", "", "indirect")]
+
+
+def test_the_speaker_may_stand_behind_what_is_answered():
+    text = "„Never,“ answered Ann Lee of the union."
+    assert who(text) == [("ann-lee", "", "", "direct")]
+    assert span(text, "content") == ["„Never,“"]
 
 
 def test_what_an_outlet_adds_is_still_anothers():
