@@ -234,7 +234,7 @@ def _description(s, i, found, owner):
                        and s.deps[j].startswith("nsubj")), -1)
         else:
             of = next((j for j in range(i + 1, len(s.words)) if s.deps[j] == "appos" and (
-                s.heads[j] == i or i < s.heads[j] < last and owner[j] >= 0
+                s.heads[j] == i and owner[j] >= 0 or i < s.heads[j] < last and owner[j] >= 0
                 and found[owner[j]].kind == "person"
             )), -1)
             apposition = of >= 0
@@ -276,6 +276,8 @@ def _country(found, owner, first, head, last):
 def _end_with_of(s, i):
     """The end of a noun phrase, with the "of …" behind its head."""
     last, n = i + 1, len(s.words)
+    if s.deps[i] == "dobj" and s.lemmas[s.heads[i]].lower() in words("accusing"):
+        return last  # "accused the union of blackmail"
     while last + 1 < n and s.lowers[last] in ("of", "for", "at", "to", "on") and s.under(last, i):
         end = last + 1
         while end < n and s.tags[end] in NOUNS | {"DT", "JJ", "POS", "HYPH", "CD"}:
@@ -298,8 +300,11 @@ def _group(s, i, found, owner):
     opening = s.lowers[first]
     if opening in NOT_GROUPS or opening == "the" and "CD" in s.tags[first:i]:
         return None  # "the two men" are people already named: nobody new
-    if opening == s.lowers[i] in words("anybody") and s.heads[last : last + 1] != [i]:
-        return None  # "people": nobody in particular
+    if s.lowers[i] in words("anybody") and (
+        opening == s.lowers[i] and s.heads[last : last + 1] != [i]
+        or "CD" in s.tags[first:i] and not speaks(s, i)
+    ):
+        return None  # "people", "30 wounded people": nobody in particular
     bare = first
     while bare < i and s.lowers[bare] in ("the", "some", "many", "several", "these", "those"):
         bare += 1

@@ -6,8 +6,11 @@ Out:  for the steps of coreference: what was mentioned before, and who is at a w
 Names were clustered over the whole article; everything else is found out from left to right.
 """
 
-from helpers.naming import NAMES, told_gender
+from helpers.naming import NAMES, sort_of, told_gender
 from helpers.vocabulary import words
+
+# An article's opening, in sentences: "A judge ruled …" is told her name in the next ones.
+LEAD, INTRODUCED = 3, 3
 
 
 class Discourse:
@@ -25,11 +28,31 @@ class Discourse:
         for actor in {actor: None for actors, _ in owners.values() for actor in actors}:
             if actor.kind == "state":
                 self.states.setdefault(actor.state(), actor)
+        self.first_named = {}  # actor -> index of the sentence that names it first
+        for index, cs in enumerate(found):
+            for c in cs:
+                if c.kind in NAMES and not c.nested:
+                    for actor in owners.get((c.kind, c.name), ((),))[0]:
+                        self.first_named.setdefault(actor, index)
         # Organisations without a name that speak, act or are judged, by phrase.
         self.acting = {phrase(c) for cs in found for c in cs
                        if c.kind == "a body" and c.definite and c.acting}
         self.unnamed = {}  # such an organisation, by phrase -> its actor
         self.bodies = {}  # a sort of organisation -> the only one mentioned so far, else None
+        for index, cs in enumerate(found):
+            self._learn_appositions(index, cs)
+
+    def _learn_appositions(self, index, cs):
+        """What the article says of its names anywhere: "the dockers' union, Havenbond"."""
+        names = [c for c in cs if c.kind in NAMES and not c.nested]
+        for c in cs:
+            if c.apposition and c.of >= 0 and c.kind in ("a body", "an outlet"):
+                for name in names:
+                    possible = self.owners.get((name.kind, name.name), ((),))[0]
+                    if name.first <= c.of < name.last and len(possible) == 1 and (
+                        possible[0].kind in ("institution", "outlet")
+                    ):
+                        possible[0].sorts.add(sort_of(c))
 
     def begin(self, index):
         """Take up a sentence."""
@@ -68,6 +91,12 @@ class Discourse:
             if actor in possible:
                 return actor, "part of the name of the person named last"
         return possible[0], rule
+
+    def ahead(self, index, reach=None):
+        """The actors that are first named behind a sentence, within so many others; all if None."""
+        return [actor for actor, there in self.first_named.items()
+                if there > index and actor not in self.latest
+                and (reach is None or there - index <= reach)]
 
     def at(self, index, token):
         """The actor named or mentioned at a token of the sentence that is being read, or None."""

@@ -248,10 +248,12 @@ def _run(s, first, index, entities):
         kind = "place"
     else:
         named = last - first > 1 and gender(s.lowers[first]) or speaks(s, s.head(first, last))
-        kind = "person" if named and not no_person(s, first, last) else "name"
+        kind = "person" if named else "name"
+        kind = "institution" if no_person(s, first, last) else kind
     if kind in ("person", "name"):
         last = _longer(s, start, last, index)
-    elif last - first == 1:
+    elif last - first == 1 and s.lowers[first] in words("institution") | words("outlet name") | (
+            words("place")):
         return None  # "the Court": a description
     span = start - 1 if kind != "person" and start and s.lowers[start - 1] == "the" else start
     return Candidate(s.number, span, last, kind, s.text(start, last), s.head(start, last), "name",

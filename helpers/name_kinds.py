@@ -12,6 +12,8 @@ from helpers.outlet_names import NEWS
 from helpers.vocabulary import words
 
 LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
+# Before a name these say that it is a person's.
+ADDRESSED = {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof"}
 # Behind these "in" tells of no place: "confidence in Grant".
 TRUST = {"confidence", "trust", "faith", "belief", "believe", "interest", "confide", "hope"}
 
@@ -21,6 +23,8 @@ def corrected(s, first, last, kind):
     start, ending = s.lowers[first], s.lowers[last - 1]
     if last - first == 1:
         return _of_one_word(s, first, kind)
+    if start.rstrip(".") in ADDRESSED:
+        return "person"
     if ending == "agency" and s.lowers[last - 2] in NEWS:
         return "outlet"
     if ending in words("institution") or any(
@@ -76,11 +80,10 @@ def no_person(s, first, last):
     """Whether the words behind a name say that it is no person's: "…, which", "…'s shareholders"."""
     if gender(s.lowers[first]) and last - first > 1:
         return False
-    behind = s.lowers[last : last + 4]
+    behind = [*s.lowers[last : last + 4], "", ""]
     if behind[:2] == [",", "which"] and s.deps[last - 1] != "pobj":
         return True
-    return behind[:1] == ["'s"] and bool(
-        words("shareholder") & {behind[1:2] and behind[1], behind[2:3] and behind[2]})
+    return behind[0] == "'s" and bool(words("shareholder") & {*behind[1:3]})
 
 
 def _sort_before(s, first, last):

@@ -188,9 +188,10 @@ def _organisation(name, first, kind, short_for, persons, organisations):
     """The actor that any other name means, and the rule; (None, "") for an unknown sort of name."""
     own = parts(name)
     known_place = tuple(name.lower().split()) in gazetteer()  # Paris is not Paris Hilton
-    if len(own) == 1 and kind != "outlet" and not first.nested and not known_place:
+    if own and " " not in name and kind != "outlet" and not first.nested and not known_place:
+        size = len(own)  # two, of "Delacroix-Marin"
         for actor in _filed(persons, _letters(name)):
-            if any(own[0] in (p[0], p[-1]) for p in map(parts, actor.names) if len(p) > 1):
+            if any(own in (p[:size], p[-size:]) for p in map(parts, actor.names) if len(p) > size):
                 return actor, "part of a full name in the article"
     for actor in _filed(organisations, _words(name) | _words(short_for)):
         if actor.kind == "state" and kind == "institution":
@@ -250,7 +251,16 @@ def _kinds(found):
     for counts in votes.values():
         if len(counts) > 1:
             counts.pop("name", None)
-    return {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+    kinds = {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+    # "Rheinwerk" after "Rheinwerk AG" is nobody's surname, unless a Mr. Rheinwerk is there too.
+    first_words = {essence(n)[0] for n, k in kinds.items() if k == "institution" and " " in n
+                   and essence(n)}
+    surnames = {n.split()[-1] for n, k in kinds.items() if k == "person" and " " in n}
+    titled = {c.name for c in found if c.title and c.kind == "person"}
+    for name, kind in kinds.items():
+        if kind == "person" and name.lower() in first_words and name not in surnames | titled:
+            kinds[name] = "institution"
+    return kinds
 
 
 def sort_of(c):

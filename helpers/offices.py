@@ -7,11 +7,13 @@ A state and an office mean whoever holds it in this article; a person without a 
 actor only by speaking. Misses a successor in the same office.
 """
 
-from helpers.discourse import without_article
+from helpers.discourse import INTRODUCED, LEAD, without_article
 from helpers.naming import FORMER, Actor, state_of
 from helpers.organisations import described, unnamed
 from helpers.vocabulary import words
 
+# Such a word makes another office of it: "the president" is no vice president.
+OTHERS = {"vice", "deputy", "assistant", "shadow", "acting", "under"}
 # Titles as they stand before a name, and as they stand alone.
 FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
         "col.": "colonel", "capt.": "captain", "sgt.": "sergeant", "lt.": "lieutenant",
@@ -33,14 +35,15 @@ def holder(discourse, index, c):
             return None, ""
     key = (c.office, c.country)
     if not c.definite:
+        lead = index < LEAD and (c.acting or c.title == c.name)
+        actor = _named_later(discourse, index, c, INTRODUCED) if lead else None
+        if actor is not None:
+            return actor, "office of the person named next"
         if c.country and key in discourse.described:
             return discourse.described[key], "same description used before"
         return _somebody(discourse, index, c)
-    told = {w for w in c.title.lower().split() if not state_of(w)} - {"'s", "’s", "of"}
-    former = "former" in told
-    told -= set(" ".join(w for w in c.country.lower().split()).split())
+    told, former = _told(c.title, c.country)
     general, fallback, untitled = c.office in words("general office"), None, []
-    told -= {"former"}
     if "s" in told:
         return None, ""
     for actor, (there, other) in reversed(discourse.latest.items()):
@@ -52,9 +55,8 @@ def holder(discourse, index, c):
             untitled.append((there, actor))
         if c.country and actor.state() != c.country:
             continue
-        held = {FULL.get(w, w) for t, _ in actor.titles
-                if t.lower().startswith(FORMER) == former
-                for w in t.lower().replace("'s", "").split()}
+        held = {w for t, _ in actor.titles if t.lower().startswith(FORMER) == former
+                for w in _told(t)[0]}
         if told <= held or c.office in held and len(told & held) == len(told):
             discourse.described[key] = actor
             return actor, "state + office" if c.country else "office of a person named before"
@@ -63,6 +65,12 @@ def holder(discourse, index, c):
             general or offices <= words("general office") | {"counterpart"}
         ):
             fallback = (actor, "state + general office: the person of that state named last")
+    if fallback is None:
+        actor = _named_later(discourse, index, c)
+        if actor is not None:
+            actor.learn(c)
+            discourse.described[key] = actor
+            return actor, "office of the only such person who is named later"
     if former:
         return None, ""
     if fallback is None and c.country and not general and c.spoken_for < 0:
@@ -77,6 +85,25 @@ def holder(discourse, index, c):
         discourse.described[key] = fallback[0]
     near = c.spoken_for < 0 and any(index - there < 4 for there, _ in untitled)
     return fallback or ((None, "") if near else _somebody(discourse, index, c))
+
+
+def _told(title, country=""):
+    """The words of a title without the state, as they stand alone; whether it is a former one."""
+    found = {FULL.get(w, w) for w in title.lower().replace("’s", "").replace("'s", "").split()
+             if not state_of(w)} - {"of"} - {*country.lower().split()}
+    return found - {"former"}, "former" in found
+
+
+def _named_later(discourse, index, c, reach=None):
+    """The only person first named below who is called what a description says, or None."""
+    told, former = _told(c.title, c.country)
+    fit = [
+        actor for actor in discourse.ahead(index, reach)
+        if actor.kind == "person" and not (c.country and actor.state() not in ("", c.country))
+        and any(told <= (held := _told(t)[0]) and not OTHERS & (held - told)
+                and t.lower().startswith(FORMER) == former for t, _ in actor.titles)
+    ]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _somebody(discourse, index, c):

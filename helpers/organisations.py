@@ -7,9 +7,11 @@ One named a little before comes first; without a name, those are actors who spea
 judged.
 """
 
-from helpers.discourse import phrase
+import re
+
+from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
-from helpers.naming import Actor, sort_of
+from helpers.naming import UNION, Actor, sort_of
 from helpers.vocabulary import words
 
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
@@ -47,8 +49,13 @@ def described(discourse, index, c):
         actor, rule = _of_that_sort(discourse, c)
         if actor is None and not rule:
             actor, rule = _recent(discourse, index, c)
-    if actor is None and c.kind == "a body" and (c.definite or c.title == c.name):
-        return unnamed(discourse, index, c)
+    if actor is None and c.kind == "a body":
+        bare = c.title == c.name
+        if index < LEAD and (c.definite or bare or c.name[:2].lower() in ("a ", "an")):
+            actor = _introduced(discourse, index, c)
+            rule = "organisation that is named next"
+        if actor is None and (c.definite or bare):
+            return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")
 
 
@@ -96,12 +103,47 @@ def _body_nearby(discourse, index, c):
     near = [actor for actor, (there, _) in discourse.latest.items()
             if actor.kind == "institution" and actor not in speakers and index - there <= reach
             and portfolios.issubset(essence(actor.best_name()))]
-    fit = [actor for actor in near if c.office in essence(actor.best_name())] or [
+    fit = [actor for actor in near if _is_a(actor, c.office)] or [
         actor for actor in near if actor.names and not actor.sorts and _may_be(actor, c)
     ]
     if len(fit) == 1:
         return fit[0], "organisation of that sort named last"
     return None, ""
+
+
+def _introduced(discourse, index, c):
+    """The only organisation named in the next sentences that may be "a rail operator", or None."""
+    if c.office not in ANY_INSTITUTION | words("private body"):
+        return None
+    fit = [actor for actor in discourse.ahead(index, INTRODUCED) if actor.kind == "institution"
+           and actor.names and (c.office in essence(actor.best_name()) or not actor.sorts and not (
+               _official(actor.best_name())
+               or words("institution").intersection(essence(actor.best_name()))))]
+    if len(fit) != 1:
+        return None
+    fit[0].sorts.add(sort_of(c))
+    return fit[0]
+
+
+def _of_that_name(discourse, c):
+    """The only organisation of the article that is called what a description says, or None."""
+    words_of, said, named = {*sort_of(c)}, [], []
+    for actor in discourse.first_named:
+        if actor.kind == "institution" and actor.best_name() != UNION:
+            said += [actor] * any(words_of <= {*sort} for sort in actor.sorts)
+            named += [actor] * (_is_a(actor, c.office) and words_of <= {*essence(actor.best_name())})
+    fit = said or named
+    return fit[0] if len(fit) == 1 else None
+
+
+def _is_a(actor, sort):
+    """Whether a name calls its bearer a union, a court: not the Court Workers' Union a court."""
+    words_of = essence(actor.best_name())
+    if sort not in words_of or sort == "police":
+        return sort in words_of  # "Irving Police Department"
+    behind = words_of[words_of.index(sort) + 1 :]
+    return not words("institution").intersection(behind) or bool(
+        re.search(rf"\b{re.escape(sort)} (?:of|for|on)\b", actor.best_name(), re.IGNORECASE))
 
 
 def _may_be(actor, c):
@@ -122,9 +164,11 @@ def unnamed(discourse, index, c):
     if actor is None:
         if key not in discourse.acting:
             return None, ""
-        actor = discourse.unnamed[key] = Actor(
+        actor = discourse.unnamed[key] = _of_that_name(discourse, c) or Actor(
             "institution", discourse.in_sentence(index, c, c.title), c.country
         )
+    if actor.names and actor.kind == "institution":
+        return actor, "the only organisation of the article that is called so"
     return actor, "organisation that speaks, acts or is judged"
 
 
