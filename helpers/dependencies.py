@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+NEWS = {"agency", "newspaper", "daily", "weekly", "tabloid", "magazine", "broadcaster", "network",
+        "channel", "radio", "television", "tv", "website", "outlet", "media", "service", "station"}
 LONGEST_SENTENCE = 400  # words; more is a list or a lost full stop, and its parse is noise
 
 
@@ -39,6 +41,7 @@ def parses(tokens, lemmas):
         first, last = firsts[number], firsts[number + 1]
         if last - first <= LONGEST_SENTENCE:
             own = [column[first:last] for column in columns]
+            _free_the_last_clause(*own[2:])
             kids = [[] for _ in range(first, last)]
             for i, head in enumerate(own[-1]):
                 if head != i:
@@ -46,6 +49,32 @@ def parses(tokens, lemmas):
             sentence = Parse(*own, kids), [row - first for row in rows]
             found.setdefault(article_id[first], {})[sentence_id[first]] = sentence
     return found
+
+
+def _free_the_last_clause(lemma, pos, dep, head):
+    """Mend what parsers take for an apposition: "He met Ann, the news agency reported."
+
+    The verb becomes the root, with the noun before it as its subject and the rest of the
+    sentence as its clause. "He met Ann, the girl said to be tall" stays as it is.
+    """
+    for i, word in enumerate(lemma):
+        noun, first, beside = head[i], i, ("punct", "prep", "npadvmod", "advmod", "advcl")
+        if word not in ("say", "report") or dep[i] not in ("acl", "relcl") or noun >= i:
+            continue
+        while first and (first - 1 == noun or head[first - 1] in (noun, i) or (
+            head[head[first - 1]] == noun)) and lemma[first - 1] not in (",", "-", "--", "–", "—"):
+            first -= 1
+        root = next((k for k in range(first) if dep[k] == "ROOT" and pos[k] in ("VERB", "AUX")), -1)
+        if root < 0 or lemma[first - 1] != "," or first > noun or head[noun] >= first or any(
+            head[k] == i and dep[k] not in beside and (k > i or pos[k] not in ("PROPN", "NOUN"))
+            for k in range(first, len(lemma))
+        ) or word == "report" and not NEWS.intersection(lemma[first:i]):
+            continue
+        for k in range(first, i):
+            if head[k] == i and k != noun:
+                head[k], dep[k] = noun, "appos"
+        head[root], dep[root], head[i], dep[i], head[noun], dep[noun] = (
+            i, "ccomp", i, "ROOT", i, "nsubj")
 
 
 def kid(parse, i, *deps):

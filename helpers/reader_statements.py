@@ -37,7 +37,7 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
     parsed: {sentence_id: (Parse, candidates)}; sentences: (sentence_id, block_id, start, end),
     in order; text: the article's.
     """
-    kept, seen, quoting = [], {}, []
+    kept, seen, certain = [], {}, []
     starts = [p.content[0][0] for p in some]
     longest = max((p.content[-1][1] - p.content[0][0] for p in some), default=0)
     for a in found:
@@ -50,8 +50,8 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
             seen.setdefault(best, []).append((likeness[best], -len(kept)))
             kept.append(a)
         elif _is_quoted(a, quotes) and not a.mind:
-            quoting.append(a._replace(certain=True))
-            kept.append(quoting[-1])
+            certain.append(len(kept))
+            kept.append(a)
         elif any(k >= INSIDE * _length(a.content) for k in shared.values()):
             kept.append(a)
     bounds, beside = [start for _, _, start, _ in sentences], {}
@@ -65,7 +65,10 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
             kept[number] = _both(a, proposal, around, parsed[a.sentence][0], quotes, text)
         elif (proposal.source or proposal.cue) and not _names(proposal, kept):
             kept += _alone(proposal, parsed, sentences, bounds, quotes, text)
-    _part(kept, quoting)
+    for n, rivals in seen.items():
+        best, *others = (-number for _, number in sorted(rivals, reverse=True))
+        certain += [b for b in others if _joined(kept[b], kept[best], some[n])]
+    _part(kept, certain)
     return sorted(kept, key=lambda a: (a.sentence, a.at))
 
 
@@ -83,14 +86,23 @@ def _names(proposal, kept):
     )
 
 
-def _part(kept, quoting):
-    """Take from the attributions what the reader joined to them, though others are quoting it."""
-    for b in quoting:
+def _joined(a, other, proposal):
+    """Whether a proposal joins to the other's what an attribution with its own cue reports."""
+    return (
+        not a.mind and set(a.content) < set(proposal.content) and not _shared(a.cue, proposal.cue)
+        and not set(other.content) <= set(a.content)
+    )
+
+
+def _part(kept, certain):
+    """Count attributions by their numbers as certain, and take what they report from others."""
+    for number in certain:
+        b = kept[number] = kept[number]._replace(certain=True)
         told = [*b.source, *b.cue, *b.content]
         for n, a in enumerate(kept):
             rest = [piece for piece in a.content
                     if 2 * _shared([piece], told) < piece[1] - piece[0]]
-            if a is not b and rest and len(rest) < len(a.content):
+            if n != number and rest and len(rest) < len(a.content):
                 kept[n] = a._replace(content=rest)
 
 
@@ -99,10 +111,11 @@ def _both(a, proposal, around, parse, quotes, text):
 
     around: attributions whose content holds its cue; parse: of the cue's sentence. The rules know
     better who is quoted by whom; and the reader is wrong where its source stands in another
-    sentence, where its content holds a source, a cue or an addressee, has pieces besides or runs
-    into the sentence before or behind, and in capitals.
+    sentence or takes in what is said, where its content holds a source, a cue or an addressee,
+    has pieces besides or runs into the sentence before or behind, and in capitals.
     """
-    if a.carrier is not None or text[parse.start[0] : parse.end[-1]].isupper():
+    grown = _shared(proposal.source, a.source) and _shared(proposal.source, a.content)
+    if a.carrier is not None or grown or text[parse.start[0] : parse.end[-1]].isupper():
         return a._replace(probability=proposal.probability)
     others = [span for b in around for span in b.source]
     source, content = proposal.source, _whole(proposal.content, quotes)

@@ -85,6 +85,12 @@ def test_what_the_rules_alone_see_is_dropped():
     assert ask([BOB], [ANN._replace(probability=SURE - 0.1)]) == []
 
 
+def test_a_source_that_takes_in_what_is_said_is_not_taken():
+    late = BOB._replace(source=[(44, 49)], cue=[(31, 35)], content=[(36, 43)])
+    (kept,) = ask([late], [Proposal([(41, 49)], [(31, 35)], [(36, 40)], 0.7)])
+    assert kept == late._replace(probability=0.7)
+
+
 def test_what_stands_in_quotation_marks_counts_though_the_reader_misses_it():
     (kept,) = ask([BOB], [], quotes=[(36, 49)])
     assert kept == BOB._replace(certain=True) and math.isnan(kept.probability)
@@ -95,6 +101,13 @@ def test_a_quotation_that_the_reader_joins_to_another_is_given_back():
     some = [ANN._replace(content=[(12, 25), (27, 50)])]
     added, kept = ask([BOB._replace(content=[(41, 49)])], some, quotes=[(12, 25), (41, 49)])
     assert (added.content, kept.content) == ([(12, 25)], [(41, 49)])
+
+
+def test_what_is_added_with_another_cue_is_a_statement_of_its_own():
+    added = BOB._replace(cue=[(41, 43)], content=[(44, 49)])
+    first = BOB._replace(content=[(36, 40)])
+    both = ask([first, added], [Proposal([(27, 30)], [(31, 35)], [(36, 40), (44, 49)], 0.7)])
+    assert [a.content for a in both] == [[(36, 40)], [(44, 49)]]
 
 
 def test_who_is_quoted_is_not_what_is_said():

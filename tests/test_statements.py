@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import blocks
+from helpers.dependencies import parses
 from helpers.statements import spoken, statements
 from helpers.tables import check_quotes, columns, table
 from helpers.tokenization import sentences, tokens
@@ -199,6 +200,32 @@ def test_the_speaker_may_stand_behind_what_is_answered():
     text = "„Never,“ answered Ann Lee of the union."
     assert who(text) == [("ann-lee", "", "", "direct")]
     assert span(text, "content") == ["„Never,“"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee later thanked Bo Ek, the state news agency Wire reported.",
+    "Ann Lee later thanked Bo Ek, the Wire news agency reported on Monday.",
+])
+def test_who_is_named_before_the_outlet_is_not_the_outlet(text):
+    assert who(text) == [("ann-lee", "wire", "", "indirect")]
+    assert span(text, "content") == ["Bo Ek"]
+
+
+@pytest.mark.parametrize("last, dep, root", [("Tuesday", "npadvmod", 6), ("tall", "oprd", 1)])
+def test_a_last_clause_is_freed_from_an_apposition_unless_something_is_said_of_it(last, dep, root):
+    rows = [
+        ("He", "he", "PRON", "nsubj", 1), ("met", "meet", "VERB", "ROOT", 1),
+        ("Ann", "Ann", "PROPN", "dobj", 1), (",", ",", "PUNCT", "punct", 2),
+        ("his", "his", "PRON", "poss", 5), ("girl", "girl", "NOUN", "appos", 2),
+        ("said", "say", "VERB", "acl", 5), (last, last, "NOUN", dep, 6),
+    ]
+    parsed = table("tokens", [
+        ("a", 0, n, 8 * n, 8 * n + len(word), word, lemma, pos, "", dep, head, "")
+        for n, (word, lemma, pos, dep, head) in enumerate(rows)
+    ])
+    (parse, _), = parses(parsed, {"say"})["a"].values()
+    assert parse.dep.index("ROOT") == root
+    assert parse.dep[5] == ("nsubj" if root == 6 else "appos")
 
 
 def test_what_an_outlet_adds_is_still_anothers():
