@@ -9,7 +9,7 @@ and plurals that neither speak nor act.
 
 from helpers import acronyms
 from helpers.lexicon import Candidate, left_edge
-from helpers.mentions import inside, names
+from helpers.mentions import NOT_IN_PERSONS, inside, names
 from helpers.names import gender
 from helpers.outlet_names import NEWS, is_outlets
 from helpers.unnamed import INSIDERS, acts, anonymous, part_of, speaks, spoken_for
@@ -237,6 +237,8 @@ def _description(s, i, found, owner):
                 s.heads[j] == i and owner[j] >= 0 or i < s.heads[j] < last and owner[j] >= 0
                 and found[owner[j]].kind == "person"
             )), -1)
+            if of < 0 and kind == "office":
+                of = _name_behind_comma(s, i, found, owner)
             apposition = of >= 0
     bare = first
     while bare < i and s.tags[bare] in ("DT", "PRP$"):
@@ -256,6 +258,21 @@ def _described_name(s, first, governor, kind, found, owner):
         if person == (kind == "office"):
             return first - 2
     return governor
+
+
+def _name_behind_comma(s, i, found, owner):
+    """The token of a person's name between commas behind an office, or -1, whatever the parser
+    says: "the envoy for the region, Ramtane bin Salah."
+    """
+    for comma in range(i + 1, min(i + 7, len(s.words) - 1)):
+        if s.words[comma] == "," and owner[comma + 1] >= 0:
+            name = found[owner[comma + 1]]
+            alone = s.words[name.last : name.last + 1]
+            return name.head if name.kind == "person" and name.first == comma + 1 and (
+                not name.title and alone in ([","], ["."])) else -1
+        if s.words[comma] == "," or s.tags[comma] in NOT_IN_PERSONS - {"DT", "IN", "PRP$"}:
+            break
+    return -1
 
 
 def _may_be_outlets(s, i):

@@ -127,6 +127,10 @@ def _entities(s):
         i = last
         while first < last and s.lowers[first] in ARTICLES:
             first += 1
+        if 0 < first < last and s.tags[first] == "IN" and s.words[first].istitle() and (
+            s.words[first - 1].istitle() and s.tags[first - 1] in ("NNS", "NNPS", "NNP")
+        ):
+            first -= 1  # "Doctors" + "Without Borders"
         stops = NOT_IN_PERSONS if kind == "person" else VERBS
         for j in range(first + 1, last):
             if s.tags[j] == "POS" and s.lowers[j] != "'t" and (

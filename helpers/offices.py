@@ -97,6 +97,8 @@ def _told(title, country=""):
 def _named_later(discourse, index, c, reach=None):
     """The only person first named below who is called what a description says, or None."""
     told, former = _told(c.title, c.country)
+    if not c.definite:  # "a Delaware judge", "a senior minister"
+        told &= words("portfolio") | {c.office}
     fit = [
         actor for actor in discourse.ahead(index, reach)
         if actor.kind == "person" and not (c.country and actor.state() not in ("", c.country))

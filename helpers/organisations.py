@@ -15,6 +15,7 @@ from helpers.naming import UNION, Actor, sort_of
 from helpers.vocabulary import words
 
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
+FIRMS = (words("private body") | ANY_INSTITUTION) - {"party", "club", "charity"}
 
 
 def group(discourse, c):
@@ -104,7 +105,8 @@ def _body_nearby(discourse, index, c):
             if actor.kind == "institution" and actor not in speakers and index - there <= reach
             and portfolios.issubset(essence(actor.best_name()))]
     fit = [actor for actor in near if _is_a(actor, c.office)] or [
-        actor for actor in near if actor.names and not actor.sorts and _may_be(actor, c)
+        actor for actor in near if actor.names and _may_be(actor, c) and all(
+            c.office in ANY_INSTITUTION and sort in FIRMS for sort, *_ in actor.sorts)
     ]
     if len(fit) == 1:
         return fit[0], "organisation of that sort named last"
@@ -131,7 +133,8 @@ def _of_that_name(discourse, c):
     for actor in discourse.first_named:
         if actor.kind == "institution" and actor.best_name() != UNION:
             said += [actor] * any(words_of <= {*sort} for sort in actor.sorts)
-            named += [actor] * (_is_a(actor, c.office) and words_of <= {*essence(actor.best_name())})
+            named += [actor] * (_is_a(actor, c.office) and (
+                words_of - {c.office} <= {*essence(actor.best_name())}))
     fit = said or named
     return fit[0] if len(fit) == 1 else None
 
@@ -139,6 +142,8 @@ def _of_that_name(discourse, c):
 def _is_a(actor, sort):
     """Whether a name calls its bearer a union, a court: not the Court Workers' Union a court."""
     words_of = essence(actor.best_name())
+    if sort == "union" and words_of[-1] in words("group"):
+        return True  # "United Dock Workers"
     if sort not in words_of or sort == "police":
         return sort in words_of  # "Irving Police Department"
     behind = words_of[words_of.index(sort) + 1 :]
@@ -149,6 +154,9 @@ def _is_a(actor, sort):
 def _may_be(actor, c):
     """Whether a name says nothing against its bearer being a company, a bank, a party."""
     name = actor.best_name()
+    if c.office in ("company", "firm") and (words("institution") - words("company")).intersection(
+            essence(name)):
+        return False
     return c.office in ANY_INSTITUTION and not _official(name) or (
         c.title.lower() in words("private body") and "of" not in name.split()
         and not words("institution").intersection(essence(name))

