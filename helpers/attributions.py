@@ -28,8 +28,8 @@ class Attribution(NamedTuple):
     """Spans (start, end) of one statement, and tokens of the cue's sentence.
 
     at: the cue; carrier: who quotes the source, or None; addressee: or None; mind: whether the
-    cue reports a state of mind, not words; probability: the reader's, NaN without it; certain:
-    whether it counts although the reader does not see it.
+    cue reports a state of mind, not words; probability: to be right, NaN unless the reader
+    sees it; certain: whether it counts although the reader does not.
     """
 
     sentence: int

@@ -1,17 +1,20 @@
 """Statements the reader sees, with what the rules know of them.
 
 In:   the rules' attributions of an article, the reader's proposals
-Out:  attributions, each with the probability that the reader gives it
+Out:  attributions, each with the probability that it is right
 
 The reader finds more statements than any list of cues, and is surer where a source and a content
 begin and end. The rules know who is quoted by whom and what lies inside what. So what the reader
 finds stands; the rules say more about what both see, and name a source where the reader finds
-none; what the rules alone see is mostly wrong, and dropped, unless it lies inside a statement:
-whether it counts is then told by who carries it.
+none; what the rules alone see is mostly wrong, and dropped, unless it is a quotation, or lies
+inside a statement: whether it counts is then told by who carries it. Where both agree, a statement
+is surer than the reader believes, and less sure where they do not.
 `python -m helpers benchmark polnear` scores rules, reader and both.
 """
 
 import bisect
+
+import numpy as np
 
 from helpers.attributions import (
     Attribution,
@@ -21,11 +24,16 @@ from helpers.attributions import (
     source_of,
     with_quotes,
 )
+from helpers.decoding import log_odds
 from helpers.dependencies import agent
 from helpers.quotations import overlapping
 
 SURE = 0.15  # of a statement that the rules do not see
 SURE_OF_NOBODY = 0.7  # of one that names no source besides
+# Log odds that a statement is right: the reader's, times the first, plus the second, plus the third
+# where the rules see it too. Logistic regression (Platt 1999) on the 2,106 statements that are
+# found in PolNeAR's development articles; right by `helpers.metrics.statement_f1`, with its source.
+AGREEMENT = 0.605, -0.170, 1.329
 ALIKE = 0.5  # Dice of two contents, from which on they are one whatever their cues
 INSIDE = 0.9  # share of a content, from which on it lies inside another
 
@@ -78,6 +86,12 @@ def _is_quoted(a, quotes):
     return inside == _length(a.content)
 
 
+def certainty(probability, agreed):
+    """The probability that a statement is right, from the reader's and whether the rules agree."""
+    slope, shift, more = AGREEMENT
+    return float(1 / (1 + np.exp(-(slope * log_odds(probability) + shift + more * agreed))))
+
+
 def _names(proposal, kept):
     """Whether a proposal takes for content whom another attribution has as source."""
     return any(
@@ -116,7 +130,7 @@ def _both(a, proposal, around, parse, quotes, text):
     """
     grown = _shared(proposal.source, a.source) and _shared(proposal.source, a.content)
     if a.carrier is not None or grown or text[parse.start[0] : parse.end[-1]].isupper():
-        return a._replace(probability=proposal.probability)
+        return a._replace(probability=certainty(proposal.probability, True))
     others = [span for b in around for span in b.source]
     source, content = proposal.source, _whole(proposal.content, quotes)
     first, last = parse.start[0], parse.end[-1]
@@ -134,7 +148,7 @@ def _both(a, proposal, around, parse, quotes, text):
         a = a._replace(source=source)
     if not beside and not _shared(content, outside):
         a = a._replace(content=content)
-    return a._replace(probability=proposal.probability)
+    return a._replace(probability=certainty(proposal.probability, True))
 
 
 def _alone(proposal, parsed, sentences, bounds, quotes, text):
@@ -161,7 +175,8 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
     if _shared(content, [*source, *proposal.cue]):
         content = list(proposal.content)
     return [Attribution(
-        sentence, at, source, proposal.cue, content, None, addressee, False, proposal.probability,
+        sentence, at, source, proposal.cue, content, None, addressee, False,
+        certainty(proposal.probability, False),
     )]
 
 

@@ -30,8 +30,8 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
     articles, sentences, tokens, actors, mentions: tables; reading: what the reader found in them
     (`helpers.reader.read`), or None for the rules alone. Returns the tables statements (one
     sentence_id each, the cue's) and statement_spans. speaker, via and addressee are actor_ids,
-    empty where the text names nobody; probability is the reader's, missing for statements
-    inside others and without the reader.
+    empty where the text names nobody; probability: of half of the content and the source to be
+    right, missing without the reader and for what it does not see.
     """
     proposed = {} if reading is None else proposals(reading)
     named, places, parsed_by = {}, {}, parses(tokens, cues().keys() | _cue_lemmas(tokens, reading))

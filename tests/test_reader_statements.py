@@ -8,7 +8,7 @@ import pytest
 from helpers.attributions import Attribution
 from helpers.dependencies import Parse
 from helpers.reader import Proposal, Reading, proposals
-from helpers.reader_statements import SURE, SURE_OF_NOBODY, second_opinion
+from helpers.reader_statements import SURE, SURE_OF_NOBODY, certainty, second_opinion
 
 TEXT = "Ann quipped that it rains. Bob said that it snows."
 #       0   4       12              27  31   36
@@ -33,6 +33,7 @@ PARSED = {
              ["nsubj", "ROOT", "mark", "nsubj", "ccomp", "punct"]),
 }
 BOB = Attribution(1, 1, [(27, 30)], [(31, 35)], [(36, 49)], None, None, False)
+AGREED = certainty(0.7, True)
 ANN = Proposal([(0, 3)], [(4, 11)], [(12, 25)], 0.8)
 
 
@@ -42,7 +43,11 @@ def ask(found, some, parsed=PARSED, quotes=()):
 
 def test_what_both_see_has_the_readers_content_and_probability():
     (kept,) = ask([BOB], [Proposal([(27, 30)], [(31, 35)], [(41, 49)], 0.7)])
-    assert kept == BOB._replace(content=[(41, 49)], probability=0.7)
+    assert kept == BOB._replace(content=[(41, 49)], probability=AGREED)
+
+
+def test_what_both_see_is_surer_than_what_the_reader_alone_sees():
+    assert certainty(0.7, False) < 0.7 < certainty(0.7, True) < certainty(0.8, True) < 1
 
 
 def test_the_readers_content_is_extended_over_quotations_that_it_cuts_into():
@@ -66,19 +71,19 @@ def test_a_source_of_the_readers_replaces_another_of_the_rules():
     Proposal([(27, 30)], [(31, 35)], [(12, 25), (36, 40)], 0.7),  # a piece besides
 ])
 def test_what_the_reader_is_mostly_wrong_about_is_left_to_the_rules(proposal):
-    assert ask([BOB], [proposal]) == [BOB._replace(probability=0.7)]
+    assert ask([BOB], [proposal]) == [BOB._replace(probability=AGREED)]
 
 
 def test_a_content_that_begins_in_the_sentence_before_is_left_to_the_rules():
     late = BOB._replace(source=[(44, 49)], cue=[(41, 43)], content=[(27, 40)])
     (kept,) = ask([late], [Proposal([(44, 49)], [(41, 43)], [(20, 40)], 0.7)])
-    assert kept == late._replace(probability=0.7)
+    assert kept == late._replace(probability=AGREED)
 
 
 def test_who_is_quoted_by_whom_is_left_to_the_rules():
     quoted = BOB._replace(carrier=0)
     (kept,) = ask([quoted], [Proposal([(41, 43)], [(31, 35)], [(44, 49)], 0.7)])
-    assert kept == quoted._replace(probability=0.7)
+    assert kept == quoted._replace(probability=AGREED)
 
 
 def test_what_the_rules_alone_see_is_dropped():
@@ -88,7 +93,7 @@ def test_what_the_rules_alone_see_is_dropped():
 def test_a_source_that_takes_in_what_is_said_is_not_taken():
     late = BOB._replace(source=[(44, 49)], cue=[(31, 35)], content=[(36, 43)])
     (kept,) = ask([late], [Proposal([(41, 49)], [(31, 35)], [(36, 40)], 0.7)])
-    assert kept == late._replace(probability=0.7)
+    assert kept == late._replace(probability=AGREED)
 
 
 def test_what_stands_in_quotation_marks_counts_though_the_reader_misses_it():
@@ -120,7 +125,7 @@ def test_what_the_reader_alone_is_sure_of_is_added_in_reading_order():
     added, kept = ask([BOB], [ANN, Proposal([(27, 30)], [(31, 35)], [(36, 49)], 0.9)])
     assert (added.sentence, added.at, added.source, added.cue, added.content) == (
         0, 1, [(0, 3)], [(4, 11)], [(12, 25)])
-    assert (added.probability, kept.content) == (0.8, [(36, 49)])
+    assert (added.probability, kept.content) == (certainty(0.8, False), [(36, 49)])
 
 
 def test_a_source_may_stand_in_another_sentence_than_its_cue():
@@ -158,7 +163,7 @@ def test_what_was_not_said_is_no_statement():
 def test_a_statement_inside_another_is_kept_without_a_probability():
     kept, outer = ask([BOB], [Proposal([(0, 3)], [(4, 7)], [(8, 50)], 0.9)])[::-1]
     assert kept.content == BOB.content and math.isnan(kept.probability)
-    assert outer.probability == 0.9
+    assert outer.probability == certainty(0.9, False)
 
 
 def test_proposals_are_read_off_a_reading():
