@@ -29,7 +29,7 @@ WORDS_TO_TELL_A_LANGUAGE = 20
 
 DATELINE = re.compile(
     r"""^\s*(?P<dateline>
-      (?P<place>[^\W\d_][\w.’'-]*(?:[ ][^\W\d_][\w.’'-]*){0,3}
+      (?P<place>[^\W\d_][\w.’'/-]*(?:[ ][^\W\d_][\w.’'/-]*){0,3}
         (?:,\ [^\W\d_][\w.]*(?:[ ][^\W\d_][\w.]*){0,2})?)
       (?:,?\ [A-Z][A-Za-z]{2,8}\.?\ \d{1,2})?
       (?P<agency>\ \([A-Z][\w. ]{1,20}\))?

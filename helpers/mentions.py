@@ -40,7 +40,9 @@ def names(s, index, known=None):
     i, n = 0, len(s.words)
     while i < n:
         first_letter = s.words[i][0]
-        if not (first_letter.isupper() or first_letter.isdigit() or s.lowers[i] in index):
+        if not (first_letter.isupper() or first_letter.isdigit() or s.lowers[i] in index) or (
+            i == 0 and s.words[1:2] == [":"] and len(s.words[0]) == 1  # "Q: Did you know?"
+        ):
             i += 1
             continue
         kind, end = entities.get(i, ("", i))

@@ -79,13 +79,15 @@ def _of_that_sort(discourse, c):
 
 def _recent(discourse, index, c):
     """What "the newspaper", "the country" or "the company" means: one named a little before."""
+    if c.kind == "an outlet":
+        for actor in reversed(discourse.latest):
+            if actor.kind == "institution" and _is_a(actor, c.office):
+                return actor, "organisation of that sort named last"
     for actor, (there, other) in reversed(discourse.latest.items()):
         distance = index - there
         if c.kind == "an outlet":
             if actor.kind == "outlet" and c.country in ("", actor.state()):
                 return actor, "outlet named last"
-            if actor.kind == "institution" and c.office in essence(actor.best_name()):
-                return actor, "organisation of that sort named last"
         elif c.kind == "a country":
             if distance < 3 and actor.kind == "state" and other.form in ("name", "metonym"):
                 return actor, "state named last"

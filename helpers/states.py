@@ -41,7 +41,7 @@ East Timor | | Timorese |
 Eswatini | | Swazi |
 Ethiopia | | | Addis Abeba
 Finland | | Finns Finn |
-France | | Frenchman Frenchwoman |
+France | | Frenchman Frenchwoman | Élysée, Elysée, Elysee
 Germany | | | Bonn
 Iceland | | Icelandic |
 India | | | Delhi
@@ -59,13 +59,13 @@ Myanmar | Burma | |
 Netherlands | | | The Hague
 New Zealand | | | 
 North Korea | DPRK, D.P.R.K. | North-Korean |
-Northern Ireland | | Northern-Irish | Stormont
+Northern Ireland | | Northern-Irish | Stormont, Belfast
 Palestine | Palestinian Authority, Palestinian territories | |
 Philippines | | Philippine Filipina Filipinos |
 Poland | | Pole Poles |
 Russia | | | Kremlin
 Saudi Arabia | KSA | Saudi Saudis |
-Scotland | | Scottish Scots | Holyrood
+Scotland | | Scottish Scots | Holyrood, Edinburgh
 Slovenia | | Slovenian Slovenians |
 South Korea | | South-Korean |
 Soviet Union | USSR, U.S.S.R. | Soviet Soviets |
@@ -76,11 +76,11 @@ Tajikistan | | Tajik Tajiks |
 Turkey | Türkiye | Turk Turks |
 Ukraine | | | Kiev
 United Arab Emirates | U.A.E., Emirates | |
-United Kingdom | U.K., Britain | Briton Britons |
+United Kingdom | U.K., Britain | Briton Britons | Whitehall, Downing Street
 United States | U.S., U.S.A., America | Americans | Washington
 Uzbekistan | | Uzbek Uzbeks |
 Vatican City | Vatican | |
-Wales | | Welsh |
+Wales | | Welsh | Cardiff
 Yemen | | | Sanaa
 """
 # Common names of states that are as often a person's name or an English word.
