@@ -3,8 +3,8 @@
 In:   attributions of an article, their parses, mentions, outlets
 Out:  attributions with speaker, via and addressee
 
-An outlet that reports another's words carries them: it is via, not the speaker. Misses outlets
-that carry another in an earlier sentence, unless a quotation goes on.
+An outlet that reports another's words, or to which they are said, carries them: it is via, not
+the speaker. Misses outlets that carry another in an earlier sentence, unless a quotation goes on.
 """
 
 import bisect
@@ -13,6 +13,10 @@ import math
 
 from helpers.attributions import cues
 from helpers.dependencies import kid
+
+# What is done to words, and by those who speak them, to reach the readers of an outlet.
+CARRYING = {"speak", "talk", "write", "carry", "publish", "print", "broadcast", "air", "quote",
+            "release", "cite", "run"}
 
 
 def mentioned(at, mentions):
@@ -58,6 +62,28 @@ def _source(a, parse, mentions, outlets):
     )
     speaker = _actor(heads[0], parse, mentions, outlets)
     return speaker, next((actor for actor in cited if actor in outlets), "")
+
+
+def _medium(a, parse, mentions, outlets):
+    """actor_id of an outlet where it is said, or "": "in an interview with CNN, she said …"."""
+    waiting, told = [a.at], [*a.content, *a.source]
+    while waiting:
+        i = waiting.pop(0)
+        for k in parse.kids[i]:
+            if any(start <= parse.start[k] < end for start, end in told):
+                continue
+            if parse.dep[k] in ("prep", "agent"):
+                outward = parse.lemma[k] in ("in", "on", "to", "with", "by")
+            elif parse.dep[k] in ("pobj", "pcomp"):
+                actor = _actor(k, parse, mentions, outlets)
+                if actor in outlets:
+                    return actor
+                outward = parse.lemma[k] not in ("response", "reaction", "reply", "regard")
+            else:
+                outward = parse.dep[k] in ("acl", "advcl") and parse.lemma[k] in CARRYING
+            if outward:
+                waiting.append(k)
+    return ""
 
 
 def _cite(group, parse, speakers, vias, dropped, mentions, outlets):
@@ -107,6 +133,8 @@ def chains(found, parsed, mentions, outlets):
             addressees.append(_actor(a.addressee, parse, mentions, outlets))
             if addressees[-1] in outlets:
                 vias[-1], addressees[-1] = vias[-1] or addressees[-1], ""
+            if parse and a.at >= 0 and not vias[-1] and speaker not in outlets:
+                vias[-1] = _medium(a, parse, mentions, outlets)
         given = set()
         if parse:
             given = _cite(group, parse, speakers, vias, dropped, mentions, outlets)

@@ -153,6 +153,26 @@ def test_a_quotation_told_to_an_outlet_is_via_it():
     assert who(text) == [("ann-lee", "daily-echo", "", "direct")]
 
 
+@pytest.mark.parametrize("text", [
+    "Ann Lee said in an interview with the Daily Echo that the bridge was safe.",
+    "In an interview with the Daily Echo, Ann Lee said that the bridge was safe.",
+    "Speaking to the Daily Echo, Ann Lee said that the bridge was safe.",
+    "Ann Lee said in remarks carried by the Daily Echo that the bridge was safe.",
+    "Ann Lee wrote in the Daily Echo that the bridge was safe.",
+])
+def test_an_outlet_in_which_somebody_speaks_is_via(text):
+    assert [row[:3] for row in who(text)] == [("ann-lee", "daily-echo", "")]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee said of the Daily Echo that the bridge was safe.",
+    "Ann Lee said that the bridge was safe in an interview with the Daily Echo's owner.",
+    "In response to the Daily Echo, Ann Lee said that the bridge was safe.",
+])
+def test_an_outlet_that_somebody_speaks_of_or_answers_is_not_via(text):
+    assert [row[:2] for row in who(text)] == [("ann-lee", "")]
+
+
 def test_an_accusation_that_an_outlet_reports_is_its_speakers():
     text = "Ann Lee accused Bo Ek of “bullying” bakers, the Daily Echo reported."
     assert who(text) == [("ann-lee", "daily-echo", "", "mixed")]
