@@ -18,7 +18,7 @@ import charset_normalizer
 import pandas as pd
 import py3langid
 
-from helpers.furniture import SENTENCE_END, pieces
+from helpers.furniture import SENTENCE_END, pieces, without_menu
 from helpers.tables import table
 
 FILE_TYPES = (".txt", ".html", ".htm", ".csv", ".jsonl")
@@ -112,7 +112,7 @@ def _blocks_of(text):
                     start += length
             if start < end:
                 found.append((kind, start, end))
-    return found
+    return without_menu(text, found)
 
 
 def decode(data):

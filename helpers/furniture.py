@@ -29,6 +29,7 @@ LINKS = re.compile(
     | (?:(?:first|originally|last)\ )?(?:published|posted|updated|modified)\b[^!?]{0,12}\d[^!?]{0,60}$
     | \d+[ -]min(?:ute)?s?\ (?:read|ago)\W*$
     | \d+\ (?:hours?|days?)\ ago\W*$
+    | \d{1,2}[:.]\d{2}\ ?(?:[ap]\.?m\.?)?\ ?(?:gmt|bst|utc|cet|cest|est|edt|et|pt|ist)?\W*$
     | .{0,200}\bcontributed\ (?:to\ (?:this|the)\ (?:report|story|article)|reporting)\b.{0,60}$
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -94,6 +95,23 @@ def pieces(block, number, n_blocks, body):
     return found
 
 
+def without_menu(text, found):
+    """The blocks of a page, the words of a menu above its headline as furniture.
+
+    found: (kind, start, end) of each block. A menu is two lines or more of one or two words.
+    """
+    menu = []
+    for number, (kind, start, end) in enumerate(found):
+        if kind == "headline" and len(text[start:end].split()) < 3:
+            menu.append(number)
+        elif kind == "headline" and len(menu) > 1:
+            return [("furniture", *block[1:]) if i in menu else block
+                    for i, block in enumerate(found)]
+        elif kind != "furniture":
+            break
+    return found
+
+
 def _is_furniture(block, number, n_blocks, body):
     if not any(map(str.isalnum, block)):
         return True
@@ -110,8 +128,10 @@ def _is_furniture(block, number, n_blocks, body):
 def _is_listed(block):
     plain = re.sub(r"\s+", " ", block.lower().replace("’", "'"))
     line = re.sub(r"^\W+|[\W\d]+$", "", plain)
-    if line in _phrases("line"):
-        return True
+    if line in _phrases("line") or all(
+        part.strip(" \t*•-") in _phrases("line") for part in re.split(r"[|·•]", line)
+    ):
+        return True  # "Sign in | Subscribe"
     if plain.lstrip("*•- ").startswith("©") or _begins(line, "sentence") and not REPORTED.search(line):
         return True
     return len(plain.split()) <= 16 and not re.search(r"[.!]|\?.*\?", plain.rstrip(" ?!")) and (

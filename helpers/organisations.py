@@ -143,7 +143,7 @@ def _of_that_name(discourse, c):
 
 def _is_a(actor, sort):
     """Whether a name calls its bearer a union, a court: not the Court Workers' Union a court."""
-    words_of = essence(actor.best_name())
+    words_of = actor.best_name().lower().split()
     if sort == "union" and words_of[-1] in words("group"):
         return True  # "United Dock Workers"
     if sort not in words_of or sort == "police":

@@ -64,8 +64,8 @@ def truecased(sentences, vocabulary):
     first = [_prose(w, seen, vocabulary) if capitals else w
              for w, capitals in zip(sentences, loud)]
     # The surname behind a first name tells how it is written where it stands alone.
-    for form, count in _forms(w for w, capitals in zip(first, loud) if capitals).items():
-        seen.setdefault(form, count)
+    for word, form in _forms((w for w, capitals in zip(first, loud) if capitals), False).items():
+        seen.setdefault(word, form)
     return [_prose(w, seen, vocabulary) if capitals else w for w, capitals in zip(sentences, loud)]
 
 
@@ -99,7 +99,7 @@ def _loud(word):
     return sum(c.isupper() for c in letters) > 0.6 * len(letters)  # "McDONALD"
 
 
-def _forms(sentences):
+def _forms(sentences, lower_if_even=True):
     """Lower-case word -> how it is mostly written where nothing but its own case decides."""
     counts = {}
     for words in sentences:
@@ -108,7 +108,7 @@ def _forms(sentences):
             if word[0].isalpha() and (before not in CLAUSE_STARTS or gender(word.lower())):
                 counts.setdefault(word.lower(), Counter())[word] += 1
     # As often with a capital as without is no name: "Rail" in "the Union of Rail Workers".
-    return {word: max(forms, key=lambda form: (forms[form], form.islower()))
+    return {word: max(forms, key=lambda form: (forms[form], form.islower() == lower_if_even))
             for word, forms in counts.items()}
 
 
@@ -128,9 +128,6 @@ def _prose(words, seen, vocabulary):
             result.append(words[i] if known else _one(
                 words[i], lowers[i], seen, vocabulary, named))
         i = len(result)
-    first = next((i for i, w in enumerate(words) if w[0].isalpha()), 0)
-    if result[first].islower():
-        result[first] = _capitalised(result[first])
     return [new if len(new) == len(old) else old for new, old in zip(result, words)]
 
 

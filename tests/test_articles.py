@@ -290,3 +290,22 @@ def test_another_language_is_refused_and_named(tmp_path):
 def test_read_article_raises_what_read_articles_would_note(tmp_path):
     with pytest.raises(ValueError, match="no such file"):
         read_article(tmp_path / "nowhere.txt")
+
+
+def test_the_words_of_a_menu_above_the_headline_are_furniture():
+    text = "Markets\nMoney\nSign in | Subscribe\nRail firm sues the union\nIt rained all day."
+    found = blocks(table("articles", [("a", "", "", "", "en", text)]))
+    assert found["kind"].tolist() == ["furniture"] * 3 + ["headline", "paragraph"]
+
+
+def test_a_short_headline_above_a_paragraph_is_no_menu():
+    text = "Money\nPeace talks\nIt rained all day."
+    found = blocks(table("articles", [("a", "", "", "", "en", text)]))
+    assert found["kind"].tolist() == ["headline", "headline", "paragraph"]
+
+
+def test_the_times_of_a_live_blog_are_furniture():
+    text = "Floods, live\n10:02\nIt rains.\n11:05 GMT\nIt pours."
+    found = blocks(table("articles", [("a", "", "", "", "en", text)]))
+    assert found["kind"].tolist() == [
+        "headline", "furniture", "paragraph", "furniture", "paragraph"]
