@@ -6,13 +6,13 @@ Out:  the same notebooks with their outputs, and the figures that they save
 
 import os
 import re
+import sys
 import tempfile
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-from tqdm import tqdm
 
 from helpers.files import whole
 
@@ -30,6 +30,13 @@ BANNER = (
     "yours."
 )
 
+#: Stands over each cell tagged seed-coding of a lesson that was run on another article.
+NOT_YOURS = (
+    "> **This is not about `{article}`.** Codings of the project's seed article are compared in "
+    "the next cell, because there was no coding of yours when this copy was run."
+)
+SEED_CODING = "seed-coding"
+
 
 def run_notebooks(article=None, out=None, register=None, codebook=None):
     """Execute every notebook; returns the folder that holds the figures.
@@ -37,7 +44,9 @@ def run_notebooks(article=None, out=None, register=None, codebook=None):
     article, register, codebook: paths of your files, or None for those in seeds/. They are
     written into the cell tagged parameters of each lesson that has such a line.
     out: folder for figures/ and notebooks/; None rebuilds the repository's own, which is
-    allowed only from the seeds. Nothing appears in `out` before all notebooks have run.
+    allowed only from the seeds. Nothing appears in `out` before all notebooks have run; the
+    copies there find what they need in this project, so they can be run again where they are.
+    A line on standard error names each lesson that begins.
     Raises RuntimeError naming notebook, cell and error if one fails.
     """
     own = {"ARTICLE": article, "REGISTER": register, "CODEBOOK": codebook}
@@ -53,12 +62,13 @@ def run_notebooks(article=None, out=None, register=None, codebook=None):
         folder = Path(folder)
         parameters = {**own, "FIGURES": str(folder / "figures")}
         executed = _executed(parameters)
-        # The stored notebook names the folder that the reader has, not the temporary one.
         for notebook in executed.values():
-            _set_parameters(notebook, {**parameters, "FIGURES": str(out / "figures")})
+            # The stored notebook names the folders that the reader has, not the temporary one.
+            _set_parameters(notebook, {
+                **own, "FIGURES": str(out / "figures"), "FOLDER": str(out / "my-codings")})
+            _point_home(notebook, out / "notebooks")
             if article is not None:
-                notebook.cells.insert(0, nbformat.v4.new_markdown_cell(
-                    BANNER.format(article=Path(article).name), id="banner"))
+                _say_whose(notebook, Path(article).name)
         (folder / "notebooks").mkdir()
         _write(executed, folder / "notebooks")
         for file in sorted(p for p in folder.rglob("*") if p.is_file()):
@@ -74,20 +84,20 @@ def _executed(parameters):
         path.name: nbformat.read(path, as_version=4)
         for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
     }
-    n_cells = sum(cell.cell_type == "code" for nb in notebooks.values() for cell in nb.cells)
-    with tqdm(total=n_cells, unit=" cells", disable=None) as progress:
-        for name, notebook in notebooks.items():
-            progress.set_description(name.removesuffix(".ipynb"))
-            _set_parameters(notebook, parameters)
-            _execute(name, notebook, lambda **_: progress.update())
+    for number, (name, notebook) in enumerate(notebooks.items(), start=1):
+        # Not a bar that draws itself anew: this is read in logs and pipes as well.
+        print(f"lesson {number} of {len(notebooks)}: {name.removesuffix('.ipynb')}",
+              file=sys.stderr, flush=True)
+        _set_parameters(notebook, parameters)
+        _execute(name, notebook)
     return notebooks
 
 
-def _execute(name, notebook, on_cell_complete):
+def _execute(name, notebook):
     client = NotebookClient(
         notebook, timeout=600, kernel_name="python3", record_timing=False,
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        resources={"metadata": {"path": str(NOTEBOOKS)}}, on_cell_complete=on_cell_complete,
+        resources={"metadata": {"path": str(NOTEBOOKS)}},
         coalesce_streams=True,  # else what is printed comes in pieces, by how fast a cell runs
     )
     try:
@@ -111,6 +121,34 @@ def _set_parameters(notebook, parameters):
             for name, value in parameters.items():
                 line = f"{name} = {value!r}".replace("\\", r"\\")  # re.sub reads backslashes
                 cell.source = re.sub(rf"(?m)^{name} = .*?(?=  #|$)", line, cell.source)
+
+
+def _point_home(notebook, folder):
+    """Point every path that begins with ../ at this project, seen from a lesson in this folder.
+
+    Code gets whole paths. Links stay relative, because a browser follows no others from JupyterLab.
+    """
+    try:
+        home = Path(os.path.relpath(HOME, folder)).as_posix()
+    except ValueError:  # another drive of Windows
+        home = HOME.as_uri()
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = re.sub(
+                r"([\"'])\.\./(.+?)\1", lambda path: repr((HOME / path[2]).as_posix()), cell.source)
+        else:
+            cell.source = cell.source.replace("](../", f"]({home}/")
+
+
+def _say_whose(notebook, article):
+    """Say at the top whose the numbers are, and above each cell that shows another article's."""
+    cells = [nbformat.v4.new_markdown_cell(BANNER.format(article=article), id="banner")]
+    for cell in notebook.cells:
+        if SEED_CODING in cell.metadata.get("tags", ()):
+            cells.append(nbformat.v4.new_markdown_cell(
+                NOT_YOURS.format(article=article), id=f"{cell.id}-whose"))
+        cells.append(cell)
+    notebook.cells = cells
 
 
 def _write(notebooks, folder):
