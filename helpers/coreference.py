@@ -13,7 +13,7 @@ from helpers.descriptions import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
 from helpers.mentions import known_names
-from helpers.naming import NAMES, owners
+from helpers.naming import NAMES, UNION, owners
 
 
 def cast(sentences, register=()):
@@ -26,8 +26,20 @@ def cast(sentences, register=()):
     known = known_names(c for cs in found for c in cs)
     found = [candidates(s, index, known) if known.keys() & s.words else cs
              for s, cs in zip(sentences, found)]
+    found = _brussels(found)
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
+
+
+def _brussels(found):
+    """The candidates, Brussels as Belgium's government where Belgium is named and no Union."""
+    everything = [c for cs in found for c in cs]
+    union = any(c.name.startswith(("European Union", "European Commission", "Commission", "EU"))
+                and c.form != "metonym" for c in everything)
+    if union or not any(c.country == "Belgium" for c in everything):
+        return found
+    return [[c._replace(name="Belgium", country="Belgium")
+             if c.form == "metonym" and c.name == UNION else c for c in cs] for cs in found]
 
 
 def _read(discourse):

@@ -155,7 +155,9 @@ def same_organisation(one, other, states=None, generic=None):
             if len(own) > 1 and set(own) & (generic or set()):
                 return "shorter form of a name in the article"
     few, many = sorted((first, second), key=len)
-    if len(few) == 1 and len(few[0]) > 3 and few[0] == many[0] and not (
+    long_enough = len(few[0]) > 3 or len(few[0]) == 3 and one[:3].isupper() and not (
+        set(many) & (generic or set()))  # "FNV" and "FNV Havens"
+    if len(few) == 1 and long_enough and few[0] == many[0] and not (
         few[0] in words("frequent") or states and states(few[0]) or few[0] in (generic or ())
     ):
         return "first word of a name in the article"
