@@ -52,7 +52,8 @@ def read_codebook(path):
     """The codebook's labels: a table with columns layer, label, definition, wording.
 
     path: a CSV file. wording holds the expressions that signal a label, separated by ";",
-    where * stands for any further letters ("sanction*").
+    where * stands for any further letters ("sanction*"). Rows of the layer "signal" are needed
+    only to replace those of signals.csv (see positions.py).
     Raises ValueError naming the line, what was found and what was expected.
     """
     try:

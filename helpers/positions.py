@@ -1,15 +1,18 @@
 """Positions: where actors stand on the issues of a debate.
 
-In:   actors, statements, statement_spans, codebook, stances
+In:   actors, statements, statement_spans, codebook, stances; signals.csv
 Out:  positions, one row per actor, concept and piece of evidence
 
 An actor takes a position on a concept in a statement whose content speaks of it, in the words
-that the codebook lists. Misses positions told without a statement, in other words than the
+that the codebook lists. The concepts are the debate's, and so each debate's codebook has its own;
+the signals, words that say yes or no to whatever is named, are the language's, and stand in
+signals.csv. Misses positions told without a statement, in other words than the
 codebook's, or by pointing back ("denied his claim").
 Source: Leifeld (2017), Discourse network analysis, Oxford Handbook of Political Networks.
 """
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -17,6 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from helpers.tables import table
 
+SIGNALS = pd.read_csv(Path(__file__).with_name("signals.csv")).set_index("label")["wording"]
 CLAUSE_END = re.compile(r"[,;:.!?–—]|\bbut\b")
 
 
@@ -25,15 +29,17 @@ def positions(actors, statements, statement_spans, codebook, stances=None):
 
     codebook: from codings.read_codebook. stances: if given, decides where the wording does not.
     agreement: -1 if the cue, or the clause around the concept's wording, holds an expression of
-    the codebook's signal "against", else 1; turned round by each "negation"; 0 with "neither";
-    no row with "question". Where nothing of that stands and the speaker opposes everybody whom
-    the statement takes a stance to, -1.
+    the signal "against", else 1; turned round by each "negation"; 0 with "neither"; no row with
+    "question". Where nothing of that stands and the speaker opposes everybody whom the statement
+    takes a stance to, -1. A codebook with rows of the layer "signal" replaces the signals that
+    they name; the others stand as in signals.csv.
     Wording inside two statements, one in the other, is the inner one's. Outlets, unnamed and
     missing speakers have no position.
     """
     outlets = set(zip(actors["article_id"], actors["actor_id"], actors["kind"] == "outlet"))
     concepts = {row.label: wording(row.wording) for row in _layer(codebook, "concept")}
-    signals = {row.label: wording(row.wording) for row in _layer(codebook, "signal")}
+    own = {row.label: row.wording for row in _layer(codebook, "signal")}
+    signals = {label: wording(words) for label, words in {**SIGNALS, **own}.items()}
     pieces, cues = {}, {}
     for row in statement_spans.itertuples():
         key = (row.article_id, row.statement_id)
@@ -167,7 +173,7 @@ def _clause(text, start, end):
 
 
 def _sign(words, signals, temper):
-    """Agreement by the codebook's signals, else by the stances; None for a question."""
+    """Agreement by the signals, else by the stances; None for a question."""
     found = {label: len(pattern.findall(words)) for label, pattern in signals.items()}
     if found.get("question"):
         return None

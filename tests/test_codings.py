@@ -198,7 +198,7 @@ def test_rows_and_tables_are_each_others_inverse():
 def test_the_codebooks_labels_are_read():
     codebook = read_codebook(Path("seeds/codebook.csv"))
     assert set(codebook["layer"]) == {"actor_kind", "mention_form", "statement_role",
-                                      "statement_form", "stance", "concept", "signal"}
+                                      "statement_form", "stance", "concept"}
 
 
 @pytest.mark.parametrize(("content", "says"), [

@@ -16,7 +16,7 @@ CODEBOOK = pd.DataFrame([
 ], columns=["layer", "label", "definition", "wording"])
 
 
-def said(*statements, kind="person", stances=()):
+def said(*statements, kind="person", stances=(), codebook=CODEBOOK):
     """Positions of statements, each (cue, content) or (cue, content, start of the content)."""
     text, rows = "", []
     for number, (cue, content, *inside) in enumerate(statements):
@@ -41,7 +41,7 @@ def said(*statements, kind="person", stances=()):
         rows.append(("stances", {"holder": "ann", "target": "bo", "label": label, "start": 0,
                                  "end": 3, "text": "Ann", "statement_id": 0}))
     tables = assemble("x", [("row", *row) for row in rows])
-    found = positions(tables["actors"], tables["statements"], tables["statement_spans"], CODEBOOK,
+    found = positions(tables["actors"], tables["statements"], tables["statement_spans"], codebook,
                       tables["stances"])
     return list(zip(found["actor_id"], found["concept"], found["agreement"]))
 
@@ -98,6 +98,31 @@ def test_where_the_wording_is_silent_a_speaker_who_opposes_everybody_disagrees()
 
 def test_where_the_wording_speaks_stances_do_not_turn_it():
     assert said(("rejects", "the bridge"), stances=["oppose"]) == [("ann", "bridge", -1)]
+
+
+CONCEPTS = CODEBOOK[CODEBOOK["layer"] == "concept"]
+
+
+@pytest.mark.parametrize(("cue", "content", "agreement"), [
+    ("rejected", "the bridge", -1),
+    ("opposed", "the bridge", -1),
+    ("said", "the bridge should not be built", -1),
+    ("did not oppose", "the bridge", 1),
+    ("declined", "to speak of the bridge", 0),
+    ("said", "the bridge will come", 1),
+])
+def test_a_codebook_of_concepts_alone_knows_a_no_from_a_yes(cue, content, agreement):
+    assert said((cue, content), codebook=CONCEPTS) == [("ann", "bridge", agreement)]
+
+
+def test_a_codebook_replaces_the_signals_that_it_names_and_no_others():
+    own = [("signal", "against", "x", "frowned"), ("signal", "question", "x", "")]
+    codebook = pd.concat([CONCEPTS, pd.DataFrame(own, columns=CONCEPTS.columns)])
+    assert said(("frowned", "on the bridge"), codebook=codebook) == [("ann", "bridge", -1)]
+    assert said(("rejected", "the bridge"), codebook=codebook) == [("ann", "bridge", 1)]
+    assert said(("asked", "for the bridge"), codebook=codebook) == [("ann", "bridge", 1)]
+    assert said(("said", "the bridge must not come"), codebook=codebook) == [
+        ("ann", "bridge", -1)]
 
 
 def test_no_statements_give_an_empty_table_with_its_columns():
