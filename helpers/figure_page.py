@@ -36,8 +36,10 @@ STYLE = {
 BLUE, ORANGE, PURPLE, GREY, PALE, INK = (
     "#0072B2", "#D55E00", "#7B5AA6", "#777777", "#D8D8D8", "#222222")
 #: Of the speakers with most words; all further ones are grey, because more hues look alike. None
-#: is the blue or the orange of stances. Wine is from Tol (2021), Colour Schemes, "muted".
-SPEAKERS = ("#E69F00", "#56B4E9", "#882255", "#8C6D46", "#CC79A7", "#009E73")
+#: is blue or orange, which mean stances. Plum, lime, moss, pink, green and violet lie apart in
+#: lightness too, for grey print, and in the views of the colour-blind by Machado, Oliveira &
+#: Fernandes (2009), A Physiologically-based Model for Simulation of Color Vision Deficiency.
+SPEAKERS = ("#764469", "#8BB33D", "#324903", "#DEA5CD", "#419669", "#B57DE8")
 INDIRECT = "/////"  # the one meaning of hatching
 SCORES = LinearSegmentedColormap.from_list("score", (ORANGE, "#F6F6F6", BLUE))
 SIGNS = {"support": "+", "oppose": "−", "mixed": "±", "neutral": "0"}

@@ -52,6 +52,19 @@ def counted(units, **tables):
     return (f"{', '.join(things)} in {where}" if things else where) + limit
 
 
+def counted_voices(sentences, statements, statement_spans):
+    """`counted` for figures of words: how many of the statements give any, and in what.
+
+    statement_spans: those that `statements.spoken` has kept. The others name a thing only.
+    """
+    account = counted(sentences, statements=statements)
+    contents = statement_spans[statement_spans["role"] == "content"]
+    giving = len(contents[["article_id", "statement_id"]].drop_duplicates())
+    if giving == len(statements):
+        return account
+    return account.replace(" in ", f", of which {giving:,} give words, in ", 1)
+
+
 def who_speaks_table(sentences, actors, statements, statement_spans):
     """Words by sentence, speaker, carrying outlet and form: one row for each that occurs.
 
@@ -121,8 +134,8 @@ def attribution_chain_table(sentences, actors, statements, statement_spans):
 def sentiment_course_table(sentences, sentiment, statements, statement_spans):
     """Polarity of each sentence, and whose words most of it are.
 
-    Columns: article_id, sentence_id, voice (said: more than half of the words belong to a
-    statement, direct or indirect; narrated: the rest), polarity, low, high in [-1, 1].
+    Columns: article_id, sentence_id, block_id, voice (said: more than half of the words belong
+    to a statement, direct or indirect; narrated: the rest), polarity, low, high in [-1, 1].
     """
     no_names = pd.DataFrame({"actor_id": [], "name": []}, dtype=str)
     voices = who_speaks_table(sentences, no_names, statements, statement_spans)
@@ -131,8 +144,9 @@ def sentiment_course_table(sentences, sentiment, statements, statement_spans):
     said = voices[voices["speaker"] != NARRATOR].groupby(keys)["words"].sum()
     mostly_said = (said.reindex(words.index, fill_value=0) * 2 > words).rename("said").reset_index()
     table = sentiment.merge(mostly_said, on=keys, how="left")
+    table = table.merge(sentences[[*keys, "block_id"]], on=keys, how="left")
     table["voice"] = np.where(table["said"].eq(True), "said", "narrated")
-    return table[[*keys, "voice", "polarity", "low", "high"]]
+    return table[[*keys, "block_id", "voice", "polarity", "low", "high"]]
 
 
 def stance_table(stances, actors):

@@ -7,6 +7,8 @@ A colour is a speaker, the same in every figure; hatching is indirect speech; pa
 article itself; black is an outlet that carries, or a speaker whom nothing identifies.
 """
 
+import math
+
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path as Outline
@@ -25,12 +27,17 @@ from helpers.figure_page import (
     plain,
     shades,
 )
+from helpers.figure_tables import UNIDENTIFIED
+from helpers.rounding import percent
 from helpers.tables import NARRATOR
 
 FORMS = ("direct", "indirect", "narrated")
 LABEL = 30  # characters a line
 #: More sentences than these leave no room for gaps between their cells.
 WIDE = 80
+READING = "sentence, in reading order"
+UNNAMED = "unnamed sources"  # how descriptions.py calls those who are kept anonymous
+PARAGRAPHS = " (dotted: a new paragraph)"
 
 
 @in_style
@@ -48,7 +55,7 @@ def who_speaks(table, caption="", ax=None):
     names = dict(zip(table["speaker"], table["speaker_name"]))
     tall = {who: 1 + 0.7 * (lines(names[who], LABEL) - 1) for who in colours}
     height = 2.15 + 0.2 * len(lanes) + 0.21 * sum(tall.values())
-    ax = axes(ax, height, "Who speaks, sentence by sentence", caption)
+    ax = axes(ax, height, "Who speaks, sentence by sentence", _unknown(caption, table))
     if table.empty:
         return nothing(ax, "no sentence found")
     ends = int(table["sentence_id"].max()) + 1
@@ -56,14 +63,17 @@ def who_speaks(table, caption="", ax=None):
     words = table.groupby(["sentence_id", "speaker", "form"])["words"].sum()
     strip, said = 2.6, {}
     for sentence, cells in words.groupby(level=0):
-        total, top = cells.sum(), strip / 2
+        total, bottom = cells.sum(), -strip / 2
         order = sorted(cells.items(), key=lambda cell: (
             list(colours).index(cell[0][1]), FORMS.index(cell[0][2])))
         for (_, speaker, form), count in order:
             share = strip * (count / total if total else 1)
-            _cell(ax, sentence, top - share, share, colours[speaker], form, wide)
+            _cell(ax, sentence, bottom, share, colours[speaker], form, wide)
             said.setdefault(speaker, {}).setdefault(sentence, []).append((form, count))
-            top -= share
+            bottom += share
+    for share in (0, 0.5, 1):
+        ax.annotate(f"{share:.0%}", (ends, (share - 0.5) * strip), (4, 0), va="center",
+                    textcoords="offset points", annotation_clip=False)
     ticks, labels, level = [], [], strip / 2 + 0.9
     for via, name in reversed(lanes):
         carried = sorted(set(table.loc[table["via"] == via, "sentence_id"]))
@@ -78,21 +88,20 @@ def who_speaks(table, caption="", ax=None):
         level -= (tall[speaker] + 1) / 2
         ax.hlines(level, 0, ends, color=PALE, linewidth=0.6, zorder=0)
         for sentence, parts in said[speaker].items():
-            total, bottom = sum(count for _, count in parts), level + 0.36
+            total, bottom = sum(count for _, count in parts), level - 0.36
             for form, count in parts:
                 share = 0.72 * (count / total if total else 1)
-                bottom -= share
                 _cell(ax, sentence, bottom, share, colour, form, wide)
+                bottom += share
         ticks.append(level)
         labels.append(plain(names[speaker], LABEL))
         level -= (tall[speaker] - 1) / 2
     ticks.append(0)
     labels.append("share of the\nsentence's words")
     if wide:
-        starts = table.groupby("block_id")["sentence_id"].min()
-        ax.vlines(starts, level - 0.6, top, color=GREY, linewidth=0.5, linestyle=":", zorder=0)
-    ax.set(xlim=(0, ends), ylim=(level - 0.6, top),
-           xlabel="sentence, in reading order" + (" (dotted: a new paragraph)" * wide))
+        ax.vlines(_paragraphs(table), level - 0.6, top, color=GREY, linewidth=0.5, linestyle=":",
+                  zorder=0)
+    ax.set(xlim=(0, ends), ylim=(level - 0.6, top), xlabel=READING + PARAGRAPHS * wide)
     ax.set_yticks(ticks, labels)
     marks = range(0, ends, _step(ends))
     ax.set_xticks([mark + 0.5 for mark in marks], marks)
@@ -115,7 +124,7 @@ def share_of_voice(table, caption="", ax=None):
     colours = shades(table)
     names = dict(zip(table["speaker"], table["speaker_name"]))
     height = 1.4 + 0.26 * sum(0.5 + 0.5 * lines(names[who], LABEL) for who in colours)
-    ax = axes(ax, height, "Share of voice: words given to each speaker", caption)
+    ax = axes(ax, height, "Share of voice: words given to each speaker", _unknown(caption, table))
     if table.empty:
         return nothing(ax, "no word found")
     totals = table.groupby("speaker")["words"].sum()
@@ -128,7 +137,7 @@ def share_of_voice(table, caption="", ax=None):
         for form, words in zip(rows["form"], rows["words"]):
             ax.barh(level, words, 0.62, left, linewidth=0.8, **_look(colour, form))
             left += words
-        ax.text(left, level, f"  {left:,} ({_percent(rows['share'].sum())})", va="center")
+        ax.text(left, level, f"  {left:,} ({_percent(left / max(totals.sum(), 1))})", va="center")
         ticks.append(level)
         level -= tall / 2
     ax.set_yticks(ticks, [plain(names[who], LABEL) for who in colours])
@@ -169,7 +178,7 @@ def attribution_chain(table, caption="", ax=None):
 
     left, right = slots(carriers, "via"), slots(speakers, "speaker")
     tall = max(sum(left.values()) + 0.1 * len(left), sum(right.values()) + 0.1 * len(right), 0.5)
-    ax = axes(ax, tall + 1.1, "Who carries whose words", caption)
+    ax = axes(ax, tall + 1.1, "Who carries whose words", _unknown(caption, table))
     if table.empty:
         return nothing(ax, "no statement found")
     edge = {}
@@ -207,6 +216,7 @@ def attribution_chain(table, caption="", ax=None):
     ax.set(xlim=(0, WIDTH), ylim=(-0.05, tall + 0.32))
     for x, align, label in ((2.1, "right", "carried by"), (4.1, "left", "spoken or thought by")):
         ax.text(x, tall + 0.12, label, ha=align, va="bottom", style="italic")
+    ax.text(3.1, tall + 0.12, "(n) and width: statements", ha="center", va="bottom", color=GREY)
     ax.set_axis_off()
     return ax
 
@@ -238,9 +248,19 @@ def sentiment_course(table, caption="", ax=None):
     ax.plot([], [], "|", color=GREY, markersize=10,
             label="90 % interval for the mean\nrating of twenty people")
     last = int(table["sentence_id"].max())
-    ax.set(ylim=(-1.05, 1.05), xlim=(-0.8, last + 0.8), xlabel="sentence, in reading order")
-    ax.set_yticks([-1, -0.5, 0, 0.5, 1],
-                  ["−1 negative", "−0.5", "0", "+0.5", "+1 positive"])
+    # Zero stays in the middle, so that both signs are given the same room.
+    reach = max(0.25, table[["polarity", "low", "high"]].abs().max(axis=None))
+    step = 0.25 if reach <= 0.75 else 0.5
+    steps = [step * place for place in range(-math.ceil(reach / step), math.ceil(reach / step) + 1)]
+    wide = last < WIDE
+    if wide:
+        ax.vlines(_paragraphs(table) - 0.5, steps[0], steps[-1], color=GREY, linewidth=0.5,
+                  linestyle=":", zorder=0)
+    ax.set(ylim=(1.05 * steps[0], 1.05 * steps[-1]), xlim=(-0.8, last + 0.8),
+           xlabel=READING + PARAGRAPHS * wide)
+    labels = [f"{step:+.2g}".replace("-", "−") if step else "0" for step in steps]
+    ax.set_yticks(steps, [f"{labels[0]} negative", *labels[1:-1], f"{labels[-1]} positive"])
+    ax.set_ylabel("polarity, of −1 to +1")
     ax.set_xticks(range(0, last + 1, _step(last)))
     ax.legend(loc="lower center", bbox_to_anchor=(0.42, 1), ncols=3,
               columnspacing=1.2, handletextpad=0.4)
@@ -278,4 +298,18 @@ def _step(count):
 
 
 def _percent(share):
-    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+    return "<1%" if 0 < share < 0.005 else f"{percent(share):.0f}%"
+
+
+def _paragraphs(table):
+    """The first sentence of each paragraph."""
+    return table.groupby("block_id")["sentence_id"].min()
+
+
+def _unknown(caption, table):
+    """The caption, and what is meant by speakers whom nobody names, where there are any."""
+    known = {UNIDENTIFIED: "the program could not tell who",
+             UNNAMED: "somebody whom the article leaves anonymous"}
+    notes = [f"“{name}”: {meaning}" for name, meaning in known.items()
+             if name in set(table["speaker_name"])]
+    return f"{caption} {'; '.join(notes)}{'.' * bool(notes)}".strip()
