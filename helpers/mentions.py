@@ -129,10 +129,11 @@ def _entities(s):
         i = last
         while first < last and s.lowers[first] in ARTICLES:
             first += 1
-        if 0 < first < last and s.tags[first] == "IN" and s.words[first].istitle() and (
-            s.words[first - 1].istitle() and s.tags[first - 1] in ("NNS", "NNPS", "NNP")
+        joint = first if first < n and s.tags[first] == "IN" else first - 1
+        if 0 < joint < last and s.tags[joint] == "IN" and s.words[joint].istitle() and (
+            s.words[joint - 1].istitle() and s.tags[joint - 1] in ("NNS", "NNPS", "NNP")
         ):
-            first -= 1  # "Doctors" + "Without Borders"
+            first = joint - 1  # "Doctors Without" + "Borders"
         stops = NOT_IN_PERSONS if kind == "person" else VERBS
         for j in range(first + 1, last):
             if s.tags[j] == "POS" and s.lowers[j] != "'t" and (

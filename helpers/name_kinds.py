@@ -62,7 +62,7 @@ def _of_one_word(s, i, kind):
         and s.lemmas[s.heads[above]].lower() not in TRUST and s.tags[i + 1 : i + 2] != ["POS"]
     ):
         return "place"
-    if kind == "institution" and s.lowers[above] in ("from", "to") and s.deps[i] == "pobj" and (
+    if kind in ("institution", "person") and s.lowers[above] in ("from", "to") and s.deps[i] == "pobj" and (
         s.lowers[i - 1 : i + 2 : 2] == ["from", "to"] or s.lowers[i - 1] == "to" and i > 2
         and s.lowers[i - 3] == "from"
     ):

@@ -759,3 +759,101 @@ def test_moscow_is_no_actor_where_wang_travels_to_it(seed):
         assert text.index(place) not in starts
     assert text.index("Moscow and Beijing") in starts
     assert text.index("Moscow had requested") in starts
+
+
+# Looking ahead: who is named only below
+
+
+def read(text):
+    """{text of a mention: actor_id} and {actor_id: kind}, with the parser's own parse."""
+    articles = table("articles", [("a", "", "", "", "en", text)])
+    found = sentences(articles, blocks(articles))
+    people, rows = actors(articles, found, tokens(articles, found))
+    return dict(zip(rows["text"], rows["actor_id"])), dict(zip(people["actor_id"], people["kind"]))
+
+
+def test_the_union_of_the_first_sentence_is_the_one_named_below():
+    found, kinds = read(
+        "It rained.\n\nThe union said on Monday that it would strike. Nobody came. It snowed. "
+        "The night was long. The Union of Lamp Workers met the mayor, Ada Berg.")
+    assert found["The union"] == "union-of-lamp-workers"
+    assert "union" not in kinds
+
+
+def test_the_union_is_the_one_that_an_apposition_calls_so():
+    found, _ = read(
+        "It rained.\n\nThe union said that it would strike. The bakers' union, Havenbond, met the "
+        "Union of Lamp Workers.")
+    assert found["The union"] == "havenbond"
+
+
+def test_a_union_between_two_named_ones_is_neither():
+    found, kinds = read(
+        "It rained.\n\nThe union said that it would strike. The Union of Lamp Workers met the "
+        "Union of Coal Miners.")
+    assert kinds[found["The union"]] == "institution"
+    assert found["The union"] == "union"
+
+
+def test_a_judge_without_a_name_in_the_lead_is_named_next():
+    found, _ = read("It rained.\n\nA Delaware judge said that it was over. Judge Ada Pope spoke "
+                    "for an hour. The minister, Otto Grant, was not there.")
+    assert found["A Delaware judge"] == "ada-pope"
+
+
+def test_the_prime_minister_is_whoever_bears_the_title_below():
+    found, _ = read("It rained.\n\nThe prime minister has full confidence in the police. Nobody "
+                    "laughed. Deputy Prime Minister Ada Berg left with Prime Minister Alan Frost.")
+    assert found["The prime minister"] == "alan-frost"
+
+
+# Kinds of names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("It rained. Pennine Link, which runs trains, sued them.", "pennine-link", "institution"),
+        ("It rained. The mayor met Rheinwerk AG on Monday.", "rheinwerk-ag", "institution"),
+        ("They spoke to the Commission for the Bridges of the Elbe (CBE) on Monday.",
+         "commission-for-the-bridges-of-the-elbe", "institution"),
+        ("Doctors Without Borders said that it had a hospital in Adre.",
+         "doctors-without-borders", "institution"),
+    ],
+)
+def test_the_words_around_a_name_tell_its_kind(text, name, kind):
+    assert read(text)[1].get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["Q: Did the mayor know?", "He drove from Lyon to Porto.",
+             "They saw 30 wounded people near Adre."])
+def test_neither_places_nor_the_q_of_an_interview_are_actors(text):
+    assert not [k for k in read(text)[1] if k not in ("mayor", "the-mayor")]
+
+
+def test_the_first_word_of_a_company_is_no_surname():
+    found, kinds = read("Rheinwerk AG was furious. Rheinwerk said that it would sue.")
+    assert kinds == {"rheinwerk": "institution"}
+    assert found["Rheinwerk AG"] == "rheinwerk"
+
+
+def test_a_double_surname_alone_is_the_person_of_that_name():
+    _, kinds = read("Benoît Delacroix-Marin spoke. Delacroix-Marin said that he was tired.")
+    assert kinds == {"benoit-delacroix-marin": "person"}
+
+
+def test_brussels_is_belgium_where_belgium_is_named_and_no_union():
+    assert "belgium" in read("The Belgian government spoke. Brussels fears a strike.")[1]
+    assert "european-union" in read("The French government spoke. Brussels fears a strike.")[1]
+
+
+def test_the_agency_is_the_organisation_called_one_rather_than_an_outlet():
+    found, _ = read("The Environment Agency told the BBC that it was sorry. The agency declined "
+                    "to say more.")
+    assert found["The agency"] == "environment-agency"
+
+
+def test_the_object_of_an_accusation_ends_before_its_of():
+    found, _ = read("The mayor, Ada Berg, accused the union of blackmail.")
+    assert "the union" in found
