@@ -13,7 +13,7 @@ from helpers.organisations import described, unnamed
 from helpers.vocabulary import words
 
 # Such a word makes another office of it: "the president" is no vice president.
-OTHERS = {"vice", "deputy", "assistant", "shadow", "acting", "under"}
+OTHERS = {"vice", "deputy", "prime", "assistant", "shadow", "acting", "under"}
 # Titles as they stand before a name, and as they stand alone.
 FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
         "col.": "colonel", "capt.": "captain", "sgt.": "sergeant", "lt.": "lieutenant",

@@ -50,6 +50,10 @@ LONGEST_BLOCK = 100_000
 _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=\b[Vv]an )[’‘ʼ](?=t\b)")  # "van ’t Hoff"
 
 
+# Blanks that keep words on one line: NLTK sees none in them.
+_FIXED_BLANK = re.compile("[\u00a0\u2007\u2009\u202f]")
+
+
 class _Quotes(PunktLanguageVars):
     """Closing quotation marks of every style stay with the sentence that they close."""
 
@@ -160,10 +164,15 @@ def _cut(text, start, end, longest):
 def _word_spans(text):
     """Start and end of each word or mark in a sentence."""
     try:
-        return list(NLTKWordTokenizer().span_tokenize(_APOSTROPHE.sub("'", text)))
+        return list(NLTKWordTokenizer().span_tokenize(_plain(text)))
     except ValueError:
         # NLTK rewrites some quotation marks and then cannot find them again.
         return list(WordPunctTokenizer().span_tokenize(text))
+
+
+def _plain(text):
+    """A text of the same length with straight apostrophes and plain blanks."""
+    return _FIXED_BLANK.sub(" ", _APOSTROPHE.sub("'", text))
 
 
 def _chunks(sentences):
@@ -172,7 +181,7 @@ def _chunks(sentences):
         rows = list(rows)
         spans = [_word_spans(row.text) for row in rows]
         # The parser knows "’s" less well than "'s".
-        texts = [_APOSTROPHE.sub("'", row.text) for row in rows]
+        texts = [_plain(row.text) for row in rows]
         words = as_prose([[text[a:b] for a, b in found] for text, found in zip(texts, spans)])
         chunk, length = [], 0
         for item in zip(rows, spans, words):

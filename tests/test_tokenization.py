@@ -135,3 +135,10 @@ def test_no_sentence_gives_empty_tables_with_their_columns():
     articles, found = split("")
     assert len(found) == 0 and len(tokens(articles, found)) == 0
     assert list(tokens(articles, found).columns)[:3] == ["article_id", "sentence_id", "token_id"]
+
+
+def test_a_blank_that_keeps_words_on_one_line_parts_them_all_the_same():
+    text = "Ana\u00a0López paid 3\u202fmillion euros."
+    articles = table("articles", [("a", "", "", "", "en", text)])
+    found = tokens(articles, sentences(articles, blocks(articles)))
+    assert found["text"].tolist() == ["Ana", "López", "paid", "3", "million", "euros", "."]
