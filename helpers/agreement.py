@@ -27,12 +27,13 @@ UNNAMED = "nobody named"
 ORDINAL = ("stance", "position")
 
 
-def agreement(codings, parts=None, resamples=RESAMPLES, seed=0):
+def agreement(codings, resamples=RESAMPLES, seed=0):
     """How far codings agree: a table with the columns of COLUMNS.
 
-    codings: dict coder -> tables (see codings.read_codings); only articles that all of them
-    coded are compared. parts: if given, a table with article_id, start and end, for example some
-    rows of blocks: only what starts in them is compared (what somebody has coded so far).
+    codings: dict coder -> tables (see codings.read_codings). Only articles that all of them
+    coded are compared, and of these what both of a pair have coded: what starts in their parts
+    (the whole article for tables without parts). Of three coders or more, each counts in the
+    alpha over all where they have coded.
     Precision and recall take coder_a as the reference.
     what: mentions, sources, cues, contents (spans, by exact, overlap and head match); speaker,
     via, stance, position (relations: right if the statement or sentence, the actors and the
@@ -42,29 +43,32 @@ def agreement(codings, parts=None, resamples=RESAMPLES, seed=0):
     percentile interval over `resamples` resamplings of sentences. n: things compared.
     Raises ValueError if there are fewer than two codings, or no article common to all.
     """
-    codings, text = common(codings, parts)
+    codings, text = common(codings)
     names = alignment.shared_actors(codings, text)
-    labelled = {coder: labels_of(t, names[coder], text) for coder, t in codings.items()}
     rows = []
     for a, b in combinations(codings, 2):
-        found = _spans(codings[a], codings[b], text)
-        found += _relations(codings[a], codings[b], names[a], names[b], text)
+        pair, place = coded_by_all({a: codings[a], b: codings[b]}, text)
+        found = _spans(pair[a], pair[b], place)
+        found += _relations(pair[a], pair[b], names[a], names[b], place)
         for what, match, counts in found:
-            rows += [(a, b, what, match, *row) for row in _scores(counts, text, resamples, seed)]
-        for what in labelled[a]:
-            units = _units([labelled[a][what], labelled[b][what]])
+            rows += [(a, b, what, match, *row) for row in _scores(counts, place, resamples, seed)]
+        labelled = [labels_of(tables, names[coder], place) for coder, tables in pair.items()]
+        for what in labelled[0]:
+            units = _units([labels[what] for labels in labelled])
             rows += [(a, b, what, "", *row)
-                     for row in _chance_corrected(what, units, text, resamples, seed, MEASURES)]
+                     for row in _chance_corrected(what, units, place, resamples, seed, MEASURES)]
     if len(codings) > 2:
-        for what in next(iter(labelled.values())):
-            units = _units([labels[what] for labels in labelled.values()])
-            rows += [("all", "all", what, "", *row)
-                     for row in _chance_corrected(what, units, text, resamples, seed, MEASURES[1:])]
+        place = text.within(pd.concat([parts(tables) for tables in codings.values()]))
+        labelled = [_own_labels(tables, names[coder], place) for coder, tables in codings.items()]
+        for what in labelled[0]:
+            units = _units([labels[what] for labels in labelled])
+            rows += [("all", "all", what, "", *row) for row in
+                     _chance_corrected(what, units, place, resamples, seed, MEASURES[1:])]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def common(codings, parts):
-    """The rows of the articles, or parts, that every coder coded, and those articles' Text."""
+def common(codings):
+    """The rows of the articles that every coder coded, and those articles' Text."""
     if len(codings) < 2:
         raise ValueError(f"found codings by {list(codings)}; expected two coders or more.")
     common = set.intersection(*(set(t["articles"]["article_id"]) for t in codings.values()))
@@ -81,11 +85,47 @@ def common(codings, parts):
     }
     articles = next(iter(codings.values()))["articles"]
     found = sentences(articles, blocks(articles))
-    words = tokens(articles, found)
-    if parts is not None:
-        found = _within(found, parts)
-        codings = {coder: _coded_within(tables, parts) for coder, tables in codings.items()}
-    return codings, alignment.Text(found, words)
+    return codings, alignment.Text(found, tokens(articles, found))
+
+
+def parts(tables):
+    """What a coder has coded: a table article_id, start, end; whole articles if nothing is said."""
+    if "parts" in tables:
+        return tables["parts"]
+    articles = tables["articles"]
+    return pd.DataFrame({"article_id": articles["article_id"], "start": 0,
+                         "end": articles["text"].str.len()})
+
+
+def shared_parts(codings):
+    """What every coder has coded: a table article_id, start, end."""
+    first, *others = (parts(tables) for tables in codings.values())
+    for other in others:
+        pairs = first.merge(other, on="article_id", suffixes=("", "_other"))
+        first = pd.DataFrame({"article_id": pairs["article_id"],
+                              "start": pairs[["start", "start_other"]].max(axis=1),
+                              "end": pairs[["end", "end_other"]].min(axis=1)})
+        first = first[first["start"] < first["end"]]
+    return first
+
+
+def coded_by_all(codings, text):
+    """Codings and Text, cut down to the sentences that every coder has coded."""
+    shared = shared_parts(codings)
+    text = text.within(shared)
+    # A part without a sentence (furniture) has no place to count what it holds.
+    shared = shared[shared["article_id"].isin(set(text.sentences["article_id"]))]
+    return {coder: _coded_within(tables, shared) for coder, tables in codings.items()}, text
+
+
+def _own_labels(tables, names, text):
+    """`labels_of` what a coder has coded; the rest of the text has no label of theirs."""
+    own = parts(tables)
+    own = own[own["article_id"].isin(set(text.sentences["article_id"]))]
+    found = labels_of(_coded_within(tables, own), names, text)
+    coded = set(np.flatnonzero(text.touched(own)))
+    whole = "speaker of the sentence"
+    return {**found, whole: {at: x for at, x in found[whole].items() if at in coded}}
 
 
 def _within(rows, parts):
@@ -98,14 +138,15 @@ def _within(rows, parts):
 
 
 def _coded_within(tables, parts):
-    """A coding's rows in the parts; a statement goes with its spans."""
-    found = {kind: _within(rows, parts) if "start" in rows else rows
+    """A coding's rows in the parts; a statement goes with its spans, and stays if it has none."""
+    found = {kind: _within(rows, parts) if "start" in rows and kind != "parts" else rows
              for kind, rows in tables.items()}
-    spans = found["statement_spans"]
-    kept = set(zip(spans["article_id"], spans["statement_id"]))
+    here, anywhere = (set(zip(t["article_id"], t["statement_id"]))
+                      for t in (found["statement_spans"], tables["statement_spans"]))
     statements = tables["statements"]
-    keys = zip(statements["article_id"], statements["statement_id"])
-    found["statements"] = statements[[key in kept for key in keys]].reset_index(drop=True)
+    keys = list(zip(statements["article_id"], statements["statement_id"]))
+    kept = np.array([key in here or key not in anywhere for key in keys], bool)
+    found["statements"] = statements[kept].reset_index(drop=True)
     return found
 
 

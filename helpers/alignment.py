@@ -10,6 +10,7 @@ an actor by where it is mentioned.
 
 import unicodedata
 from collections import Counter
+from copy import copy
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -24,13 +25,8 @@ class Text:
 
     def __init__(self, sentences, tokens):
         """sentences, tokens: tables of every article that is asked about."""
-        self.n_sentences = len(sentences)
-        self.sentences = sentences
-        self._starts, self._rows, self._tokens = {}, {}, {}
-        places = sentences.reset_index(drop=True).groupby("article_id", sort=False)
-        for article_id, rows in places:
-            self._starts[article_id] = rows["start"].to_numpy()
-            self._rows[article_id] = rows.index.to_numpy()
+        self._hold(sentences)
+        self._tokens = {}
         for article_id, rows in tokens.groupby("article_id", sort=False):
             first = {}
             for number, sentence in enumerate(rows["sentence_id"]):
@@ -39,6 +35,29 @@ class Text:
             punctuation = (rows["pos"] == "PUNCT").to_numpy()
             self._tokens[article_id] = (
                 rows["start"].to_numpy(), rows["end"].to_numpy(), np.array(heads), punctuation)
+
+    def _hold(self, sentences):
+        self.n_sentences = len(sentences)
+        self.sentences = sentences.reset_index(drop=True)
+        self._starts, self._rows = {}, {}
+        for article_id, rows in self.sentences.groupby("article_id", sort=False):
+            self._starts[article_id] = rows["start"].to_numpy()
+            self._rows[article_id] = rows.index.to_numpy()
+
+    def within(self, parts):
+        """The same text with no sentences but those that parts (article_id, start, end) touch."""
+        found = copy(self)
+        found._hold(self.sentences[self.touched(parts)])
+        return found
+
+    def touched(self, parts):
+        """For every sentence, whether one of the parts has a character of it."""
+        inside = np.zeros(self.n_sentences, bool)
+        for part in parts.itertuples():
+            inside |= ((self.sentences["article_id"] == part.article_id)
+                       & (self.sentences["start"] < part.end)
+                       & (part.start < self.sentences["end"])).to_numpy()
+        return inside
 
     def sentence(self, article_id, start):
         """Row number, over all articles, of the sentence a character stands in or follows."""

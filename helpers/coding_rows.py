@@ -1,7 +1,7 @@
 """Whether the rows of a coding fit their article, and the tables that they make.
 
 In:   rows as a file holds them: (where, table name, dict)
-Out:  articles, actors, mentions, statements, statement_spans, stances, positions; and back
+Out:  articles, parts, actors, mentions, statements, statement_spans, stances, positions; and back
 
 Every format's rows pass here, whoever wrote the file. What a file may leave out, because it
 follows from the rest, is filled in (codings.py lists it).
@@ -25,11 +25,13 @@ from helpers.tables import (
 from helpers.tokenization import sentences
 
 CODED = ("actors", "mentions", "statements", "statement_spans", "stances", "positions")
+HELD = ("articles", "parts", *CODED)  # the tables of a coding
 SCORES = {"support": 1.0, "neutral": 0.0, "oppose": -1.0}
 
 _SPAN = {"start": int, "end": int, "text": str}
 _REQUIRED = {
     "articles": {"article_id": str, "text": str},
+    "parts": _SPAN,
     "actors": {"actor_id": str, "name": str, "kind": str},
     "mentions": {"actor_id": str, **_SPAN, "form": str},
     "statements": {"statement_id": int, "form": str},
@@ -56,16 +58,21 @@ _ACTOR_KEYS = {
 def to_records(tables):
     """A coding of one article as records (where, table name, row as dict), nothing implied.
 
-    The inverse of `assemble`. Rows with offsets quote their text.
+    The inverse of `assemble`. tables: articles, and any that are coded. Rows with offsets quote
+    their text.
     """
     records = []
+    tables = {kind: tables.get(kind, table(kind)) for kind in HELD}
     articles = tables["articles"]
     text = articles.iloc[0]["text"]
     sentence_of = _sentence_finder(articles)
     numbers = {"mentions": "mention_id", "stances": "stance_id", "positions": "position_id"}
     spans = tables["statement_spans"].to_dict("records")
     firsts, cues = _first_starts(spans), _cues(spans)
-    for kind in ("articles", *CODED):
+    whole = [(0, len(text))]
+    for kind in HELD:
+        if kind == "parts" and list(zip(tables[kind]["start"], tables[kind]["end"])) == whole:
+            continue
         for number, row in enumerate(tables[kind].to_dict("records")):
             row = {k: v.item() if hasattr(v, "item") else v for k, v in row.items()}
             kept = {k: v for k, v in row.items() if not _empty(v)}
@@ -107,12 +114,15 @@ def assemble(source, records, codebook=None):
         )
     article = {**dict.fromkeys(columns("articles"), ""), **rows["articles"][0][1]}
     _check_references(source, rows, article["text"])
+    if not rows["parts"] and article["text"]:
+        whole = {"start": 0, "end": len(article["text"]), "text": article["text"]}
+        rows["parts"] = [("the text", whole)]
 
     articles = table("articles", [article])
     sentence_of = _sentence_finder(articles)
     tables = {"articles": articles}
-    filled = {kind: _fill(kind, rows, sentence_of) for kind in CODED}
-    for kind in CODED:
+    filled = {kind: _fill(kind, rows, sentence_of) for kind in HELD[1:]}
+    for kind in HELD[1:]:
         tables[kind] = table(kind, ({**r, "article_id": article["article_id"]}
                                     for r in filled[kind]))
     return tables
@@ -158,7 +168,7 @@ def _fill(kind, rows, sentence_of):
         if kind == "stances":
             implied |= {"sentence_id": sentence_of(row["start"]), "score": SCORES[row["label"]]}
         found[number] = {**implied, **row}
-        if kind in ("stances", "positions"):
+        if kind in ("parts", "stances", "positions"):
             del found[number]["text"]
     return found
 
@@ -237,7 +247,7 @@ def _check_references(source, rows, text):
             )
     actors = {row["actor_id"] for _, row in rows["actors"]}
     statements = {row["statement_id"] for _, row in rows["statements"]}
-    for kind in CODED:
+    for kind in HELD[1:]:
         for where, row in rows[kind]:
             if "start" in row:
                 _check_quote(source, where, row, text)

@@ -42,22 +42,24 @@ def questions(coding, codebook):
 
 
 def codings_to_compare(coding, stored, codebook, register=None):
-    """All codings of one article, and the parts to compare: (dict coder -> tables, parts).
+    """All codings of one article: dict coder -> tables, for `agreement`.
 
-    coding: a HandCoding, or None if nobody is coding; stored: from `read_codings`; those of the
-    same text are taken, or, if nobody is coding, those of the first coder's article. The
-    program's own, with positions by the codebook's wording, is called "machine".
-    parts: the paragraphs that the coder has accepted, or marked something in if none is
-    accepted (rows of blocks), for `agreement`; None for the whole article.
+    coding: a HandCoding, or None if nobody is coding; one in which nothing is marked yet is left
+    out, and that is said. stored: from `read_codings`; those of the same text are taken, or, if
+    nobody has coded, those of the first coder's article. The program's own, with positions by
+    the codebook's wording, is called "machine".
     """
-    codings, parts = {}, None
+    codings = {}
+    if coding is not None and not coding.begun():
+        print(f"{coding.coder} has marked nothing yet, so the stored coding is compared with the "
+              "machine meanwhile. Mark a paragraph above, press Accept, and run from here.")
+        coding = None
     if coding is not None:
         codings[coding.coder] = coding.tables()
-        parts = coding.accepted if len(coding.accepted) else coding.touched()
     articles = next(iter(stored.values()))["articles"] if coding is None else coding.articles
     text = articles["text"].iloc[0]
     for coder, tables in stored.items():
         if coder not in codings and tables["articles"]["text"].tolist() == [text]:
             codings[coder] = tables
     articles = next(iter(codings.values()))["articles"]
-    return {**codings, "machine": annotate(articles, register, codebook)}, parts
+    return {**codings, "machine": annotate(articles, register, codebook)}

@@ -1,7 +1,7 @@
 """The codebook, and hand codings: read, check, write.
 
 In:   seeds/codebook.csv, seeds/codings/*.jsonl
-Out:  codebook; articles, actors, mentions, statements, statement_spans, stances, positions
+Out:  codebook; articles, parts, actors, mentions, statements, statement_spans, stances, positions
 
 A coding is what one coder found in one article: a file of JSON lines, UTF-8, one object a
 line. The first line says who coded; every other line is one row of one table, named by the
@@ -10,6 +10,7 @@ that of the one article in the file:
 
     {"coding": 1, "coder": "reference"}
     {"table": "articles", "article_id": "a", "title": "", "text": "“Go,” Ann told Bo."}
+    {"table": "parts", "start": 0, "end": 18, "text": "“Go,” Ann told Bo."}
     {"table": "actors", "actor_id": "ann", "name": "Ann", "kind": "person"}
     {"table": "mentions", "actor_id": "ann", "start": 6, "end": 9, "text": "Ann", "form": "name"}
     {"table": "statements", "statement_id": 0, "speaker": "ann", "form": "direct"}
@@ -23,6 +24,8 @@ that of the one article in the file:
 (an object never runs over two lines in the file). The article's text travels in the file, so
 a coding never meets another version of it; start and end count its characters (Unicode code
 points, from 0, end excluded), and every row that has them quotes the text between them.
+The parts are what the coder has coded so far; in the rest of the article, nothing marked means
+nothing. Without them the whole article was coded.
 Keys with nothing to say are left out: speaker, via, addressee where nobody is; what a machine
 adds (rule, probability, support, neutral, oppose); and what follows from the rest (n_mentions,
 sentence_id, cue, score, mention_id, stance_id, position_id). A program's coding is the same
@@ -34,9 +37,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.coding_rows import CODED, assemble, to_records
+from helpers.coding_rows import HELD, assemble, to_records
 from helpers.files import write_whole
-from helpers.tables import ACTOR_KINDS, MENTION_FORMS, ROLES, STANCE_LABELS, STATEMENT_FORMS, table
+from helpers.tables import ACTOR_KINDS, MENTION_FORMS, ROLES, STANCE_LABELS, STATEMENT_FORMS
 
 FORMAT = 1
 
@@ -92,8 +95,8 @@ def read_coding(path, codebook=None):
     """One coder's coding of one article: (coder, tables).
 
     path: a JSONL file as described above. codebook: from `read_codebook`; if given, concepts
-    must be in it. tables: dict of articles, actors, mentions, statements, statement_spans,
-    stances, positions.
+    must be in it. tables: dict of articles, parts, actors, mentions, statements,
+    statement_spans, stances, positions.
     Raises ValueError naming the line, what was found, what was expected and what to do.
     """
     coder, records = coding_lines(path)
@@ -167,7 +170,7 @@ def collect(found):
         codings[coder] = {
             kind: pd.concat([codings[coder][kind], rows], ignore_index=True)
             if coder in codings else rows
-            for kind, rows in tables.items() if kind in ("articles", *CODED)
+            for kind, rows in tables.items() if kind in HELD
         }
     return codings
 
@@ -176,6 +179,7 @@ def write_coding(path, coder, tables):
     """Write one coder's coding of one article; an older file stays until the new one is whole.
 
     tables: dict with articles (one row) and any of the coded tables; others are left out.
+    Without the table parts, the whole article counts as coded.
     Raises ValueError if there is not exactly one article, or a row is none of its.
     """
     articles = tables["articles"]
@@ -184,7 +188,7 @@ def write_coding(path, coder, tables):
             f"coding {path}: {len(articles)} articles in one coding; expected one file per "
             "article and coder. Select one article's rows first."
         )
-    records = to_records({kind: tables.get(kind, table(kind)) for kind in ("articles", *CODED)})
+    records = to_records(tables)
     assemble(f"coding {path}", records)
     lines = [{"coding": FORMAT, "coder": coder}, *({"table": k, **row} for _, k, row in records)]
     write_whole(path, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))

@@ -7,7 +7,7 @@ Out:  one row per difference, in the article's order
 import pandas as pd
 
 from helpers import alignment
-from helpers.agreement import common, labels_of, span_tables
+from helpers.agreement import coded_by_all, common, labels_of, span_tables
 
 WORDS = {
     "stance": {1: "support", 0: "neutral", -1: "oppose"},
@@ -15,15 +15,16 @@ WORDS = {
 }
 
 
-def disagreements(a, b, codings, parts=None):
+def disagreements(a, b, codings):
     """What coders a and b see differently, in the article's order, for a class to discuss.
 
-    a, b: names of coders in codings; parts as in `agreement`. Returns a table with the columns
+    a, b: names of coders in codings; only what both have coded is compared. Returns a table with the columns
     article_id, sentence_id, what, text (the words at issue), one column for each coder, and
     sentence. "—" stands where a coder has marked nothing.
     """
-    codings, text = common({a: codings[a], b: codings[b]}, parts)
+    codings, text = common({a: codings[a], b: codings[b]})
     names = alignment.shared_actors(codings, text)
+    codings, text = coded_by_all(codings, text)
     first, second = codings[a], codings[b]
     rows = []
     for what, x, y in span_tables(first, second):

@@ -32,6 +32,8 @@ class HandCoding:
     from a content's (start, end) to answers (see `set_statement`); mentions: dict from a
     mention's (start, end) to {"actor": name, "form": form}; kinds: dict from an actor's name to
     its kind; accepted: the paragraphs that the coder is done with, as rows of blocks.
+    What is accepted is what the file says is coded (its parts), or as long as nothing is
+    accepted, the paragraphs with a mark.
     """
 
     def __init__(self, articles, coder, folder):
@@ -81,8 +83,10 @@ class HandCoding:
             # A paragraph that was not opened yet holds what was marked before it came here.
             for span in record.get("suggestions", ()) if marked is None else marked:
                 spans.append((start + span["start"], start + span["end"], span["label"]))
-            if annotation.get("answer") == "accept":
-                decided.append(int(record["id"].rpartition("/")[2]))
+            number = int(record["id"].rpartition("/")[2])
+            if annotation.get("answer") == "accept" or (
+                    marked is None and number in set(self.accepted["block_id"])):
+                decided.append(number)
         self.spans = sorted(set(spans))
         self.accepted = self.blocks[self.blocks["block_id"].isin(decided)]
         for answers, label in ((self.statements, "content"), (self.mentions, "mention")):
@@ -148,6 +152,8 @@ class HandCoding:
                 plain += "-2"
             ids[name] = plain
         rows = [("articles", self.articles.iloc[0].to_dict())]
+        coded = self.accepted if len(self.accepted) else self.touched()
+        rows += [("parts", self._span(place)) for place in zip(coded["start"], coded["end"])]
         rows += [("actors", {"actor_id": ids[name], "name": name,
                              "kind": self.kinds.get(name, "person")}) for name in ids]
         for place, answers in sorted(self.mentions.items()):
@@ -183,9 +189,14 @@ class HandCoding:
                                                  **self._span((start, end))}))
         return assemble(f"coding of {self.coder}", [(f"row {i}", *r) for i, r in enumerate(rows)])
 
+    def begun(self):
+        """Whether anything is marked or accepted."""
+        return bool(self.spans) or len(self.accepted) > 0
+
     def save(self):
-        """Write the coding file."""
-        write_coding(self.path, self.coder, self.tables())
+        """Write the coding file, as soon as there is something to write."""
+        if self.begun() or self.path.exists():
+            write_coding(self.path, self.coder, self.tables())
 
     def nearest(self, place):
         """The content that a source or cue belongs to; None if its paragraph has none."""
@@ -226,7 +237,11 @@ class HandCoding:
                                            for r in tables["positions"].itertuples()])):
             for place, answer in zip(zip(tables[kind]["start"], tables[kind]["end"]), found):
                 self.statements.get(place, {}).get(kind, []).append(answer)
-        rows = [[str(row) for _, _, row in to_records(t)] for t in (tables, self.tables())]
+        parts = set(zip(tables["parts"]["start"], tables["parts"]["end"]))
+        self.accepted = self.blocks[[p in parts for p in zip(self.blocks["start"],
+                                                             self.blocks["end"])]]
+        rows = [[str(row) for _, kind, row in to_records(t) if kind != "parts"]
+                for t in (tables, self.tables())]
         if sorted(rows[0]) != sorted(rows[1]):
             raise ValueError(
                 f"{self.path} holds rows that this form cannot show, and would lose: it was made "

@@ -94,15 +94,19 @@ TABLES = {
     }),
 }
 
+#: What a coding holds besides: the stretches of the article that its coder has coded.
+PARTS = (("article_id", "start"), {"article_id": _text(), "start": _whole(), "end": _whole()})
+_KINDS = {**TABLES, "parts": PARTS}
+
 _SCHEMAS = {
     kind: pa.DataFrameSchema(columns, strict=True, ordered=True, unique=list(identity))
-    for kind, (identity, columns) in TABLES.items()
+    for kind, (identity, columns) in _KINDS.items()
 }
 
 
 def columns(kind):
     """Column names of a table, in order. Raises KeyError for an unknown table."""
-    return list(TABLES[kind][1])
+    return list(_KINDS[kind][1])
 
 
 def table(kind, rows=()):
@@ -112,7 +116,7 @@ def table(kind, rows=()):
     No rows give an empty table with its columns and dtypes. Raises ValueError as `check` does.
     """
     frame = pd.DataFrame(rows if isinstance(rows, dict) else list(rows), columns=columns(kind))
-    for name, column in TABLES[kind][1].items():
+    for name, column in _KINDS[kind][1].items():
         dtype = str(column.dtype)
         frame[name] = frame[name].astype("str" if dtype.startswith("str") else dtype)
     return check(frame, kind)
@@ -121,7 +125,7 @@ def table(kind, rows=()):
 def check(frame, kind):
     """The table itself, if its columns, dtypes, values, row identities and spans are right.
 
-    frame: a pandas table; kind: a name in TABLES.
+    frame: a pandas table; kind: a name in TABLES, or "parts".
     Raises ValueError naming the row, what was found, what was expected and the likely cause.
     """
     missing = [name for name in columns(kind) if name not in frame.columns]
@@ -164,7 +168,7 @@ def check_quotes(frame, articles, kind="spans"):
 
 def _explain(error, frame, kind):
     """What a schema error means, for a person."""
-    identity = list(TABLES[kind][0])
+    identity = list(_KINDS[kind][0])
     name = getattr(error.schema, "name", None)
     if error.reason_code is not None and error.reason_code.name == "DUPLICATES":
         twice = frame[frame.duplicated(identity, keep=False)]

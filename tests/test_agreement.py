@@ -252,12 +252,53 @@ def test_a_nested_statement_is_paired_with_its_like():
     assert sorted(match_statements(*outer_first, *inner_first)) == [(0, 1), (1, 0)]
 
 
-def test_only_the_parts_asked_for_are_compared():
-    first = pd.DataFrame([("bridge", 0, 47)], columns=["article_id", "start", "end"])
-    codings = {"a": coding(), "b": coding(drop=(5, 11, 12, 13, 14, 15))}
-    found = agreement(codings, parts=first, resamples=50)
+def partly(*parts, **changes):
+    """A coding of TEXT in which only these parts are coded."""
+    rows = [("bridge", start, end) for start, end in parts]
+    return {**coding(**changes), "parts": table("parts", rows)}
+
+
+def test_a_coding_that_was_cut_short_agrees_where_it_is_the_same():
+    second = TEXT.index("“")
+    whole, half = coding(), partly((0, second), drop=(5, 6, 11, 12, 13, 14, 15))
+    found = agreement({"a": whole, "b": half}, resamples=50)
+    assert score(found, "mentions", match="exact") == score(found, "speaker") == 1
+    assert math.isnan(score(found, "stance"))  # none stands in that part
+
+
+def test_each_pair_is_compared_where_both_have_coded():
+    second, third = TEXT.index("“"), TEXT.index("She")
+    codings = {"a": coding(), "b": partly((0, second)), "c": partly((second, third))}
+    found = agreement(codings, resamples=50)
+    found = found.set_index(["coder_a", "coder_b", "what", "measure"]).sort_index()
+    of = found[found["match"] == ""]["n"]
+    assert of["a", "b", "speaker", "F1"] == of["a", "c", "speaker", "F1"] == 1
+    assert of["b", "c", "speaker", "F1"] == 0
+    # Over all, every coder counts where they have coded: two sentences have two coders each.
+    assert of["all", "all", "speaker of the sentence", "alpha, nominal"] == 2
+    assert found.loc[("b", "c"), "value"].isna().all()
+
+
+def test_a_part_without_a_sentence_of_the_article_compares_nothing():
+    codings = {"a": coding(), "b": partly((47, 48))}
+    assert TEXT[47] == " "
+    assert agreement(codings, resamples=50)["n"].sum() == 0
+    assert disagreements("a", "b", codings).empty
+
+
+def test_a_coder_who_marked_nothing_can_be_compared():
+    empty = coding(drop=range(1, 16))
+    found = agreement({"a": coding(), "b": empty}, resamples=50)
+    assert score(found, "mentions", "recall", "head") == 0
+    assert math.isnan(score(found, "mentions", "precision", "head"))
+
+
+def test_only_the_parts_that_both_have_coded_are_compared():
+    codings = {"a": coding(), "b": partly((0, 47), drop=(5, 11, 12, 13, 14, 15))}
+    found = agreement(codings, resamples=50)
     assert set(found["value"].dropna()) == {1.0}
     speakers = found[found["what"] == "speaker of the sentence"]
     assert set(speakers["n"]) == {1}
-    assert disagreements("a", "b", codings, parts=first).empty
+    assert disagreements("a", "b", codings).empty
+    codings["b"].pop("parts")  # then the whole article counts as coded
     assert not disagreements("a", "b", codings).empty

@@ -81,6 +81,15 @@ def test_a_round_trip_loses_nothing(to, make, tmp_path):
 
 
 @pytest.mark.parametrize("to", BOTH_WAYS)
+def test_what_is_coded_so_far_survives_every_format(to, tmp_path):
+    tables = over_lines()
+    tables["parts"] = pd.DataFrame({"article_id": "a", "start": [0, 29], "end": [18, len(PLAIN)]})
+    _, again = there_and_back(tables, to, tmp_path)
+    assert again["parts"].values.tolist() == tables["parts"].values.tolist()
+    pd.testing.assert_frame_equal(again["mentions"], tables["mentions"])
+
+
+@pytest.mark.parametrize("to", BOTH_WAYS)
 def test_the_reference_coding_survives_every_format(to, tmp_path):
     _, tables = read_coding("seeds/codings/wang-in-moscow.reference.jsonl")
     _, again = there_and_back(tables, to, tmp_path)

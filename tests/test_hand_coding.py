@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from helpers.agreement import agreement
 from helpers.coding_session import begin, codings_to_compare, questions
 from helpers.codings import read_codebook, read_coding, write_coding
 from helpers.hand_coding import HandCoding
@@ -13,6 +14,9 @@ TEXT = (
     "“I do not believe her,” said Bo Dahl, “and I never did.” Anna Berg left."
 )
 ARTICLES = table("articles", [("bridge", "", "", "", "en", TEXT)])
+
+
+CODEBOOK = read_codebook("seeds/codebook.csv")
 
 
 def place(words, after=0):
@@ -177,12 +181,52 @@ def test_without_a_coder_nothing_is_shown_or_written(tmp_path, capsys):
 
 
 def test_the_machine_and_the_stored_coding_of_the_same_text_are_compared_with(coding):
-    codebook = read_codebook("seeds/codebook.csv")
     stored = {"other": answered(coding).tables(), "elsewhere": {
         **coding.tables(), "articles": ARTICLES.assign(text="Another text.")}}
-    codings, parts = codings_to_compare(coding, stored, codebook)
+    codings = codings_to_compare(coding, stored, CODEBOOK)
     assert list(codings) == ["eva", "other", "machine"]
-    assert len(parts) == 2
-    codings, parts = codings_to_compare(None, stored, codebook)
-    assert list(codings) == ["other", "machine"]
-    assert parts is None
+    assert list(codings_to_compare(None, stored, CODEBOOK)) == ["other", "machine"]
+
+
+def test_until_something_is_marked_the_stored_coding_meets_the_machine(
+    coding, tmp_path, capsys
+):
+    new = HandCoding(ARTICLES, "new", tmp_path)
+    new.mark(records(new))
+    new.save()
+    assert not new.path.exists()
+    codings = codings_to_compare(new, {"eva": coding.tables()}, CODEBOOK)
+    assert list(codings) == ["eva", "machine"]
+    assert "new has marked nothing yet" in capsys.readouterr().out
+    found = agreement(codings, resamples=20)
+    assert found["value"].notna().any()
+
+
+def parts(tables):
+    return [TEXT[s:e] for s, e in zip(tables["parts"]["start"], tables["parts"]["end"])]
+
+
+def test_the_file_says_which_paragraphs_are_coded(coding, tmp_path):
+    first, _, second = TEXT.split("\n")
+    found = records(coding, *ALL[:4])
+    coding.mark(found)
+    coding.save()
+    assert parts(read_coding(coding.path)[1]) == [first]  # the one with a mark
+    found[1]["annotation"]["answer"] = "accept"
+    coding.mark(found)
+    coding.save()
+    assert parts(read_coding(coding.path)[1]) == [second]  # nothing in it, and that is an answer
+    again = HandCoding(ARTICLES, "eva", tmp_path)
+    unopened = [{**d, "annotation": {"spans": None, "answer": None}} for d in again.documents()]
+    again.mark(unopened)
+    assert parts(again.tables()) == [second]
+
+
+def test_a_file_from_before_parts_were_kept_is_taken_up(coding, tmp_path):
+    tables = answered(coding).tables()
+    del tables["parts"]
+    write_coding(coding.path, "eva", tables)
+    assert parts(read_coding(coding.path)[1]) == [TEXT]
+    again = HandCoding(ARTICLES, "eva", tmp_path)
+    again.mark(records(again, *ALL))
+    assert parts(again.tables()) == TEXT.split("\n")[::2]

@@ -3,7 +3,7 @@
 Mentions, sources, cues, contents, stances and positions are text-bound annotations (T); a
 statement is an event Attribution (E) with its cue as trigger, as in PolNeAR (Newell et al.
 2018), whose files are read too; a mention's actor is a normalisation (N) into ARTICLE.actors,
-a file of JSON lines, which also names the coder; what brat has no line for stands as JSON in
+a file of JSON lines, which also names the coder and what parts they have coded; what brat has no line for stands as JSON in
 an annotator's note (#). Offsets count characters; a span over a line's end is written in pieces.
 """
 
@@ -95,7 +95,9 @@ def write(path, coder, tables):
                 more = "" if count[role] == 1 else count[role]
                 event.append(f"{role}{more}:{bound(role, span)}")
             note(line("E", " ".join(event)), "Attribution", row)
-    actors = [{"coder": coder, "article": {k: v for k, v in article.items() if k != "text"}}]
+    about = {"coder": coder, "article": {k: v for k, v in article.items() if k != "text"}}
+    parts = [row for _, table, row in records if table == "parts"]
+    actors = [{**about, "parts": parts} if parts else about]
     actors += [row for _, table, row in records if table == "actors"]
     name = path / article["article_id"]
     files = {
@@ -111,7 +113,7 @@ def write(path, coder, tables):
 
 
 def _read_file(path):
-    text, article, coder, actors = _beside(path)
+    text, article, coder, parts, actors = _beside(path)
     found = {letter: {} for letter in "TEAN#"}
     for number, line in _lines(path):
         letter, cells = line[0], line.split("\t", 2)
@@ -138,6 +140,7 @@ def _read_file(path):
                 f"{path.stem}.actors beside it. Was that file left behind?"
             )
     records = [("the text", "articles", {**article, "text": text})]
+    records += [(f"{path.stem}.actors", "parts", row) for row in parts]
     records += [(f"{path.stem}.actors", "actors", row) for row in actors.values()]
     bound = {name: _bound(path, *cells, text) for name, cells in found["T"].items()}
     used = set()
@@ -183,7 +186,7 @@ def _read_file(path):
 
 
 def _beside(path):
-    """(text, article's row, coder, actors by id) from the files that belong to an .ann file."""
+    """(text, article's row, coder, parts, actors by id) from the files that belong to an .ann file."""
     article_id, _, annotator = path.stem.rpartition("_")
     # PolNeAR keeps texts in a folder of their own, and calls files ARTICLE_ANNOTATOR.ann.
     places = [path.with_suffix(".txt"), path.parent / f"{article_id}.txt",
@@ -193,16 +196,16 @@ def _beside(path):
         raise ValueError(f"{path}: found no text; expected {places[0].name} beside it.")
     text = file.read_bytes().decode("utf-8-sig")
     coder = annotator if file != places[0] else "brat"
-    article, actors = {"article_id": file.stem}, {}
+    article, parts, actors = {"article_id": file.stem}, [], {}
     beside = path.with_suffix(".actors")
     if beside.is_file():
         for number, line in enumerate(beside.read_text(encoding="utf-8").splitlines(), 1):
             row = _json(beside, f"line {number}", line)
             if "coder" in row:
-                coder, article = row["coder"], row["article"]
+                coder, article, parts = row["coder"], row["article"], row.get("parts", [])
             else:
                 actors[row.get("actor_id")] = row
-    return text, article, coder, actors
+    return text, article, coder, parts, actors
 
 
 def _lines(path):

@@ -8,19 +8,19 @@ import csv
 
 import pandas as pd
 
-from helpers.coding_rows import CODED, typed
+from helpers.coding_rows import HELD, typed
 from helpers.files import write_whole
 
 
 def read(path):
     """[(source, coder, records)], one for each article of articles.csv."""
-    rows = {kind: _rows(path / f"{kind}.csv", kind) for kind in ("articles", *CODED)}
+    rows = {kind: _rows(path / f"{kind}.csv", kind) for kind in HELD}
     coders = {}
     if (path / "coders.csv").exists():
         coders = {row["article_id"]: row["coder"] for _, row in _rows(path / "coders.csv", None)}
     known = {row.get("article_id") for _, row in rows["articles"]}
     found = {article_id: [] for article_id in known}
-    for kind in ("articles", *CODED):
+    for kind in HELD:
         for where, row in rows[kind]:
             article_id = row.get("article_id")
             if article_id not in known:
@@ -36,7 +36,7 @@ def read(path):
     for article_id, records in found.items():
         for where, kind, row in records:
             # These tables hold offsets without their words: there is nothing to check them by.
-            if kind in ("stances", "positions") and "text" not in row:
+            if kind in ("parts", "stances", "positions") and "text" not in row:
                 start, end = row.get("start"), row.get("end")
                 if isinstance(start, int) and isinstance(end, int):
                     row["text"] = texts[article_id][start:end]
@@ -47,8 +47,9 @@ def read(path):
 def write(path, coder, tables):
     """Write every table and coders.csv into the folder path; returns the paths."""
     coders = pd.DataFrame({"article_id": tables["articles"]["article_id"], "coder": coder})
+    kinds = [kind for kind in HELD if kind in tables]
     written = []
-    for kind, rows in [*((k, tables[k]) for k in ("articles", *CODED)), ("coders", coders)]:
+    for kind, rows in [*((k, tables[k]) for k in kinds), ("coders", coders)]:
         written.append(path / f"{kind}.csv")
         write_whole(written[-1], rows.to_csv(index=False, lineterminator="\n"))
     return written

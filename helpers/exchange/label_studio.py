@@ -2,7 +2,7 @@
 
 One task per article. Mentions, sources, cues, contents, stances and positions are regions;
 each column of a row is a field of its region; a statement's fields stand at its first region.
-Actors, and statements without a region, stand in the task's data. Label Studio counts Unicode
+Actors, statements without a region, and the parts that are coded stand in the task's data. Label Studio counts Unicode
 code points (read off its 1.23 front end); files by older versions, which counted UTF-16 units,
 are recognised by their quoted texts.
 """
@@ -25,6 +25,7 @@ FIELDS = ("actor_id", "holder", "target", "speaker", "via", "addressee", "concep
           "statement_sentence_id")
 NUMBERS = ("agreement", "statement_id", "probability", "score", "support", "neutral", "oppose",
            "mention_id", "stance_id", "position_id", "sentence_id", "statement_sentence_id")
+OF_DATA = ("actors", "statements", "parts")  # rows that stand in the task's data
 #: Column of the table statements -> its field, where the region has a field of that name.
 OF_STATEMENT = {"form": "statement_form", "sentence_id": "statement_sentence_id"}
 
@@ -61,10 +62,8 @@ def read(path):
             if len(annotations) > 1:
                 coder = _person(annotation)
             records = [("data", "articles", article)]
-            records += [(f"data.actors {i}", "actors", row)
-                        for i, row in enumerate(data.get("actors", []), 1)]
-            records += [(f"data.statements {i}", "statements", row)
-                        for i, row in enumerate(data.get("statements", []), 1)]
+            records += [(f"data.{kind} {i}", kind, row) for kind in OF_DATA
+                        for i, row in enumerate(data.get(kind, []), 1)]
             records += _rows(source, annotation.get("result", []), data["text"])
             found.append((source, coder, records))
     return found
@@ -77,7 +76,7 @@ def write(path, coder, tables):
     statements = {row["statement_id"]: row for _, kind, row in records if kind == "statements"}
     result, shown = [], set()
     for where, kind, row in records:
-        if "start" not in row:
+        if "start" not in row or kind in OF_DATA:
             continue
         fields = {k: v for k, v in row.items() if k not in ("start", "end", "text", "role")}
         if kind == "statement_spans" and row["statement_id"] not in shown:
@@ -102,6 +101,7 @@ def write(path, coder, tables):
             "article": {k: v for k, v in article.items() if k != "text"},
             "actors": [row for _, kind, row in records if kind == "actors"],
             "statements": [row for number, row in statements.items() if number not in shown],
+            "parts": [row for _, kind, row in records if kind == "parts"],
         },
         "annotations": [{"result": result}],
     }

@@ -12,14 +12,14 @@ from cassis import Cas, TypeSystem, load_cas_from_xmi, load_typesystem
 from cassis.typesystem import TYPE_NAME_ANNOTATION, TypeNotFoundError
 
 from helpers.articles import blocks
-from helpers.coding_rows import to_records, typed
+from helpers.coding_rows import HELD, to_records, typed
 from helpers.files import whole
 from helpers.tables import columns
 from helpers.tokenization import sentences
 
 LAYERS = {
     "mentions": "Mention", "statement_spans": "StatementSpan", "stances": "Stance",
-    "positions": "Position", "actors": "Actor", "articles": "Article", "statements": "Statement",
+    "positions": "Position", "parts": "Part", "actors": "Actor", "articles": "Article", "statements": "Statement",
 }
 PREFIX = "webanno.custom."
 SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
@@ -46,8 +46,7 @@ def read(path):
         raise ValueError(f"{path}: no UIMA CAS XMI ({error}).") from None
     text = cas.sofa_string or ""
     records, coder = [], path.stem
-    for kind in ("articles", "actors", "mentions", "statements", "statement_spans", "stances",
-                 "positions"):
+    for kind in HELD:
         name = PREFIX + LAYERS[kind]
         found = list(cas.select(name)) if system.contains_type(name) else []
         # UIMA sorts by offset; what was added there comes last.
@@ -82,7 +81,7 @@ def write(path, coder, tables):
     system = TypeSystem()
     kinds = {}
     for kind, layer in LAYERS.items():
-        spanned = kind in ("mentions", "statement_spans", "stances", "positions")
+        spanned = kind in ("parts", "mentions", "statement_spans", "stances", "positions")
         parent = TYPE_NAME_ANNOTATION if spanned else "uima.cas.AnnotationBase"
         kinds[kind] = system.create_type(PREFIX + layer, parent)
         names = [c for c in columns(kind) if c not in LOST and c != "article_id"]
