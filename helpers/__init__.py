@@ -6,9 +6,11 @@ tables              the columns of every table, and their check
 files               a file is written whole or not at all
 
 articles            files -> articles, blocks; with furniture (what is no sentence of it)
-tokenization        -> sentences, tokens; with truecase (a headline in capitals)
+tokenization        -> sentences, tokens; with truecase (a headline in capitals
+                    or In Title Case)
 
-actors              -> actors, mentions; steps: mentions, descriptions, unnamed (what means whom),
+actors              -> actors, mentions; steps: mentions (with name_kinds, acronyms), descriptions,
+                    unnamed (what means whom),
                     naming (which names are one actor), coreference (whom the rest means)
                     by discourse (who was mentioned so far), organisations, offices, pronouns;
                     knowledge: names, states, lexicon, vocabulary, outlet_names

@@ -188,10 +188,10 @@ def _organisation(name, first, kind, short_for, persons, organisations):
     """The actor that any other name means, and the rule; (None, "") for an unknown sort of name."""
     own = parts(name)
     known_place = tuple(name.lower().split()) in gazetteer()  # Paris is not Paris Hilton
-    if own and " " not in name and kind != "outlet" and not first.nested and not known_place:
-        size = len(own)  # two, of "Delacroix-Marin"
+    if own and kind != "outlet" and not first.nested and not known_place:
+        size = len(own)  # two, of "Delacroix-Marin" and "Vaz de Almeida"
         for actor in _filed(persons, _letters(name)):
-            if any(own in (p[:size], p[-size:]) for p in map(parts, actor.names) if len(p) > size):
+            if any(own in (p[:1], p[-size:]) for p in map(parts, actor.names) if len(p) > size):
                 return actor, "part of a full name in the article"
     for actor in _filed(organisations, _words(name) | _words(short_for)):
         if actor.kind == "state" and kind == "institution":

@@ -843,6 +843,18 @@ def test_a_double_surname_alone_is_the_person_of_that_name():
     assert kinds == {"benoit-delacroix-marin": "person"}
 
 
+@pytest.mark.parametrize("name", ["Vaz de Almeida", "Ní Bhriain", "Vaz-Almeida"])
+def test_two_surnames_are_a_persons_even_if_the_parser_takes_them_for_a_companys(name):
+    line = " ".join(f"{w}|{w}|NNP|nsubj|{len(name.split())}|{'I' if i else 'B'}-ORG"
+                    for i, w in enumerate(name.split()))
+    whole = " ".join(f"{w}|{w}|NNP|nsubj|{len(name.split()) + 1}|{'I' if i else 'B'}-PERSON"
+                     for i, w in enumerate(["Ana", *name.split()]))
+    found = mentions_of(f"{whole} spoke|speak|VBD|ROOT|{len(name.split()) + 1}\n"
+                        f"{line} left|leave|VBD|ROOT|{len(name.split())}")
+    assert set(found) == {f"Ana {name}", name}
+    assert len(set(found.values())) == 1
+
+
 def test_brussels_is_belgium_where_belgium_is_named_and_no_union():
     assert "belgium" in read("The Belgian government spoke. Brussels fears a strike.")[1]
     assert "european-union" in read("The French government spoke. Brussels fears a strike.")[1]
