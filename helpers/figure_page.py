@@ -9,6 +9,7 @@ Scripts that the bundled DejaVu Sans lacks (Chinese, emoji) show as empty boxes.
 
 import functools
 import io
+import math
 import os
 import sys
 import textwrap
@@ -39,7 +40,7 @@ BLUE, ORANGE, PURPLE, GREY, PALE, INK = (
 #: is blue or orange, which mean stances. Plum, lime, moss, pink, green and violet lie apart in
 #: lightness too, for grey print, and in the views of the colour-blind by Machado, Oliveira &
 #: Fernandes (2009), A Physiologically-based Model for Simulation of Color Vision Deficiency.
-SPEAKERS = ("#764469", "#8BB33D", "#324903", "#DEA5CD", "#419669", "#B57DE8")
+SPEAKERS = ("#764469", "#8BB33D", "#324903", "#DEA5CD", "#419669", "#A468DC")
 INDIRECT = "/////"  # the one meaning of hatching
 SCORES = LinearSegmentedColormap.from_list("score", (ORANGE, "#F6F6F6", BLUE))
 SIGNS = {"support": "+", "oppose": "−", "mixed": "±", "neutral": "0"}
@@ -66,7 +67,8 @@ def axes(ax, height, title, caption, width=WIDTH):
         figure.get_layout_engine().set(w_pad=0.06, h_pad=0.06)
         ax = figure.subplots()
     ax.figure.suptitle(title, x=0.01, ha="left", fontsize=10, fontweight="bold")
-    ax.figure.supxlabel("\n".join(textwrap.wrap(plain(caption, 10_000), 112)), x=0.01, ha="left",
+    ax.figure.supxlabel("\n".join(
+        textwrap.wrap(plain(caption, 10_000), int(112 * width / WIDTH))), x=0.01, ha="left",
                         fontsize=8, color="#444444")
     return ax
 
@@ -139,27 +141,34 @@ def ranked(table, column, weight):
 def grid(title, caption, row_names, column_names, rows_are, columns_are, ax=None):
     """An Axes for marks in rows and columns: (heights of the rows, the Axes, column width in points).
 
-    Columns stand at 0, 1, 2 ...; where many crowd, the figure grows wider than the page.
+    Columns stand at 0, 1, 2 ...; where many crowd, the figure grows wider than the page, and
+    where there are three at most, it takes two thirds of it.
     """
-    across = max(len(column_names), 7)
+    few = len(column_names) <= 3
+    across = max(len(column_names), 3 if few else 7)
     slanted = across <= 12
-    columns = [name if len(name) <= 36 else name[:35].rstrip() + "…"
-               for name in (plain(name, 10_000) for name in column_names)]
-    width = max(WIDTH, 2.2 + 0.15 * across)
+    width = max(WIDTH * 2 / 3 if few else WIDTH, 2.2 + 0.15 * across)
     pitch = (width - 2.2) / across
+    cut = [name if len(name) <= 36 else name[:35].rstrip() + "…"
+           for name in (plain(name, 10_000) for name in column_names)]
+    # Where columns stand far enough apart for two slanted lines, long names take two.
+    columns = [_in_two(name) for name in cut] if pitch * math.sin(math.pi / 4) > 0.28 else cut
+    longest = max(len(line) for name in columns for line in name.split("\n"))
     heights, level = [], 0.0
     for name in row_names:
         tall = max(1.0, 0.14 * lines(name, 30) / 0.3 + 0.15)
         level -= tall
         heights.append(level + tall / 2)
-    ax = axes(ax, 1.5 + 0.3 * -level + (0.055 if slanted else 0.075) * max(map(len, columns)), title, caption, width)
+    ax = axes(ax, 1.5 + 0.3 * -level + (0.055 if slanted else 0.075) * longest, title,
+              caption, width)
     ax.set(xlim=(-0.6, across - 0.4), ylim=(level, 0))
     ax.hlines(heights, -0.6, len(column_names) - 0.4, color=PALE, linewidth=0.6, zorder=0)
     ax.vlines(range(len(column_names)), level, 0, color=PALE, linewidth=0.6, zorder=0)
     ax.set_yticks(heights, [plain(name, 30) for name in row_names])
     ax.set_xticks(range(len(column_names)), columns,
                   rotation=45 if slanted else 90, ha="left" if slanted else "center",
-                  va="bottom", rotation_mode="anchor" if slanted else "default")
+                  va="bottom", rotation_mode="anchor" if slanted else "default",
+                  multialignment="left", linespacing=1.1)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
     ax.set_ylabel(f"{rows_are} ↓   {columns_are} →", rotation=0, ha="right", va="bottom",
@@ -169,6 +178,11 @@ def grid(title, caption, row_names, column_names, rows_are, columns_are, ax=None
     for spine in ax.spines.values():
         spine.set_visible(False)
     return heights, ax, pitch * 72
+
+
+def _in_two(name):
+    """A name in at most two lines, as even as its words allow, if it is longer than 20 letters."""
+    return plain(name, next(width for width in range(20, 40) if lines(name, width) <= 2))
 
 
 def legend(ax, rows):

@@ -62,7 +62,8 @@ def counted_voices(sentences, statements, statement_spans):
     giving = len(contents[["article_id", "statement_id"]].drop_duplicates())
     if giving == len(statements):
         return account
-    return account.replace(" in ", f", of which {giving:,} give words, in ", 1)
+    give = "gives" if giving == 1 else "give"
+    return account.replace(" in ", f", of which {giving:,} {give} words, in ", 1)
 
 
 def who_speaks_table(sentences, actors, statements, statement_spans):

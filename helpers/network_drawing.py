@@ -23,12 +23,13 @@ from helpers.figure_page import (
     legend,
     plain,
 )
-from helpers.network_layout import curves, first_part, name_corners, place_nodes, point
+from helpers.network_layout import first_part, name_corners, place_nodes, point
 
 LOOKS = {"support": (BLUE, "-"), "oppose": (ORANGE, (0, (4, 2))),
          "neutral": (GREY, (0, (1, 1.5))), "mixed": (PURPLE, (0, (5, 1.5, 1, 1.5)))}
 SHAPES = {"person": "o", "state": "s", "institution": "D", "outlet": "^", "group": "h", "": "X"}
 NAME = 20  # characters a line
+SPACING = 1.15
 FEW = 24  # edges; where there are more, dashes alone tell the sign of a single one
 
 
@@ -49,7 +50,7 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
         (0.12, 0.2, 0.28, 0.05) if label == "oppose" else (0.0, -0.08, -0.16, -0.24)
         for label in LOOKS}
     sizes = _sizes(ax, names)
-    places, sides, size = place_nodes(nodes, edges, bends, distances, sizes, seed)
+    places, sides, routes, size = place_nodes(nodes, edges, bends, distances, sizes, seed)
     if own_figure:
         # Room for title, legend and caption; an inch of the page is then a unit of the axes.
         caption_lines = ax.figure.get_supxlabel().count("\n") + 1
@@ -66,12 +67,13 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
         edge, side = {0: ((left + right) / 2, "center"), 1: (left, "left"),
                       -1: (right, "right")}[sides[node][0]]
         ax.text(x + edge, y + (bottom + top) / 2, names[node], ha=side, multialignment="center",
-                va="center", zorder=6, path_effects=halo, linespacing=1.0)
+                va="center", zorder=6, path_effects=halo, linespacing=SPACING)
     most = max(edge[3] for edge in edges)
-    routes = curves(edges, bends, places)
-    ways = [[point(curve, t) for t in np.linspace(0, 1, 25)] for curve in routes]
+    ways = [np.stack(point(curve, np.linspace(0, 1, 25)), axis=1) for curve in routes]
     boxes = [np.add(name_corners(sizes[node], sides[node]), places[node]) for node in nodes]
-    taken = list(places.values())
+    # A node as a square, so that the heads of arrows around it stay in sight too.
+    boxes += [np.add(place, [[-0.22], [0.22]]) for place in places.values()]
+    signs = _sizes(ax, {edge[4]: edge[4] for edge in edges}, fontweight="bold")
     for number, ((_, _, label, weight, says_here), curve) in enumerate(zip(edges, routes)):
         colour, dashes = LOOKS[label]
         wide = 0.9 + 1.8 * (weight - 1) / max(most - 1, 1)
@@ -84,9 +86,9 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
             linestyle=dashes, linewidth=wide, capstyle="butt", zorder=2, clip_on=False))
         if weight == 1 and len(edges) > FEW:
             continue
-        others = [spot for way in ways[:number] + ways[number + 1:] for spot in way]
-        x, y = _free_place(curve, taken, others, boxes)
-        taken.append((x, y))
+        half = np.add(signs[says_here], 0.1) / 2
+        x, y = _free_place(curve, half, ways[:number] + ways[number + 1:], boxes)
+        boxes.append(np.array([(x, y) - half, (x, y) + half]))
         # The rim keeps a minus from looking like one more dash.
         ax.text(x, y, says_here, ha="center", va="center", color=colour, fontweight="bold",
                 zorder=5, bbox={"boxstyle": "round,pad=0.18,rounding_size=0.6",
@@ -102,11 +104,11 @@ def draw_network(ax, title, caption, nodes, edges, distances, seed, directed, sa
     return ax
 
 
-def _sizes(ax, names):
+def _sizes(ax, names, **look):
     """node -> (width, height) of its name as printed, in inches."""
     sizes = {}
     for node, name in names.items():
-        label = ax.text(0, 0, name, linespacing=1.0)
+        label = ax.text(0, 0, name, linespacing=SPACING, **look)
         extent = label.get_window_extent()
         label.remove()
         sizes[node] = extent.width / ax.figure.dpi, extent.height / ax.figure.dpi
@@ -126,16 +128,20 @@ def _arrow(curve, wide):
     return first_part(curve, min(t + 0.01, 1.0)), [tip, base + aside, base - aside]
 
 
-def _free_place(curve, taken, others, boxes):
-    """The point of the curve, near its middle, that is clear of labels, other edges and names."""
-    taken, others = np.array(taken), np.array(others).reshape(-1, 2)
+def _free_place(curve, half, ways, boxes):
+    """The point of the curve, near its middle, where a label hides least of all else.
+
+    half: half of the label's width and height; ways: points along other edges; boxes: lower left
+    and upper right corner of names, nodes and labels.
+    """
     best = None
-    for t in (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75):
+    for t in sorted(np.linspace(0.2, 0.8, 25), key=lambda t: (round(abs(t - 0.5), 3), t)):
         spot = np.array(point(curve, t))
-        cost = abs(t - 0.5) + max(0.36 - np.hypot(*(taken - spot).T).min(), 0) * 12
-        if len(others):
-            cost += max(0.16 - np.hypot(*(others - spot).T).min(), 0) * 6
-        cost += sum((spot > low - 0.08).all() and (spot < high + 0.08).all() for low, high in boxes)
+        hidden = [way for way in ways if (abs(way - spot) < half + 0.05).all(axis=1).any()]
+        cost = abs(t - 0.5) + len(hidden)
+        for low, high in boxes:
+            shared = np.minimum(high, spot + half + 0.03) - np.maximum(low, spot - half - 0.03)
+            cost += 2 + 10 * shared.min() if (shared > 0).all() else 0
         if best is None or cost < best[0]:
             best = cost, tuple(spot)
     return best[1]

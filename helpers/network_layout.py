@@ -23,33 +23,43 @@ SIDES = {(0, -1): 0, (0, 1): 0, (1, 0): 1, (-1, 0): 1,
 
 
 def place_nodes(nodes, edges, bends, distances, sizes, seed):
-    """(node -> place, node -> side of its name, (width, height)) in inches, nothing overlapping."""
+    """(node -> place, node -> side of its name, curve of each edge, (width, height)) in inches.
+
+    Nothing overlaps. Of a few layouts the one is taken whose edges cross least.
+    """
+    # Large networks take long to lay out, and their edges cross whatever one does.
+    tries = range(seed, seed + min(6, max(1, 90 // max(len(nodes), 1))))
+    layouts = [_placed(nodes, edges, bends, distances, sizes, one) for one in tries]
+    return min(layouts, key=lambda layout: _crossings(layout[2]))
+
+
+def _placed(nodes, edges, bends, distances, sizes, seed):
     order = sorted(nodes)
-    width, height = WIDTH - 0.2, min(2.2 + 0.14 * len(order), 7.0)
+    width, count = WIDTH - 0.2, len(order)
+    across, height = min(width, 1.2 + 0.75 * count), min(0.9 + 0.33 * count, 2.2 + 0.14 * count, 7.0)
     spots = _layout(order, distances, seed)
     low, high = spots.min(axis=0), spots.max(axis=0)
     spots = (spots - low) / np.where(high - low > 1e-6, high - low, 1)
-    spots = spots * (width, height) if len(order) > 3 else spots * (3, 1.5) + (width / 2 - 1.5, 0)
+    spots = spots * (across, height) + ((width - across) / 2, 0)
     # Hundredths of an inch hide what different processors' arithmetic leaves in the last digits.
     spots = spots.round(2)
     for _ in range(2):  # names choose their sides, move apart, and choose once more
         places = {node: tuple(spot) for node, spot in zip(order, spots)}
-        sides = _sides(places, sizes, curves(edges, bends, places))
+        sides = _sides(places, sizes, curves(edges, bends, places, 1))
         boxes = np.array([_box(sizes[node], sides[node]) for node in order])
         spots = _apart(spots, boxes, width)
-    places = {node: tuple(spot) for node, spot in zip(order, spots)}
-    ways = [point(curve, t)[1] for curve in curves(edges, bends, places)
-            for t in np.linspace(0, 1, 9)]
-    low = min([(spots[:, 1] - boxes[:, 2]).min(), *(y - 0.1 for y in ways)])
-    high = max([(spots[:, 1] + boxes[:, 3]).max(), *(y + 0.1 for y in ways)])
-    spots[:, 1] -= low
-    places = {node: (float(x), float(y)) for node, (x, y) in zip(order, spots.round(3))}
-    return places, sides, (width, max(float(high - low), 0.8))
+    spots = spots.round(3)
+    found = np.array(curves(edges, bends, dict(zip(order, map(tuple, spots)))))
+    ways = np.array([_way(curve)[:, 1] for curve in found])
+    low = round(float(min((spots[:, 1] - boxes[:, 2]).min(), ways.min() - 0.1)), 3)
+    high = float(max((spots[:, 1] + boxes[:, 3]).max(), ways.max() + 0.1))
+    places = {node: (float(x), float(y - low)) for node, (x, y) in zip(order, spots)}
+    return places, sides, (found - (0, low)).tolist(), (width, max(high - low, 0.8))
 
 
 def _sides(places, sizes, curves):
     """node -> the side of its name on which the fewest edges run through the name."""
-    crossed = np.array([point(curve, t) for curve in curves for t in np.linspace(0, 1, 41)])
+    crossed = np.concatenate([np.stack(point(curve, np.linspace(0, 1, 41)), 1) for curve in curves])
     sides = {}
     for node, (x, y) in places.items():
         cost = {}
@@ -137,41 +147,76 @@ def _apart(spots, boxes, width):
     return spots
 
 
-def curves(edges, bends, places):
+def curves(edges, bends, places, rounds=3):
     """A curve for each edge (start, end, label, ...), with that of bends[label], the first ones
-    preferred, that is clearest of every other node and of the curves before it."""
-    found, ends, passed = [], {}, np.empty((0, 2))
-    for start, end, label, *_ in edges:
-        others = np.array([place for node, place in places.items() if node not in (start, end)])
-        choices = [_curve(places[start], places[end], bend) for bend in bends[label]]
-        cost = [
-            10 * _too_near(curve, others) + rank / 10 + _alongside(curve, passed) / 4
-            + _crowded(curve[0], curve[1], ends.get(start, ()))
-            + _crowded(curve[3], curve[2], ends.get(end, ()))
-            for rank, curve in enumerate(choices)]
-        curve = choices[int(np.argmin(cost))]
-        found.append(curve)
-        passed = np.vstack([passed, [point(curve, t) for t in np.linspace(0.1, 0.9, 17)]])
-        ends.setdefault(start, []).append(_angle(curve[0], curve[1]))
-        ends.setdefault(end, []).append(_angle(curve[3], curve[2]))
-    return found
+    preferred, that is clearest of other nodes and of the other curves, and crosses fewest of
+    them. In the first round an edge sees those chosen before it, in further ones all."""
+    choices = [[_curve(places[start], places[end], bend) for bend in bends[label]]
+               for start, end, label, *_ in edges]
+    ways = [[_way(curve) for curve in some] for some in choices]
+    nodes = [np.array([place for node, place in places.items() if node not in edge[:2]])
+             for edge in edges]
+    chosen = [None] * len(edges)
+    for _ in range(rounds):
+        for number, (start, end, *_) in enumerate(edges):
+            others = [other for other, rank in enumerate(chosen)
+                      if rank is not None and other != number]
+            drawn = [(edges[other], choices[other][chosen[other]]) for other in others]
+            passed = np.array([ways[other][chosen[other]] for other in others]).reshape(-1, 13, 2)
+            near = _ends(start, drawn), _ends(end, drawn)
+            cost = [
+                10 * _too_near(way, nodes[number]) + rank / 10 + _alongside(way, passed) / 4
+                + _crossed(way, passed) / 2 + _crowded(curve[0], curve[1], near[0])
+                + _crowded(curve[3], curve[2], near[1])
+                for rank, (curve, way) in enumerate(zip(choices[number], ways[number]))]
+            chosen[number] = int(np.argmin(cost))
+    return [some[rank] for some, rank in zip(choices, chosen)]
 
 
-def _too_near(curve, nodes):
-    """How deep, in inches, a curve runs into the nearest of some nodes; 0 if it is clear."""
+def _way(curve):
+    """Thirteen points along a curve, its ends left out: those of neighbours may meet there."""
+    return np.stack(point(curve, np.linspace(0.06, 0.94, 13)), axis=1)
+
+
+def _ends(node, drawn):
+    """The angles at which drawn (edge, curve) pairs leave or reach a node."""
+    return [_angle(*ends) for (start, end, *_), curve in drawn
+            for at, ends in ((start, curve[:2]), (end, curve[:1:-1])) if at == node]
+
+
+def _crossings(found):
+    ways = np.array([_way(curve) for curve in found])
+    return sum(_crossed(way, ways[number + 1:]) for number, way in enumerate(ways))
+
+
+def _crossed(way, ways):
+    """How often a way of points crosses some others."""
+    if not len(ways):
+        return 0
+    way, ways = way[::2], ways[:, ::2]  # bends are gentle: six straight pieces do
+    a, b = way[:-1, None, None], way[1:, None, None]
+    c, d = ways[None, :, :-1], ways[None, :, 1:]
+
+    def turn(p, q, r):
+        u, v = q - p, r - p
+        return u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
+
+    return int(((turn(a, b, c) * turn(a, b, d) < 0) & (turn(c, d, a) * turn(c, d, b) < 0)).sum())
+
+
+def _too_near(way, nodes):
+    """How deep, in inches, a way runs into the nearest of some nodes; 0 if it is clear."""
     if not len(nodes):
         return 0.0
-    passed = np.array([point(curve, t / 10) for t in range(1, 10)])
-    room = np.hypot(*(passed[:, None] - nodes[None]).transpose(2, 0, 1)).min()
+    room = np.hypot(*(way[:, None] - nodes[None]).transpose(2, 0, 1)).min()
     return max(NODE + 0.06 - room, 0.0)
 
 
-def _alongside(curve, passed):
-    """At how many of nine places a curve runs within a tenth of an inch of earlier ones."""
-    if not len(passed):
+def _alongside(way, ways):
+    """At how many of its thirteen places a way runs within a tenth of an inch of others."""
+    if not len(ways):
         return 0
-    here = np.array([point(curve, t / 10) for t in range(1, 10)])
-    room = np.hypot(*(here[:, None] - passed[None]).transpose(2, 0, 1)).min(axis=1)
+    room = np.hypot(*(way[:, None] - ways.reshape(1, -1, 2)).transpose(2, 0, 1)).min(axis=1)
     return int((room < 0.1).sum())
 
 
@@ -206,7 +251,7 @@ def _curve(start, end, bend):
 
 
 def point(curve, t):
-    """The point of a cubic Bézier curve at t in [0, 1]."""
+    """The point (x, y) of a cubic Bézier curve at t in [0, 1], or the points at several t."""
     weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
     return tuple(sum(w * p[axis] for w, p in zip(weights, curve)) for axis in (0, 1))
 

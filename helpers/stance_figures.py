@@ -52,15 +52,13 @@ def stance_matrix(table, caption="", ax=None):
                    edgecolor=INK, linewidth=0.5, zorder=3)
         ax.text(x, y, SIGNS[row.label], ha="center", va="center_baseline",
                 color="white" if abs(row.score) > 0.75 else INK, zorder=4, fontweight="bold")
-    steps = sorted({1, (1 + most) // 2, most})
     legend(ax, [
         [Line2D([], [], linestyle="", marker="o", markersize=8, markeredgecolor=INK,
                 markerfacecolor=SCORES((score + 1) / 2), label=label)
-         for score, label in ((-1, "−1 opposes"), (-0.5, "−0.5"), (0, "0 neutral, ± mixed"),
-                              (0.5, "+0.5"), (1, "+1 supports"))],
+         for score, label in _scores(table)],
         [Line2D([], [], linestyle="", marker="o", markersize=across(step), markeredgecolor=INK,
                 markerfacecolor="white", label=f"{step} stance{'s' * (step > 1)}")
-         for step in steps],
+         for step in _some(table["evidence"], 3)],
     ])
     return ax
 
@@ -154,6 +152,23 @@ def congruence_network(table, caption="", ax=None, seed=1):
         directed=False, says={"support": "+ same side", "oppose": "− opposite sides"})
 
 
+def _some(values, most):
+    """So many of the values that occur, the smallest and the largest among them, in order."""
+    values = sorted(set(values))
+    if len(values) <= most:
+        return values
+    return [values[round(place * (len(values) - 1) / (most - 1))] for place in range(most)]
+
+
+def _scores(table):
+    """(mean score, what it means) for the legend, of those that occur."""
+    middle = {"neutral": "0 neutral", "mixed": "± mixed"}
+    says = {-1: "−1 all oppose", 1: "+1 all support", 0: ", ".join(
+        middle[label] for label in middle if (table["label"] == label).any()) or "0"}
+    return [(score, says.get(score, f"{score:+.2g} on average".replace("-", "−")))
+            for score in _some(table["score"].round(2) + 0.0, 3)]
+
+
 def _count(row):
     """What stands on an arrow: its sign and, of several stances, how many have that sign."""
     if row.evidence == 1:
@@ -175,9 +190,10 @@ def _example(table):
     row = next(order.itertuples())
     if row.label == "mixed":
         return f"“{_count(row)}” on an arrow: {row.evidence} stances, as many for as against."
-    verb = {"support": "support", "oppose": "oppose", "neutral": "do neither"}[row.label]
-    return (f"“{_count(row)}” on an arrow: {row.evidence} stances were found, of which "
-            f"{getattr(row, row.label)} {verb}.")
+    says = {"support": "for", "oppose": "against", "neutral": "neutral"}
+    counts = ", ".join(f"{getattr(row, label)} {word}" for label, word in says.items()
+                       if getattr(row, label))
+    return f"“{_count(row)}” on an arrow: {row.evidence} stances were found, {counts}."
 
 
 def _nodes(table, *sides):

@@ -2,14 +2,16 @@
 
 import base64
 import io
+import re
 from pathlib import Path
 
 import matplotlib.image
 import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
 
-from helpers.notebooks import NOTEBOOKS, run_notebooks
+from helpers.notebooks import NOTEBOOKS, SEED_CODING, run_notebooks
 
 FIGURES = Path("figures")
 LESSONS = sorted(path.name for path in NOTEBOOKS.glob("[0-9]*.ipynb"))
@@ -68,6 +70,23 @@ def test_a_lesson_opens_with_its_question_and_closes_with_an_exercise(name):
     assert "## Recap" in prose and "## Exercise" in prose and "misses" in prose
 
 
+def test_a_copied_lesson_runs_from_the_folder_where_it_was_put(rebuilt):
+    folder = rebuilt / "notebooks"
+    lesson = nbformat.read(folder / "08_how_good_is_it.ipynb", as_version=4)
+    NotebookClient(lesson, timeout=600, resources={"metadata": {"path": str(folder)}}).execute()
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_file_that_a_copied_lesson_reads_or_links_is_found_from_there(rebuilt, name):
+    folder = rebuilt / "notebooks"
+    for cell in nbformat.read(folder / name, as_version=4).cells:
+        if cell.cell_type == "code":
+            assert not re.search(r"[\"']\.\./", cell.source)
+        else:
+            for link in re.findall(r"\]\((?!http)([^)#]+)\)", cell.source):
+                assert (folder / link).exists(), link
+
+
 ONE_SENTENCE = "The mayor left."
 NO_QUOTATION = (
     "Snow fell on the town of Brno overnight. The trams did not run before noon, and many people "
@@ -83,12 +102,17 @@ def test_the_lessons_run_on_an_article_with_almost_nothing_in_it(tmp_path, text)
     figures = run_notebooks(article, tmp_path / "out")
     assert {p.name for p in figures.iterdir()} == {p.name for p in FIGURES.iterdir()}
     for name in LESSONS:  # their prose speaks of another article, and says so
-        first = nbformat.read(tmp_path / "out" / "notebooks" / name, as_version=4).cells[0]
-        assert first.cell_type == "markdown" and "small.txt" in first.source
+        cells = nbformat.read(tmp_path / "out" / "notebooks" / name, as_version=4).cells
+        assert cells[0].cell_type == "markdown" and "small.txt" in cells[0].source
+        codings = [number for number, cell in enumerate(cells)
+                   if SEED_CODING in cell.metadata.get("tags", ())]
+        assert bool(codings) == (name[:2] in ("07", "08"))
+        assert all("not about `small.txt`" in cells[number - 1].source for number in codings)
     assert before == {p: p.stat().st_mtime_ns for p in [*FIGURES.iterdir(), *NOTEBOOKS.iterdir()]}
 
 
-def test_a_lesson_that_fails_is_named_and_leaves_nothing(tmp_path):
+def test_each_lesson_is_named_as_it_begins_and_one_that_fails_leaves_nothing(tmp_path, capsys):
     with pytest.raises(RuntimeError, match=r"01_read_the_article.ipynb, cell \d+: ValueError"):
         run_notebooks(tmp_path / "nowhere.txt", tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
+    assert capsys.readouterr().err == "lesson 1 of 10: 01_read_the_article\n"
