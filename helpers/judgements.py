@@ -17,23 +17,31 @@ ENOUGH = 1.3  # of VADER's valence, for a stance
 # Cues that put what follows in doubt, though it may be a rebuke.
 _UNSAID = re.compile(r"\b(?:ask|wonder|question|den[iy]|reject|doubt|dismiss|refut)")
 _MUST_GO = r"(?:go|quit|leave|resign|step (?:down|aside)|stand down)(?=[^\w\s]|$)"
+_HAS = r"ha(?:s|ve|d) (?:always |never |only |again |repeatedly |deliberately )?[\"“„«]?"
+_IS = r"(?:is|are|was|were) (?:simply |just |clearly |utterly |quite |absolutely )?[\"“„«]?"
 _REBUKE = re.compile(
     r"\s[\"“„«]?(?:(?:simply|just|clearly|badly|utterly) )?(?:"
     r"(?:should|must) (?:not|stop|withdraw|apologi[sz]e|resign)\b(?! be\b)"
     r"|(?:should|must) (?:be ashamed|be sacked|be fired|be removed|be jailed)\b"
-    rf"|(?:should|must|ha(?:s|ve) to) {_MUST_GO}"
-    r"|(?:is|are) not in a position\b|ha(?:s|ve) no right\b"
-    r"|ha(?:s|ve) (?:lied|deceived|misled|betrayed|abandoned)\b"
-    r"|ha(?:s|ve) failed (?:us|me|them|the|our|his|her|its|their)\b"
-    r"|ha(?:s|ve) let (?:[\w’']+ ){1,4}down\b"
-    r"|ha(?:s|ve) lost (?:the|our|my|all) (?:trust|confidence)\b"
+    rf"|(?:should|must|ha(?:s|ve|d) to) {_MUST_GO}"
+    r"|(?:is|are|was|were) not in a position\b|ha(?:s|ve|d) no right\b"
+    rf"|{_HAS}(?:lied|deceived|misled|betrayed|abandoned|cheated|broken (?:his|her|its|their) "
+    r"(?:word|promises?))\b"
+    rf"|{_HAS}failed (?:us|me|them|the|our|his|her|its|their)\b"
+    rf"|{_HAS}let (?:[\w’']+ ){{1,4}}down\b"
+    rf"|{_HAS}treated (?:[\w’']+ ){{1,4}}with (?:contempt|disdain)\b"
+    rf"|{_HAS}lost (?:the|our|my|all) (?:trust|confidence)\b"
     r"|(?:do|does|did)(?: not|n[’']t) care\b"
-    r"|(?:is|are) (?:lying|unfit|not fit|out of (?:his|her|their|its) depth)\b"
-    r"|(?:is|are) an? (?:liar|disgrace|coward|fraud|hypocrite|bully|crook|menace|traitor)s?\b)"
+    rf"|(?:{_IS}|ha(?:s|ve|d) been )(?:lying|cheating)\b"
+    rf"|{_IS}(?:unfit|not fit|wrong to|out of (?:his|her|their|its) depth)\b"
+    rf"|{_IS}(?:an? )?(?:liar|disgrace|coward|fraud|hypocrite|bully|crook|menace|traitor)s?\b)"
 )
 _TRIBUTE = re.compile(
-    r"\s[\"“„«]?(?:deserves? (?:credit|praise|respect|thanks)\b"
-    r"|ha(?:s|ve) kept (?:his|her|its|their) (?:word|promises?)\b)"
+    r"\s[\"“„«]?(?:deserves? (?:[\w’']+ ){0,3}(?:credit|praise|respect|thanks|gratitude)\b"
+    rf"|{_HAS}kept (?:his|her|its|their) (?:word|promises?)\b"
+    rf"|{_HAS}(?:fought|stood up) for (?:us|our|my|the)\b"
+    r"|(?:can|could) (?:always )?(?:count|rely|depend) on (?:us|me|our|my)\b"
+    rf"|{_IS}right to\b)"
 )
 _OUSTING = re.compile(rf"\sto {_MUST_GO}")
 _TIME_FOR = re.compile(r"\b(?:time for|call(?:s|ed|ing)? (?:for|on)|wants?|wanted|urge[sd]?)\s$")

@@ -27,19 +27,33 @@ from helpers.tables import NARRATOR, table
 
 SIGNS = {"support": 1.0, "neutral": 0.0, "oppose": -1.0}
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
-_REFUSE = {"refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw"}
+_REFUSE = {
+    "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",
+    "refrain", "resist", "shy", "steer",
+}
 _NOT_SO = {"against", "without", "than"}
+_HARDLY = {"short", "clear", "intention"}  # "stops short of", "has no intention of"
+_MANY = {"round", "package", "set", "series", "wave", "string", "raft", "message", "word"}
 # Whose subject has what their object names: "expressed support", "deepens the partnership".
 _LIGHT = {
     "express", "voice", "make", "offer", "declare", "issue", "show", "give", "have", "reiterate",
     "pledge", "announce", "renew", "repeat", "deepen", "strengthen", "expand", "develop", "build",
-    "seek", "want", "maintain", "launch", "intensify", "continue",
+    "seek", "want", "maintain", "launch", "intensify", "continue", "pay", "impose", "approve",
+    "adopt", "extend", "tighten", "slap", "wage", "file",
 }
 _VAGUE = {"one", "it", "that", "this"}
 # Cues after which the content is not what the speaker stands for.
 _LOADED = re.compile(
     r"\b(?:ask|wonder|question|warn|den[iy]|reject|doubt|accus|critici|concern|fear|oppos|against)"
 )
+_WELL = {"well", "better", "best", "badly", "worse", "worst", "poorly"}
+# What somebody feels is no judgement of them.
+_FEELS = {
+    "afraid", "alarmed", "angry", "anxious", "ashamed", "concerned", "confident", "delighted",
+    "devastated", "disappointed", "furious", "glad", "grateful", "happy", "hopeful", "hurt",
+    "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick", "sorry",
+    "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
+}
 _COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
 _WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 
@@ -143,22 +157,34 @@ def _by_relation(article, parse, i):
     lemma, holder, target = parse.lemma[i], agent(parse, i), None
     score, places = relations().get(lemma, (0.0, ()))
     owned = "owner" in places and parse.pos[i] == "NOUN"
+    if holder is None and parse.pos[i] == "NOUN":
+        holder = agent(parse, _measured(parse, i))
+    of = parse.head[i]
+    if parse.dep[i] == "pcomp" and parse.lemma[parse.head[of]] in _HARDLY:
+        holder = agent(parse, parse.head[parse.head[of]])
     if lemma == "meet":
         holder, target, score = _reception(parse, i)
     elif lemma == "together":
         target, holder = kid(parse, parse.head[i], "pobj"), agent(parse, parse.head[parse.head[i]])
     elif owned:
         holder, target = None, kid(parse, i, "poss", "amod")
+    elif "role" in places and parse.dep[i] in ("appos", "attr"):
+        holder = parse.head[i]  # "Ann, a critic of Bo"
+        if parse.dep[i] == "attr":
+            holder = kid(parse, holder, "nsubj")
+        target, _ = _beside(parse, i, places)
     elif "object" in places and parse.pos[i] == "VERB":
         passive = kid(parse, i, "auxpass") is not None
         target = kid(parse, i, *(("nsubjpass",) if passive else ("dobj", "dative")))
         if target is None and parse.dep[i] == "relcl" and not passive:
             target = parse.head[i]  # "the one I support"
     else:
-        beside = parse.kids[parse.head[i]] if parse.dep[i] == "dobj" else []
-        prepositions = [k for k in (*parse.kids[i], *beside) if parse.lemma[k] in places]
-        target = next((kid(parse, k, "pobj") for k in prepositions), None)
-    lent = parse.dep[i] == "dobj" and parse.lemma[parse.head[i]] in _LIGHT
+        target, preposition = _beside(parse, i, places)
+        if preposition == "against":
+            score = -1.0
+    thing = _measured(parse, i)
+    lent = parse.dep[thing] == "dobj" and parse.lemma[parse.head[thing]] in _LIGHT
+    lent = lent or "role" in places and holder is not None
     mine = kid(parse, i, "poss") is not None or lent or owned or lemma == "together"
     if target is None or holder is None and parse.pos[i] == "VERB":
         return
@@ -195,21 +221,57 @@ def _by_relation(article, parse, i):
                    parse.start[min(phrase)], parse.end[max(phrase)])
 
 
+def _beside(parse, i, places):
+    """Target and preposition of a word of relation: "campaigns for Bo", "took a swipe at Bo"."""
+    near = list(parse.kids[i])
+    if parse.dep[i] == "dobj":
+        near += parse.kids[parse.head[i]]
+    if parse.pos[i] == "VERB":
+        near += [k for o in parse.kids[i] if parse.dep[o] == "dobj" for k in parse.kids[o]]
+    for k in near:
+        target = kid(parse, k, "pobj") if parse.lemma[k] in places else None
+        if target is not None:
+            return target, parse.lemma[k]
+    return None, ""
+
+
 def _turned(parse, i, score):
     """The sign of a word of relation after negation; None if it is doubtful."""
-    for step in range(4):
+    for step in range(5):
         marks = {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("aux", "mark", "advmod")}
         refused = step and parse.lemma[i] in _REFUSE
+        none = any(parse.dep[k] == "det" and parse.lemma[k] == "no" for k in parse.kids[i])
         if marks & _DOUBT:
             return None
-        if refused or kid(parse, i, "neg") is not None:
+        if refused or none or kid(parse, i, "neg") is not None:
             return -1.0 if score > 0 else 0.0
         if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in _NOT_SO:
             return None
-        if parse.dep[i] not in ("xcomp", "acomp", "dobj", "pcomp", "prep", "pobj"):
+        if parse.dep[i] == "ccomp" and _unmeant(parse, parse.head[i]):
+            return None
+        if (
+            parse.dep[i] not in ("xcomp", "acomp", "dobj", "pcomp", "prep", "pobj")
+            and not (parse.dep[i] == "advmod" and parse.lemma[i] in _HARDLY)
+        ):
             return score
         i = parse.head[i]
     return score
+
+
+def _measured(parse, i):
+    """The noun that counts the one at token i, or i: "a new round of sanctions"."""
+    of = parse.head[i]
+    counts = parse.lemma[of] == "of" and parse.lemma[parse.head[of]] in _MANY
+    return parse.head[of] if parse.dep[i] == "pobj" and counts else i
+
+
+def _unmeant(parse, i):
+    """Whether the thought that the verb at token i opens is one that nobody is said to have."""
+    while kid(parse, i, "neg") is None:
+        if parse.dep[i] != "xcomp":
+            return False
+        i = parse.head[i]
+    return True
 
 
 def _reception(parse, i):
@@ -227,16 +289,18 @@ def _reception(parse, i):
 def _by_word(article, parse, i):
     """Yield (holder, target, score, statement, start, end) if a speaker judges by token i.
 
-    "Ann is very good", "Ann is a good mayor", "relations with Ann go well", "good Ann".
+    "Ann is very good", "Ann is a good mayor", "relations with Ann go well". How somebody feels
+    ("Ann is upset") or does something ("Ann runs aggressively") is no judgement.
     """
     valence, noun, verb = article.judging[parse.start[i]], None, None
-    if parse.dep[i] == "amod":
-        noun = parse.head[i]
-        verb = parse.head[noun] if parse.dep[noun] == "attr" else None
+    if parse.lemma[i] in _FEELS:
+        return
+    if parse.dep[i] == "amod" and parse.dep[parse.head[i]] == "attr":
+        verb = parse.head[parse.head[i]]
     elif (
         parse.dep[i] == "acomp" and parse.lemma[parse.head[i]] == "be"
         and kid(parse, i, "xcomp") is None  # not: "is free to go"
-        or parse.dep[i] == "advmod" and parse.head[i] < i
+        or parse.lemma[i] in _WELL and parse.dep[i] == "advmod" and parse.head[i] < i
     ):
         verb = parse.head[i]
     if verb is not None:

@@ -84,3 +84,26 @@ def test_who_speaks_of_their_own_state_is_not_taken_to_oppose_it():
     own = ACTORS.assign(kind=["person", "state", "person"], country="Freedonia")
     assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], actors=own) == {}
     assert found([("a", 0, 1, 0, 0.0, 0.1, 0.9)], actors=own) != {}
+
+
+def test_the_article_itself_is_not_taken_to_favour_whom_it_is_kind_to():
+    assert found(targets=[("a", 2, 1, 0.0, 0.02, 0.98)]) == {}
+
+
+def test_a_quotation_is_not_taken_to_judge_a_crowd():
+    targets = [("a", 2, 1, 0.9, 0.1, 0.0)]
+    crowd = ACTORS.assign(kind=["person", "person", "group"])
+    assert found(targets=targets, statements=QUOTED, spans=QUOTATION) != {}
+    assert found(targets=targets, statements=QUOTED, spans=QUOTATION, actors=crowd) == {}
+
+
+def test_beside_a_much_surer_stance_of_the_same_sign_a_second_one_is_left_out():
+    def towards(p, support=0.0):
+        targets = [("a", 1, 0, 0.95, 0.05, 0.0), ("a", 0, 0, p, 1 - p - support, support)]
+        whole = QUOTED.assign(speaker="cy")
+        return [target for _, _, target in found(
+            targets=targets, statements=whole, spans=QUOTATION).get("a", {})]
+
+    assert towards(0.9) == ["bo", "ann"]
+    assert towards(0.82) == ["bo"]
+    assert towards(0.0, support=0.82) == ["bo", "ann"]  # another sign is another matter

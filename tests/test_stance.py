@@ -65,8 +65,23 @@ def stance(text):
     ("Freedonia deepened its partnership with Sylvania.", ("freedonia", "sylvania", "support")),
     ("Freedonia works together with Sylvania.", ("freedonia", "sylvania", "support")),
     ("Bo's offer was met with a cold reception by bakers.", ("bakers", "bo", "oppose")),
+    ("The bakers voted for Bo.", ("bakers", "bo", "support")),
+    ("Ann campaigned against Bo.", ("ann", "bo", "oppose")),
+    ("Ann threw her weight behind Bo.", ("ann", "bo", "support")),
+    ("Freedonia stood by Sylvania.", ("freedonia", "sylvania", "support")),
+    ("Freedonia approved a new round of sanctions against Sylvania.",
+     ("freedonia", "sylvania", "oppose")),
+    ("Ann paid tribute to Bo.", ("ann", "bo", "support")),
 ])
 def test_a_word_of_relation_makes_a_stance_from_its_subject_to_its_object(text, expected):
+    assert stance(text) == [expected]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann, a fierce critic of Bo, crossed a bridge.", ("ann", "bo", "oppose")),
+    ("Freedonia is an ally of Sylvania.", ("freedonia", "sylvania", "support")),
+])
+def test_a_critic_or_an_ally_holds_the_stance_that_the_word_names(text, expected):
     assert stance(text) == [expected]
 
 
@@ -93,6 +108,10 @@ def test_support_denied_is_opposition_and_opposition_denied_is_neutral():
     assert stance("Ann does not support Bo.") == [("ann", "bo", "oppose")]
     assert stance("Ann refused to support Bo.") == [("ann", "bo", "oppose")]
     assert stance("Ann has not condemned Bo.") == [("ann", "bo", "neutral")]
+    assert stance("Ann avoided criticizing Bo.") == [("ann", "bo", "neutral")]
+    assert stance("Ann stopped short of criticizing Bo.") == [("ann", "bo", "neutral")]
+    assert stance("Ann steered clear of criticizing Bo.") == [("ann", "bo", "neutral")]
+    assert stance("Ann had no intention of insulting Bo.") == [("ann", "bo", "neutral")]
 
 
 def test_an_aggression_counts_against_its_owner():
@@ -122,6 +141,14 @@ def test_a_rebuke_is_opposition():
     ("“Bo is a disgrace,” Ann said.", "oppose"),
     ("“Bo has kept his word,” Ann said.", "support"),
     ("Ann said that Bo deserves credit.", "support"),
+    ("Ann said that Bo had “betrayed” the town.", "oppose"),
+    ("Ann said that Bo was a coward.", "oppose"),
+    ("“Bo has been lying for years,” Ann said.", "oppose"),
+    ("“Bo was wrong to sell the mill,” Ann said.", "oppose"),
+    ("“Bo has treated my friends with contempt,” Ann said.", "oppose"),
+    ("Ann said that Bo was right to sell the mill.", "support"),
+    ("“Bo can count on us,” Ann said.", "support"),
+    ("“Bo deserves the whole town's gratitude,” Ann said.", "support"),
 ])
 def test_a_reproach_or_a_tribute_is_the_speakers_stance(text, label):
     assert stance(text) == [("ann", "bo", label)]
@@ -158,6 +185,9 @@ def test_that_goes_back_to_what_the_speaker_named_before():
     "“They lie,” said Ann of Sylvania.", "Ann called Bo a baker.",
     "Ann said that Bo has to go to Paris.", "Ann asked whether Bo has lied.", "Bo has to go.",
     "Ann denied that Bo has lied.", "It is time for Bo to go home.", "Ann told Bo to go.",
+    "Ann said that Bo is very happy.", "Ann said that Bo works aggressively.",
+    "Ann said that it is time for a good Bo.", "Ann doesn't want to think the bakers blame Bo.",
+    "Ann said Bo cannot count on us.",
     "🙂", "آن تدعم بو", "", "Ann denied that Freedonia supports Bo.",
 ])
 def test_where_no_stance_is_certain_nothing_is_said(text):
