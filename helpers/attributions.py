@@ -85,6 +85,8 @@ def attributions(parse, candidates, sentence, quotes, text):
         taken.update(cue)
         carried_by = [] if carrier is None else _noun_phrase(parse, carrier)
         clause = {*cue, *said_by, *carried_by}
+        if lemma != "accord":
+            clause.update(_said_by_another(parse, content))
         pieces = _spans(parse, [k for k in content if k not in clause], clause, text)
         pieces = sorted({with_quotes(piece, quotes) for piece in pieces})
         if carrier is not None or "clause" in cues()[lemma] and not pieces:
@@ -104,6 +106,16 @@ def _according(parse, i):
     if to is None or clause == i:
         return None, [], []
     return kid(parse, to, "pobj", "pcomp"), [i, to], subtree(parse, clause, without=i)
+
+
+def _said_by_another(parse, content):
+    """The tokens of ", according to the newspaper" at the end of what is reported."""
+    for k in content:
+        if parse.lemma[k] == "accord" and k and parse.lemma[k - 1] == ",":
+            behind = subtree(parse, k)
+            if behind[-1] >= content[-1] - 1:
+                return behind
+    return []
 
 
 def _quoting(parse, i):

@@ -45,7 +45,7 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
     parsed: {sentence_id: (Parse, candidates)}; sentences: (sentence_id, block_id, start, end),
     in order; text: the article's.
     """
-    kept, seen, certain = [], {}, []
+    kept, seen, certain, marked = [], {}, [], set(quotes)
     starts = [p.content[0][0] for p in some]
     longest = max((p.content[-1][1] - p.content[0][0] for p in some), default=0)
     for a in found:
@@ -62,6 +62,7 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
             kept.append(a)
         elif any(k >= INSIDE * _length(a.content) for k in shared.values()):
             kept.append(a)
+    owned = [(piece, a.sentence, a.at) for a in found for piece in a.content if piece in marked]
     bounds, beside = [start for _, _, start, _ in sentences], {}
     for number, a in enumerate(kept):
         beside.setdefault(a.sentence, []).append(number)
@@ -70,6 +71,9 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
             number = -max(seen[n])[1]
             a = kept[number]
             around = [kept[b] for b in beside[a.sentence] if _shared(kept[b].content, a.cue)]
+            others = {q for q, *cue in owned if cue != [a.sentence, a.at]}.difference(a.content)
+            own = [piece for piece in proposal.content if piece not in others]
+            proposal = proposal._replace(content=own or proposal.content)
             kept[number] = _both(a, proposal, around, parsed[a.sentence][0], quotes, text)
         elif (proposal.source or proposal.cue) and not _names(proposal, kept):
             kept += _alone(proposal, parsed, sentences, bounds, quotes, text)

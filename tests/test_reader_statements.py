@@ -108,6 +108,13 @@ def test_a_quotation_that_the_reader_joins_to_another_is_given_back():
     assert (added.content, kept.content) == ([(12, 25)], [(41, 49)])
 
 
+def test_a_quotation_that_goes_on_is_not_the_next_speakers():
+    first = BOB._replace(sentence=0, at=1, source=[(0, 3)], cue=[(4, 11)], content=[(12, 25)])
+    some = [ANN._replace(source=[], content=[(18, 20)]),
+            Proposal([(27, 30)], [(31, 35)], [(12, 25), (36, 49)], 0.7)]
+    assert ask([first, BOB], some, quotes=[(12, 25)])[1].content == [(36, 49)]
+
+
 def test_what_is_added_with_another_cue_is_a_statement_of_its_own():
     added = BOB._replace(cue=[(41, 43)], content=[(44, 49)])
     first = BOB._replace(content=[(36, 40)])

@@ -271,6 +271,12 @@ def test_the_outlet_stays_with_a_quotation_that_goes_on():
     assert [row[:2] for row in who(text)] == [("ann-lee", "daily-echo")] * 2
 
 
+def test_whom_it_is_according_to_is_no_part_of_what_is_said():
+    text = "Ann Lee called Bo Ek “a bully”, according to the Daily Echo."
+    assert who(text) == [("ann-lee", "daily-echo", "", "mixed")]
+    assert span(text, "content") == ["Bo Ek “a bully”"]
+
+
 def test_an_outlet_that_reports_a_wish_speaks_itself():
     text = "According to the Daily Echo, Freedonia wants to build a bridge."
     assert [row[:2] for row in who(text)] == [("daily-echo", ""), ("freedonia", "daily-echo")]
