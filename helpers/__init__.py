@@ -9,8 +9,8 @@ articles            files -> articles, blocks; with furniture (what is no senten
 tokenization        -> sentences, tokens; with truecase (a headline in capitals
                     or In Title Case)
 
-actors              -> actors, mentions; steps: mentions (with name_kinds, acronyms), descriptions,
-                    unnamed (what means whom),
+actors              -> actors, mentions; steps: mentions (with name_kinds, acronyms), descriptions
+                    (with titles), unnamed (what means whom),
                     naming (which names are one actor), coreference (whom the rest means)
                     by discourse (who was mentioned so far), organisations, offices, pronouns;
                     knowledge: names, states, lexicon, vocabulary, outlet_names
@@ -27,7 +27,7 @@ annotation          all of these, called in order
 
 figure_tables       what each figure counts
 visualization       a finished table -> a picture: voice_figures, stance_figures; with
-                    figure_page, network_layout, network_drawing
+                    figure_page, network_layout, network_drawing, rounding (per cent)
 annotated_article   the article's own text with everything marked, as a page
 notebooks           the lessons, run in order
 exercises           the lessons' answers, checked

@@ -36,7 +36,7 @@ def place_nodes(nodes, edges, bends, distances, sizes, seed):
 def _placed(nodes, edges, bends, distances, sizes, seed):
     order = sorted(nodes)
     width, count = WIDTH - 0.2, len(order)
-    across, height = min(width, 1.2 + 0.75 * count), min(0.9 + 0.33 * count, 2.2 + 0.14 * count, 7.0)
+    across, height = min(width, 0.6 + 0.65 * count), min(0.9 + 0.33 * count, 2.2 + 0.14 * count, 7.0)
     spots = _layout(order, distances, seed)
     low, high = spots.min(axis=0), spots.max(axis=0)
     spots = (spots - low) / np.where(high - low > 1e-6, high - low, 1)
