@@ -35,7 +35,8 @@ exercises           the lessons' answers, checked
 codings             the codebook and hand codings, with coding_rows (do the rows fit?);
                     coding_session for JupyterLab, with hand_coding and coding_form
 agreement           coder against coder, machine against reference; with alignment (what belongs
-                    together), reliability (F1, kappa, alpha, intervals), disagreements
+                    together), reliability (F1, kappa, alpha, intervals), disagreements;
+                    agreement_report puts it in words
 exchange            other tools' formats
 
 benchmark           scores on public annotations; with references (their formats), metrics,

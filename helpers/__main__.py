@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from helpers.files import plain
+
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -12,7 +14,10 @@ def main(arguments=None):
     options = _parser().parse_args(arguments)
     try:
         return options.command(options) or 0
-    except (ValueError, OSError, RuntimeError) as error:
+    except OSError as error:
+        print(f"error: {plain(error)}", file=sys.stderr)
+        return 1
+    except (ValueError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -58,8 +63,9 @@ def _parser():
 
     agree = commands.add_parser(
         "agree", help="how far codings agree",
-        description="Compare two or more codings of the same articles: F1, kappa and alpha, "
-        "each with an interval over sentences. The first of two counts as the reference.",
+        description="Compare two or more codings of the same articles, where both of a pair have "
+        "coded: F1, kappa and alpha, each with an interval over sentences, and how to read them. "
+        "The first of two counts as the reference.",
     )
     agree.add_argument(
         "codings", nargs="+", metavar="CODING",
@@ -72,12 +78,20 @@ def _parser():
         description="Read a coding and write it in another format. A file that does not fit its "
         "article is refused, with the row and the reason.",
     )
-    convert.add_argument("source", metavar="IN", help="the coding; its format is recognised")
+    convert.add_argument(
+        "source", metavar="IN",
+        help="the coding; its format is recognised: jsonl, csv, web-annotation, brat, "
+        "label-studio, uima, or dna, a project of the Discourse Network Analyzer (only read)",
+    )
     convert.add_argument(
         "--to", required=True, metavar="FORMAT",
-        help="jsonl, csv, web-annotation, brat, label-studio, uima, graphml or gexf",
+        help="files: jsonl (this project's), web-annotation, label-studio, uima (INCEpTION); "
+        "folders: csv (one file per table), brat, graphml and gexf (networks, for Gephi)",
     )
-    convert.add_argument("--out", required=True, metavar="PATH", help="file or folder to write")
+    convert.add_argument(
+        "--out", required=True, metavar="PATH",
+        help="file or folder to write; a file gets the format's ending if it has another",
+    )
     convert.set_defaults(command=_convert)
 
     benchmark = commands.add_parser(
@@ -164,10 +178,9 @@ def _figures(options):
 
 def _agree(options):
     from helpers import exchange
-    from helpers.agreement import agreement
+    from helpers.agreement_report import report
 
-    table = agreement(exchange.read_all(options.codings))
-    print(table.round(3).to_string(index=False, na_rep=""))
+    print(report(exchange.read_all(options.codings)))
 
 
 def _convert(options):

@@ -38,7 +38,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.coding_rows import HELD, assemble, to_records
-from helpers.files import write_whole
+from helpers.files import plain, write_whole
 from helpers.tables import ACTOR_KINDS, MENTION_FORMS, ROLES, STANCE_LABELS, STATEMENT_FORMS
 
 FORMAT = 1
@@ -61,7 +61,9 @@ def read_codebook(path):
     """
     try:
         codebook = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        raise ValueError(f"codebook {plain(error)}") from None
+    except ValueError as error:
         raise ValueError(f"codebook {path}: {error}. Is this the codebook's CSV file?") from None
     expected = ["layer", "label", "definition", "wording"]
     if list(codebook.columns) != expected:
@@ -108,7 +110,9 @@ def coding_lines(path):
     records, coder = [], None
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise ValueError(f"coding {plain(error)}") from None
+    except UnicodeDecodeError as error:
         raise ValueError(f"coding {path}: {error}. Expected a JSONL file in UTF-8.") from None
     for number, line in enumerate(lines, start=1):
         if not line.strip():

@@ -7,7 +7,10 @@ import pandas as pd
 import pytest
 
 from helpers.__main__ import main
-from helpers.tables import TABLES, columns
+from helpers.codings import read_coding, write_coding
+from helpers.exchange import FORMATS
+from helpers.files import plain
+from helpers.tables import TABLES, columns, table
 
 ARTICLE = (
     "“We will rebuild the bridge,” said Mayor Ana Silva on Monday. The opposition accused her of "
@@ -134,6 +137,136 @@ def test_a_coding_goes_into_another_format_and_agrees_with_itself_there(tmp_path
     assert str(out) in capsys.readouterr().out
     assert main(["convert", str(out), "--to", "csv", "--out", str(tmp_path / "tables")]) == 0
     assert (tmp_path / "tables").is_dir()
+
+
+def test_a_file_gets_the_ending_by_which_it_is_known_again(tmp_path, capsys):
+    for to in ("uima", "label-studio", "web-annotation"):
+        assert main(["convert", CODING, "--to", to, "--out", str(tmp_path / "a coding")]) == 0
+        written = Path(capsys.readouterr().out.splitlines()[0])
+        assert main(["convert", str(written), "--to", "jsonl", "--out", f"{written}.jsonl"]) == 0
+        capsys.readouterr()
+        assert Path(f"{written}.jsonl").read_bytes() == Path(CODING).read_bytes()
+
+
+def test_a_coding_goes_into_a_folder_that_is_there_under_its_own_name(tmp_path):
+    assert main(["convert", CODING, "--to", "uima", "--out", str(tmp_path)]) == 0
+    assert (tmp_path / "wang-in-moscow.reference.xmi").is_file()
+
+
+def test_a_file_where_a_folder_is_needed_is_refused_and_stays(tmp_path, capsys):
+    (tmp_path / "out").write_text("mine")
+    for to in ("brat", "csv", "gexf"):
+        assert main(["convert", CODING, "--to", to, "--out", str(tmp_path / "out")]) == 1
+        assert "is a file; expected a folder" in capsys.readouterr().err
+    assert main(["annotate", CODING, "--out", str(tmp_path / "out" / "deeper")]) == 1
+    assert "where a folder is needed" in capsys.readouterr().err
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_help_names_every_format(capsys):
+    with pytest.raises(SystemExit):
+        main(["convert", "--help"])
+    shown = capsys.readouterr().out
+    assert [name for name in FORMATS if name not in shown] == []
+
+
+@pytest.mark.parametrize("command", [
+    ["annotate", "seeds/articles", "--register", "nope.csv"],
+    ["annotate", "seeds/articles", "--codebook", "nope.csv"],
+    ["figures", "--article", "nope.csv"],
+    ["agree", CODING, "nope.csv"],
+    ["convert", "nope.csv", "--to", "uima"],
+])
+def test_a_name_that_is_spelt_wrong_is_said_in_words(command, tmp_path, capsys):
+    out = [] if command[0] == "agree" else ["--out", str(tmp_path / "out")]
+    assert main([*command, *out]) == 1
+    said = capsys.readouterr().err
+    assert "nope.csv" in said and "no such file" in said and "Errno" not in said
+
+
+def test_a_folder_that_may_not_be_written_into_is_named_and_no_name_of_ours(tmp_path):
+    said = plain(PermissionError(13, "Permission denied", str(tmp_path / ".out-n07z5gak")))
+    assert said.startswith(f"cannot write into {tmp_path}: no permission")
+    said = plain(OSError(28, "No space left on device", str(tmp_path / "x.csv")))
+    assert said == f"cannot write into {tmp_path}: the disk is full."
+
+
+@pytest.fixture
+def half(tmp_path):
+    """The reference coding up to its 827th character, by another coder."""
+    _, tables = read_coding(CODING)
+    tables["parts"] = table("parts", [("wang-in-moscow", 0, 827)])
+    for kind in ("mentions", "statement_spans", "stances", "positions"):
+        tables[kind] = tables[kind][tables[kind]["end"] <= 827]
+    kept = tables["statement_spans"]["statement_id"]
+    tables["statements"] = tables["statements"][tables["statements"]["statement_id"].isin(kept)]
+    write_coding(tmp_path / "half.jsonl", "ada", tables)
+    return tmp_path / "half.jsonl"
+
+
+def test_agree_compares_what_both_have_coded_and_says_how_much_that_is(half, capsys):
+    assert main(["agree", CODING, str(half)]) == 0
+    shown = capsys.readouterr().out
+    assert "reference and ada are compared on what both have coded: 827 of the" in shown
+    rows = {line.split()[0]: line.split() for line in shown.splitlines() if line.startswith("  ")}
+    assert rows["mentions"][1:4] == rows["contents"][1:4] == ["1.00", "1.00", "1.00"]
+    assert rows["stance"][1] == "—" and shown.count("only one label in use") == 2
+
+
+def test_agree_says_how_its_numbers_are_read(half, capsys):
+    main(["agree", CODING, str(half)])
+    shown = capsys.readouterr().out
+    assert all(word in shown for word in ("F1: 0 if", "Krippendorff (2018) asks", "PolNeAR"))
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_agree_leaves_out_who_has_marked_nothing_and_says_so(half, tmp_path, capsys):
+    articles = read_coding(CODING)[1]["articles"]
+    write_coding(tmp_path / "none.jsonl", "eve", {"articles": articles})
+    assert main(["agree", CODING, str(half), str(tmp_path / "none.jsonl")]) == 0
+    shown = capsys.readouterr().out
+    assert "Left out: eve has marked nothing." in shown and shown.count("eve") == 1
+    assert main(["agree", CODING, str(tmp_path / "none.jsonl")]) == 1
+    assert "eve marked nothing" in capsys.readouterr().err
+
+
+def test_agree_names_the_coder_who_marked_none_of_a_kind(tmp_path, capsys):
+    _, tables = read_coding(CODING)
+    write_coding(tmp_path / "m.jsonl", "max", {
+        kind: tables[kind] for kind in ("articles", "actors", "mentions")})
+    assert main(["agree", CODING, str(tmp_path / "m.jsonl")]) == 0
+    cues = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  cues")]
+    assert cues[0].endswith("max marked none")
+
+
+def test_agree_wonders_whether_a_coding_that_stops_early_is_done(half, tmp_path, capsys):
+    _, tables = read_coding(half)
+    del tables["parts"]
+    write_coding(tmp_path / "old.jsonl", "ben", tables)
+    assert main(["agree", CODING, str(tmp_path / "old.jsonl")]) == 0
+    assert "the last mention that ben has marked ends at character" in capsys.readouterr().out
+    assert main(["agree", CODING, str(half)]) == 0
+    assert "last mention" not in capsys.readouterr().out
+
+
+def test_commands_work_from_any_folder_with_any_letters(article, half, tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "Žluťoučký kůň 新聞"
+    folder.mkdir()
+    article.rename(folder / "můj článek.txt")
+    half.rename(folder / "moje kódování.jsonl")
+    coding = Path(CODING).resolve()
+    monkeypatch.chdir(folder)
+    assert main(["annotate", "můj článek.txt", "--out", "tabulky 1"]) == 0
+    assert main(["agree", str(coding), "moje kódování.jsonl"]) == 0
+    for to in ("csv", "brat", "uima", "web-annotation", "label-studio", "gexf"):
+        capsys.readouterr()
+        assert main(["convert", "moje kódování.jsonl", "--to", to, "--out", f"výstup {to}"]) == 0
+        if to != "gexf":
+            written = capsys.readouterr().out.splitlines()[-1 if to == "brat" else 0]
+            source = Path(written).parent if to in ("csv", "brat") else written
+            assert main(["convert", str(source), "--to", "jsonl", "--out", f"zpět {to}"]) == 0
+            again = Path(f"zpět {to}.jsonl").read_bytes()
+            assert again == Path("moje kódování.jsonl").read_bytes()
 
 
 def test_agree_needs_two_coders_and_says_so(capsys):

@@ -90,24 +90,30 @@ def write(found, to, out):
     """Write codings in a format; returns the list of paths written.
 
     found: list of (coder, tables), one article each, as `read` gives; to: a writable format;
-    out: the file to write (for brat, csv, graphml and gexf: the folder). Several codings go
-    into the folder out, each named ARTICLE.CODER; networks are drawn over all of a coder's
-    articles. Files are written beside and renamed.
-    Raises ValueError if the format is unknown or cannot hold a coding.
+    out: the file to write, which gets the format's ending if it has another (for brat, csv,
+    graphml and gexf: the folder). Several codings, and one if out is a folder already, go into
+    the folder out, each named ARTICLE.CODER; networks are drawn over all of a coder's articles.
+    Files are written beside and renamed.
+    Raises ValueError if the format is unknown or cannot hold a coding, and NotADirectoryError
+    if a folder is needed and out is a file.
     """
     if to not in WRITABLE:
         raise ValueError(f"format {to!r} is not written; expected one of {WRITABLE}.")
     _, writer, ending = FORMATS[to]
-    written = []
+    written, out = [], Path(out)
+    if out.is_file() and (not ending or len(found) > 1):
+        raise NotADirectoryError(f"{out} is a file; expected a folder to write {to} into.")
     if to in NETWORKS:  # one network per coder, over all articles
         joined = codings.collect(("these codings", coder, tables) for coder, tables in found)
         for coder, tables in joined.items():
-            written += writer(Path(out) / coder if len(joined) > 1 else Path(out), coder, tables)
+            written += writer(out / coder if len(joined) > 1 else out, coder, tables)
         return written
     for coder, tables in found:
-        target = Path(out)
-        if len(found) > 1:
+        target = out
+        if len(found) > 1 or (ending and out.is_dir()):
             target /= f"{tables['articles']['article_id'].iloc[0]}.{coder}{ending}"
+        elif not out.name.endswith(ending):  # else no program would know what it is
+            target = out.with_name(f"{out.name}{ending}")
         written += writer(target, coder, tables)
     return written
 
