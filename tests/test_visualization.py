@@ -154,7 +154,8 @@ def test_no_name_lies_over_another_and_none_is_cut(figure, which):
     for one, other in pairwise(slanted):
         apart = ax.transData.transform([(other.get_position()[0], 0)])[0, 0]
         apart -= ax.transData.transform([(one.get_position()[0], 0)])[0, 0]
-        assert apart * math.sin(math.pi / 4) > 8 * ax.figure.dpi / 72
+        lines = other.get_text().count("\n") + 1
+        assert apart * math.sin(math.pi / 4) > 8 * lines * ax.figure.dpi / 72
 
 
 @pytest.mark.parametrize("figure", FIGURES)
@@ -226,6 +227,17 @@ def test_the_six_speakers_with_most_words_have_a_colour_each_and_others_are_grey
     assert set(colours[6:]) <= {figure_page.GREY, figure_page.INK, figure_page.PALE}
 
 
+def test_colours_of_speakers_lie_apart_in_grey_print_and_from_those_of_stances():
+    shades = [mpl.colors.to_rgb(colour) for colour in figure_page.SPEAKERS]
+    greys = sorted(sum(np.multiply(shade, (0.299, 0.587, 0.114))) for shade in shades)
+    assert min(np.diff(greys)) > 0.03
+    stances = mpl.colors.rgb_to_hsv([mpl.colors.to_rgb(figure_page.BLUE),
+                                     mpl.colors.to_rgb(figure_page.ORANGE)])[:, 0]
+    for hue, _, _ in mpl.colors.rgb_to_hsv(shades):
+        away = abs(stances - hue)
+        assert np.minimum(away, 1 - away).min() > 0.12  # 43 degrees of the circle
+
+
 @pytest.mark.parametrize("figure", ["who_speaks", "share_of_voice"])
 def test_hatching_means_indirect_speech_and_nothing_else(figure):
     rooms = ARTICLES["crowded"]
@@ -245,7 +257,61 @@ def test_a_number_on_an_arrow_says_how_many_of_the_stances_agree_with_its_sign()
     ax = visualization.stance_network(rows, "3 stances.")
     assert [one.get_text() for one in ax.texts if is_sign(one)] == ["+ 2 of 3"]
     caption = " ".join(ax.figure.get_supxlabel().split())
-    assert caption.endswith("3 stances were found, of which 2 support.")
+    assert caption.endswith("3 stances were found, 2 for, 1 neutral.")
+
+
+def test_a_label_on_an_arrow_hides_no_other_arrow_no_node_and_no_name():
+    ax = draw("stance_network", ARTICLES["usual"])
+    ax.figure.draw_without_rendering()
+    labels = [one.get_window_extent() for one in ax.texts if is_sign(one)]
+    names = [one.get_window_extent() for one in ax.texts if not is_sign(one)]
+    nodes = [ax.transData.transform(line.get_xydata()[0]) for line in ax.lines]
+    arrows = [patch.get_path().interpolated(1) for patch in ax.patches
+              if isinstance(patch, PathPatch)]
+    ways = [ax.transData.transform(arrow.to_polygons(closed_only=False)[0]) for arrow in arrows]
+    assert len(labels) == len(ways)
+    for number, label in enumerate(labels):
+        others = ways[:number] + ways[number + 1:]
+        assert not any(label.contains(x, y) for way in others for x, y in way)
+        assert not any(label.contains(x, y) for x, y in nodes)
+        assert not any(label.overlaps(name) for name in names)
+
+
+def test_the_legend_of_the_matrix_names_what_is_drawn():
+    rows = [("a", n, "x", who, label, score, None, None, None, 0, None, 0, 1)
+            for n, (who, label, score) in enumerate([
+                ("y", "support", 1), ("y", "support", 1), ("z", "oppose", -1)])]
+    actors = ARTICLES["usual"]["actors"]
+    ax = visualization.stance_matrix(tables_of.stance_table(table("stances", rows), actors))
+    shown = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert shown == ["−1 all oppose", "1 stance", "+1 all support", "2 stances"]
+
+
+def test_who_is_not_identified_is_told_from_who_is_kept_anonymous():
+    rows = finished("attribution_chain", ARTICLES["usual"])
+    rows["speaker_name"] = "Ana Brandt"
+    assert not visualization.attribution_chain(rows).figure.get_supxlabel()
+    rows.loc[rows.index[:2], "speaker_name"] = [tables_of.UNIDENTIFIED, "unnamed sources"]
+    caption = " ".join(visualization.attribution_chain(rows).figure.get_supxlabel().split())
+    assert caption == ("“not identified”: the program could not tell who; “unnamed sources”: "
+                       "somebody whom the article leaves anonymous.")
+
+
+def test_the_caption_says_how_many_statements_give_words():
+    rooms = rooms_for("Boats stay out, she said.", ("mayor", "indirect", "Boats stay out"),
+                      ("mayor", "indirect", "Boats"))
+    sentences, _, statements, spans = rooms
+    assert tables_of.counted_voices(sentences, statements, spans) == (
+        tables_of.counted(sentences, statements=statements))
+    assert tables_of.counted_voices(sentences, statements, spans.head(1)).startswith(
+        "2 statements, of which 1 gives words, in 1 sentence of 1 article.")
+
+
+def test_the_course_of_sentiment_reaches_as_far_as_its_intervals():
+    rooms = dict(ARTICLES["usual"])
+    rooms["sentiment"] = rooms["sentiment"].assign(polarity=0.1, low=-0.3, high=0.4)
+    low, high = draw("sentiment_course", rooms).get_ylim()
+    assert 0.4 < high < 0.6 and low == -high
 
 
 def test_concepts_are_named_as_the_codebook_words_them():
