@@ -12,6 +12,7 @@ from helpers.lexicon import Candidate, left_edge
 from helpers.mentions import NOT_IN_PERSONS, inside, names
 from helpers.names import gender
 from helpers.outlet_names import NEWS, is_outlets
+from helpers.titles import NOUNS, with_title
 from helpers.unnamed import INSIDERS, acts, anonymous, part_of, speaks, spoken_for
 from helpers.vocabulary import words
 
@@ -22,10 +23,6 @@ PRONOUNS = {
     "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
     "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i",
 }
-NOUNS = {"NN", "NNS", "NNP", "NNPS"}
-# What may stand between an office and the name behind it: "Secretary of State Antony Blinken".
-LINKS = {"of", "for", "to", "on", "at", "and", "the", "&"}
-TITLE_TAGS = NOUNS | {"JJ", "JJS", "RBS", "HYPH", "VBG", "POS"}
 NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", "we", "you"}
 NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
 # With such a noun beside it, what the parser takes for a place is none: "the carmaker Skoda".
@@ -47,7 +44,7 @@ def candidates(s, index, known=None):
             owner[i] = number
     found = [acronyms.bound(s, name, found, owner) for name in found]
     heads = [name.head for name in found]
-    found = [_with_title(s, name, found, owner) if name.kind in ("person", "name", "register")
+    found = [with_title(s, name, found, owner) if name.kind in ("person", "name", "register")
              else name for name in found]
     titled = set()
     for number, name in enumerate(found):
@@ -127,65 +124,6 @@ def _by_apposition(name, description):
     ):
         return name._replace(kind="institution", rule=rule)  # "the union, Verdi"
     return name
-
-
-def _with_title(s, name, found, owner):
-    """A person's name with the title before it: "US Secretary of State" + "Antony Blinken"."""
-    offices, start = words("office"), name.first
-    while start and owner[start - 1] < 0 and s.words[start - 1][0].isupper() and (
-        gender(s.lowers[start - 1].split("-")[0]) and s.lowers[start - 1] not in offices
-        and s.tags[start - 1] in ("NNP", "JJ")
-    ):  # a first name that spaCy left out
-        start -= 1
-        name = name._replace(first=start, name=s.text(start, name.last))
-    office = first = -1
-    for i in range(start - 1, max(start - 17, -1), -1):
-        lower, tag = s.lowers[i], s.tags[i]
-        if owner[i] >= 0 and found[owner[i]].kind == "person":
-            break
-        if lower.rstrip(".") in words("honorific") or lower in offices:
-            office = first = i
-        elif tag in TITLE_TAGS or owner[i] >= 0:
-            if office < 0:
-                continue
-            if not any(s.under(i, j) for j in range(office, name.last)):
-                break
-            first = i
-        elif tag == "DT" and office >= 0:
-            first = i
-            break
-        elif lower not in LINKS or office >= 0:
-            break
-    if office < 0 or not _title_reaches(s, office, start, name):
-        return name
-    bare = first
-    while bare < start and s.tags[bare] in ("DT", "PRP$", "POS"):
-        bare += 1
-    if s.tags[first] == "POS":
-        first = bare
-    end = start
-    while end - 1 > bare and s.lowers[end - 1].rstrip(".") in words("honorific"):
-        end -= 1
-    country = next((found[owner[j]].country for j in range(bare, start)
-                    if owner[j] >= 0 and found[owner[j]].country), name.country)
-    return name._replace(
-        first=first, head=s.head(first, name.last), country=country,
-        kind="register" if name.kind == "register" else "person",
-        title=s.text(bare, end), office=s.lowers[office].rstrip("."),
-    )
-
-
-def _title_reaches(s, office, start, name):
-    """Whether the words between an office and a name belong to one noun phrase."""
-    between = range(office + 1, start)
-    if not between:
-        return True
-    if s.lowers[office + 1] in LINKS:
-        return name.first <= s.heads[office] < name.last or (
-            s.heads[name.head] == office
-            and s.deps[name.head] in ("appos", "compound", "nmod", "dep")
-        )
-    return all(s.tags[i] in NOUNS or s.tags[i] == "JJ" for i in between)
 
 
 def _description(s, i, found, owner):

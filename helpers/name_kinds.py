@@ -62,9 +62,9 @@ def _of_one_word(s, i, kind):
         and s.lemmas[s.heads[above]].lower() not in TRUST and s.tags[i + 1 : i + 2] != ["POS"]
     ):
         return "place"
-    if kind in ("institution", "person") and s.lowers[above] in ("from", "to") and s.deps[i] == "pobj" and (
-        s.lowers[i - 1 : i + 2 : 2] == ["from", "to"] or s.lowers[i - 1] == "to" and i > 2
-        and s.lowers[i - 3] == "from"
+    if kind in ("institution", "person") and s.deps[i] == "pobj" and (
+        s.lowers[i - 1 : i + 2 : 2] == ["from", "to"]
+        or s.lowers[i - 1] == "to" and i > 2 and s.lowers[i - 3] == "from"
     ):
         return "place"  # "from Lyon to Porto"
     if kind == "person" and (no_person(s, i, i + 1) or _sort_before(s, i, i + 1)):
@@ -77,7 +77,7 @@ def _of_one_word(s, i, kind):
 
 
 def no_person(s, first, last):
-    """Whether the words behind a name say that it is no person's: "…, which", "…'s shareholders"."""
+    """Whether what stands behind a name says that it is no person's: "…, which", "…'s shares"."""
     if gender(s.lowers[first]) and last - first > 1:
         return False
     behind = [*s.lowers[last : last + 4], "", ""]
