@@ -16,6 +16,7 @@ import numpy as np
 from helpers.figure_page import WIDTH
 
 NODE = 0.11  # inches from the middle of a node to its rim
+MANY = 40  # edges that cross whatever one does: they are drawn at once
 MARGIN = 0.05  # inches that an edge keeps from a name
 #: Where a name can stand: (aside, upward) of its node -> how little we like it there.
 SIDES = {(0, -1): 0, (0, 1): 0, (1, 0): 1, (-1, 0): 1,
@@ -49,7 +50,8 @@ def _placed(nodes, edges, bends, distances, sizes, seed):
         boxes = np.array([_box(sizes[node], sides[node]) for node in order])
         spots = _apart(spots, boxes, width)
     spots = spots.round(3)
-    found = np.array(curves(edges, bends, dict(zip(order, map(tuple, spots)))))
+    rounds = 3 if len(edges) <= MANY else 1
+    found = np.array(curves(edges, bends, dict(zip(order, map(tuple, spots))), rounds))
     ways = np.array([_way(curve)[:, 1] for curve in found])
     low = round(float(min((spots[:, 1] - boxes[:, 2]).min(), ways.min() - 0.1)), 3)
     high = float(max((spots[:, 1] + boxes[:, 3]).max(), ways.max() + 0.1))
@@ -147,7 +149,7 @@ def _apart(spots, boxes, width):
     return spots
 
 
-def curves(edges, bends, places, rounds=3):
+def curves(edges, bends, places, rounds):
     """A curve for each edge (start, end, label, ...), with that of bends[label], the first ones
     preferred, that is clearest of other nodes and of the other curves, and crosses fewest of
     them. In the first round an edge sees those chosen before it, in further ones all."""
