@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.agreement import ORDINAL, agreement, common, shared_parts
 
+MANY = 6  # pairs, of four coders: more are summed up
 MARKS = ("mentions", "statement_spans", "stances", "positions")
 SAME_WORDS = """1. Did both mark the same words?
    F1: 0 if they share nothing, 1 if they share all; by three answers to when two marks are the
@@ -32,7 +33,7 @@ SAME_LABELS = """3. Did both give the same label to what both marked, beyond cha
 
 
 def report(codings):
-    """What to read of `agreement`: lines of text, joined by newlines.
+    """What to read of `agreement`: lines of text, joined by newlines; many pairs are summed up.
 
     codings: dict coder -> tables. Coders who have marked nothing at all are left out, and that is
     said. Raises ValueError if fewer than two are left, or no article is common to all.
@@ -47,11 +48,18 @@ def report(codings):
         )
     scores, articles = agreement(left), common(left)[0]
     lines = [f"Left out: {coder} has marked nothing." for coder in silent]
-    pairs = []
+    pairs, extents = [], []
     for a, b in combinations(left, 2):
-        lines.append(_extent(a, b, articles))
+        extents.append(_extent(a, b, articles))
         if len(shared_parts({a: articles[a], b: articles[b]})):
             pairs.append((a, b))
+    if len(pairs) > MANY:
+        texts = next(iter(articles.values()))["articles"]["text"]
+        lines.append(
+            f"{len(left)} coders make {len(pairs)} pairs that coded something in common, in "
+            f"{_articles(texts)}.\nWhat follows sums them up; for one pair, name its two files.")
+    else:
+        lines += extents
     lines.append("— stands where a score is undefined; the remark says why.")
     score = {(r.coder_a, r.coder_b, r.what, r.match, r.measure): r for r in scores.itertuples()}
     spans, labels = scores["match"] != "", scores["measure"].str.contains("kappa|alpha")
@@ -61,9 +69,12 @@ def report(codings):
         (SAME_LABELS, labels, ("kappa", "alpha", "", "n"), _labels),
     ):
         lines += ["", *heading.splitlines()]
+        if len(pairs) > MANY and heading is not SAME_LABELS:
+            lines += _overview(scores[asked & scores["match"].isin(["", "head"])], len(pairs))
+            continue
         rows = []
         everyone = [("all", "all")] if heading is SAME_LABELS and len(left) > 2 else []
-        for a, b in [*everyone, *pairs]:
+        for a, b in everyone if len(pairs) > MANY else [*everyone, *pairs]:
             rows.append([f"{a} and {b}" if a != "all" else "all coders together"])
             for what in dict.fromkeys(scores.loc[asked, "what"]):
                 rows.append([f"  {what}", *row(a, b, what, score)])
@@ -77,13 +88,35 @@ def _extent(a, b, codings):
     shared = shared_parts({a: codings[a], b: codings[b]})
     count = int((shared["end"] - shared["start"]).sum())
     total = int(texts.str.len().sum())
-    where = f"{len(texts)} article{'s' * (len(texts) != 1)}"
+    where = _articles(texts)
     if not count:
         return f"{a} and {b} have coded no paragraph in common: nothing of theirs is compared."
     if count == total:
         return f"{a} and {b} are compared on the whole of {where}.{_stopped(a, b, codings)}"
     return (f"{a} and {b} are compared on what both have coded: {count:,} of the {total:,} "
             f"characters of {where}.")
+
+
+def _articles(texts):
+    return f"{len(texts)} article{'s' * (len(texts) != 1)}"
+
+
+def _overview(scores, n_pairs):
+    """Lines of a table of F1 over many pairs; spans by head word."""
+    rows = [[f"F1 over {n_pairs} pairs (spans by head word)"]]
+    scores = scores[scores["measure"] == "F1"]
+    for what, of_pairs in scores.groupby("what", sort=False):
+        known = of_pairs.dropna(subset="value")
+        cells, remark = ["—"] * 3, "nobody marked any"
+        if len(known):
+            least = known.loc[known["value"].idxmin()]
+            cells = [_number(x) for x in (
+                known["value"].mean(), least["value"], known["value"].max())]
+            remark = f"lowest: {least['coder_a']} and {least['coder_b']}"
+            if cells[1] == cells[2]:
+                remark = ""
+        rows.append([f"  {what}", *cells, str(len(known)), remark])
+    return _table(["", "mean", "lowest", "highest", "pairs", "remark"], rows)
 
 
 def _stopped(a, b, codings):

@@ -283,3 +283,18 @@ def test_a_benchmark_of_nothing_names_what_was_expected(tmp_path, capsys):
     (tmp_path / "dse.tsv").write_text("no tabs here\n")
     assert main(["benchmark", "dse", str(tmp_path / "dse.tsv")]) == 1
     assert "line 1" in capsys.readouterr().err
+
+
+def test_a_class_is_summed_up_with_the_pair_that_agrees_least(tmp_path, capsys):
+    _, tables = read_coding(CODING)
+    files = []
+    for number in range(5):
+        mentions = tables["mentions"][20 * number :]
+        files.append(str(tmp_path / f"{number}.jsonl"))
+        write_coding(files[-1], f"s{number}", {**tables, "mentions": mentions})
+    assert main(["agree", *files]) == 0
+    shown = capsys.readouterr().out
+    assert "5 coders make 10 pairs" in shown and len(shown.splitlines()) < 50
+    mentions = next(line for line in shown.splitlines() if line.startswith("  mentions"))
+    assert mentions.endswith("lowest: s0 and s4")
+    assert "all coders together" in shown
