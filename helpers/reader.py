@@ -27,6 +27,7 @@ from helpers.windows import cut, pack, pieces, window
 # Windows between two tidyings: memory stays flat, and the decoder has rows to share its steps.
 GROUP = 256
 _path = None
+onnxruntime.disable_telemetry_events()  # nothing that is read leaves the machine
 
 
 class Reading(NamedTuple):

@@ -154,7 +154,7 @@ def _judging(tokens, polarity_words):
 
 def _by_relation(article, parse, i):
     """Yield (holder, target, score, statement, start, end) for the word of relation at token i."""
-    lemma, holder, target = parse.lemma[i], agent(parse, i), None
+    lemma, holder, target, phrase = parse.lemma[i], agent(parse, i), None, [i]
     score, places = relations().get(lemma, (0.0, ()))
     owned = "owner" in places and parse.pos[i] == "NOUN"
     if holder is None and parse.pos[i] == "NOUN":
@@ -163,7 +163,7 @@ def _by_relation(article, parse, i):
     if parse.dep[i] == "pcomp" and parse.lemma[parse.head[of]] in _HARDLY:
         holder = agent(parse, parse.head[parse.head[of]])
     if lemma == "meet":
-        holder, target, score = _reception(parse, i)
+        holder, target, score, phrase = _reception(parse, i)
     elif lemma == "together":
         target, holder = kid(parse, parse.head[i], "pobj"), agent(parse, parse.head[parse.head[i]])
     elif owned:
@@ -190,7 +190,9 @@ def _by_relation(article, parse, i):
         return
     if parse.pos[i] == "NOUN" and not mine:
         return
-    score = score if owned else _turned(parse, i, score)
+    if not owned:
+        score, turn = _turned(parse, i, score)
+        phrase = phrase if turn is None else [*phrase, turn]
     if score is None:
         return
     statement = mentioned(parse.start[i], article.contents)
@@ -212,7 +214,7 @@ def _by_relation(article, parse, i):
         holders = [speaker or NARRATOR]
     else:
         holders = []
-    phrase = [i, *subtree(parse, target)]
+    phrase = [*phrase, *subtree(parse, target)]
     for who in dict.fromkeys(holders):
         if own and not speaker and who != own:
             continue  # the word is a cue, and whose it is in doubt
@@ -236,26 +238,28 @@ def _beside(parse, i, places):
 
 
 def _turned(parse, i, score):
-    """The sign of a word of relation after negation; None if it is doubtful."""
+    """The sign of a word of relation after negation, None if it is doubtful; and the token that
+    turned it, None if none did."""
     for step in range(5):
         marks = {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("aux", "mark", "advmod")}
         refused = step and parse.lemma[i] in _REFUSE
-        none = any(parse.dep[k] == "det" and parse.lemma[k] == "no" for k in parse.kids[i])
+        no = [k for k in parse.kids[i] if parse.dep[k] == "neg"
+              or parse.dep[k] == "det" and parse.lemma[k] == "no"]
         if marks & _DOUBT:
-            return None
-        if refused or none or kid(parse, i, "neg") is not None:
-            return -1.0 if score > 0 else 0.0
+            return None, None
+        if refused or no:
+            return -1.0 if score > 0 else 0.0, i if refused else no[0]
         if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in _NOT_SO:
-            return None
+            return None, None
         if parse.dep[i] == "ccomp" and _unmeant(parse, parse.head[i]):
-            return None
+            return None, None
         if (
             parse.dep[i] not in ("xcomp", "acomp", "dobj", "pcomp", "prep", "pobj")
             and not (parse.dep[i] == "advmod" and parse.lemma[i] in _HARDLY)
         ):
-            return score
+            return score, None
         i = parse.head[i]
-    return score
+    return score, None
 
 
 def _measured(parse, i):
@@ -275,15 +279,15 @@ def _unmeant(parse, i):
 
 
 def _reception(parse, i):
-    """Holder, target and sign of "the offer was met with a cold reception by …"."""
+    """Holder, target, sign and words of "the offer was met with a cold reception by …"."""
     with_ = next((k for k in parse.kids[i] if parse.lemma[k] == "with"), None)
     words = subtree(parse, with_) if with_ is not None else []
     by = next((k for k in [*words, *parse.kids[i]] if parse.lemma[k] == "by"), None)
     said = {parse.lemma[k] for k in words}
     score = bool(said & _WARM) - bool(said & _COLD)
     if by is None or not score:
-        return None, None, 0.0
-    return kid(parse, by, "pobj"), kid(parse, i, "nsubjpass"), float(score)
+        return None, None, 0.0, words
+    return kid(parse, by, "pobj"), kid(parse, i, "nsubjpass"), float(score), [i, *words]
 
 
 def _by_word(article, parse, i):
@@ -305,7 +309,7 @@ def _by_word(article, parse, i):
         verb = parse.head[i]
     if verb is not None:
         noun = kid(parse, verb, "nsubj", "nsubjpass")
-        if _turned(parse, verb, 1.0) != 1.0 and i - verb > 3:  # further than VADER looks back
+        if _turned(parse, verb, 1.0)[0] != 1.0 and i - verb > 3:  # further than VADER looks back
             return
     if noun is None or abs(valence) < ENOUGH or parse.pos[i] not in ("ADJ", "ADV"):
         return

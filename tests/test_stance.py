@@ -199,10 +199,16 @@ def test_no_articles_give_an_empty_table():
     assert list(read().columns) == columns("stances")
 
 
-def test_the_evidence_is_where_the_relation_and_its_target_stand():
-    text = "On Monday Ann condemned Bo's silence again."
+@pytest.mark.parametrize("text, evidence", [
+    ("On Monday Ann condemned Bo's silence again.", "condemned Bo's silence"),
+    ("On Monday Ann has not condemned Bo's silence.", "not condemned Bo's silence"),
+    ("On Monday Ann stopped short of condemning Bo.", "stopped short of condemning Bo"),
+    ("In the end Bo's offer was met with a cold reception by bakers.",
+     "Bo's offer was met with a cold reception by bakers"),
+])
+def test_the_evidence_holds_the_relation_its_target_and_what_turns_it(text, evidence):
     row = read(text).iloc[0]
-    assert text[row["start"] : row["end"]] == "condemned Bo's silence"
+    assert text[row["start"] : row["end"]] == evidence
 
 
 def test_a_stance_names_the_statement_of_its_holder_that_it_stands_in():
