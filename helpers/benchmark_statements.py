@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers import actors, reader, references, tokenization
 from helpers.decoding import spans_of
-from helpers.metrics import share, span_f1, statement_f1
+from helpers.metrics import calibration_error, share, span_f1, statement_f1, statement_hits
 from helpers.references import ROLES
 from helpers.statements import statements
 from helpers.tables import table
@@ -84,27 +84,42 @@ def standoff(folder):
     read = reader.proposals(found)
     systems = {"reader": {
         x.name: [(p.content, p.source) for p in read.get(x.name, [])] for x in items}}
-    systems |= _by_rules(items, sentences, found)
-    for system, mine in systems.items():
+    by_rules, sure = _by_rules(items, sentences, found)
+    for system, mine in (systems | by_rules).items():
         rows += statement_f1(system, theirs, mine)
-    return rows, [_prediction(x.name, found) for x in items]
+    return rows + _calibration("rules and reader", theirs, by_rules, sure), [_prediction(x.name, found) for x in items]
 
 
 def _by_rules(items, sentences, reading):
-    """{system: {article: [(content, source)]}} of the rules alone, and of rules and reader."""
+    """{system: {article: [(content, source)]}} of the rules alone, and of rules and reader; and
+    {article: [probability]} of the latter."""
     articles = table("articles", [(x.name, "", "", "", "en", x.text) for x in items])
     tokens = tokenization.tokens(articles, sentences)
     found = articles, sentences, tokens, *actors.actors(articles, sentences, tokens)
     out = {}
     for system, known in (("rules alone", None), ("rules and reader", reading)):
-        whole = {}
-        for span in statements(*found, known)[1].itertuples():
+        whole, (said, spans) = {}, statements(*found, known)
+        likely = dict(zip(zip(said["article_id"], said["statement_id"]), said["probability"]))
+        sure = {x.name: [] for x in items}
+        for span in spans.itertuples():
             roles = whole.setdefault((span.article_id, span.statement_id), {})
             roles.setdefault(span.role, []).append((span.start, span.end))
         out[system] = {x.name: [] for x in items}
-        for (name, _), roles in whole.items():
+        for (name, number), roles in whole.items():
             out[system][name].append((roles["content"], roles.get("source", [])))
-    return out
+            sure[name].append(likely[name, number])
+    return out, sure
+
+
+def _calibration(system, gold, systems, sure):
+    """A list of the row of how well the probabilities of whole statements are calibrated.
+
+    Statements without a probability, which only the rules see, are left out.
+    """
+    hits = statement_hits(gold, systems[system])
+    rows = [(p, right, name) for name in gold for p, (_, right) in zip(sure[name], hits[name])
+            if not np.isnan(p)]
+    return [calibration_error(system, *zip(*rows))] if rows else []
 
 
 def _sources(system, items, found):

@@ -56,27 +56,58 @@ def span_f1(system, gold, predicted):
 def statement_f1(system, gold, predicted):
     """Rows of F1 of whole statements: of their contents, and of those with a right source.
 
-    gold, predicted: {document: [(content, source)]}, each a list of (start, end). Two contents
-    match if they share half of their characters (Dice), each with one at most, in the order
-    predicted; a source is right if it overlaps the gold one, or if neither has one.
+    gold, predicted: {document: [(content, source)]}, each a list of (start, end); a statement is
+    right as `statement_hits` says.
     """
-    counts = np.zeros((len(gold), 4))
-    for i, document in enumerate(gold):
-        left = [(_characters(c), _characters(s)) for c, s in gold[document]]
-        counts[i, 2:] = len(predicted[document]), len(left)
-        for content, source in predicted[document]:
-            content, source = _characters(content), _characters(source)
-            shares = [2 * len(content & c) / (len(content) + len(c)) for c, _ in left]
-            best = int(np.argmax(shares)) if shares else 0
-            if shares and shares[best] >= 0.5:
-                _, right = left.pop(best)
-                counts[i, :2] += 1, bool(source & right) or not source and not right
+    hits = statement_hits(gold, predicted)
+    counts = np.array([
+        (*hits[document].sum(0), len(hits[document]), len(gold[document])) for document in gold
+    ], float)
     n = int(counts[:, 3].sum())
     return [
         row(system, f"statements{what}, F1", counts,
             lambda s, k=k: 2 * s[..., k] / (s[..., 2] + s[..., 3]), n)
         for k, what in enumerate(("", " with a right source"))
     ]
+
+
+def statement_hits(gold, predicted):
+    """{document: (statements predicted, 2) array: is its content right? and its source besides?}
+
+    Two contents match if they share half of their characters (Dice), each with one at most, in
+    the order predicted; a source is right if it overlaps the gold one, or if neither has one.
+    """
+    out = {}
+    for document in gold:
+        left = [(_characters(c), _characters(s)) for c, s in gold[document]]
+        hits = np.zeros((len(predicted[document]), 2), bool)
+        for hit, (content, source) in zip(hits, predicted[document]):
+            content, source = _characters(content), _characters(source)
+            shares = [2 * len(content & c) / (len(content) + len(c)) for c, _ in left]
+            best = int(np.argmax(shares)) if shares else 0
+            if shares and shares[best] >= 0.5:
+                _, right = left.pop(best)
+                hit[:] = True, bool(source & right) or not source and not right
+        out[document] = hits
+    return out
+
+
+def calibration_error(system, probability, right, documents, bins=10):
+    """Row of the expected calibration error: how far probabilities are from the share right.
+
+    Answers are binned by their probability, in bins of equal width; the mean over all answers of
+    what their bin's mean probability and share differ by. Source: Naeini et al. (2015), Obtaining
+    well calibrated probabilities using Bayesian binning, AAAI.
+    """
+    probability = np.asarray(probability, float)
+    columns = np.zeros((len(probability), bins + 1))
+    which = np.minimum((probability * bins).astype(int), bins - 1)
+    columns[np.arange(len(probability)), which] = probability - np.asarray(right, float)
+    columns[:, bins] = 1
+    return row(
+        system, "expected calibration error", _sums(documents, columns),
+        lambda s: np.abs(s[..., :bins]).sum(-1) / s[..., bins], len(probability),
+    )
 
 
 def _characters(spans):

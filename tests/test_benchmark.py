@@ -222,6 +222,14 @@ def test_macro_f1_is_the_mean_over_labels_worked_by_hand():
     assert accuracy[2] == pytest.approx(4 / 6)
 
 
+def test_calibration_error_is_zero_where_probabilities_hold_and_their_distance_where_not():
+    right, documents = [True, True, True, False], list("aabb")
+    for p, error in ((0.75, 0.0), (0.95, 0.2)):
+        found = metrics.calibration_error("own", np.full(4, p), right, documents)
+        assert found[:2] == ("own", "expected calibration error")
+        assert found[2] == pytest.approx(error)
+
+
 def test_correlation_equals_numpys():
     random = np.random.default_rng(0)
     x, y = random.normal(size=(2, 50))

@@ -11,7 +11,6 @@ import pytest
 from helpers.decoding import TAGS, spans_of
 from helpers.references import Attributions, Pair, Rated, Targets
 from helpers.training import data
-from helpers.training.scores import calibration_error
 
 TEXT = (
     "The mayor said the bridge was safe. Nobody asked why.\n“Never,” Anna Weber replied, “again.”"
@@ -131,12 +130,6 @@ def test_the_command_says_what_is_missing_and_writes_nothing(tmp_path):
     assert done.returncode == 1
     assert ("valid.jsonl" if installed else "pip install -e '.[train]'") in done.stderr
     assert not (tmp_path / "o").exists()
-
-
-def test_calibration_error_is_zero_where_probabilities_hold_and_their_distance_where_not():
-    right = [True, True, True, False]
-    assert calibration_error(np.full(4, 0.75), right) == pytest.approx(0)
-    assert calibration_error(np.full(4, 0.95), right) == pytest.approx(0.2)
 
 
 def test_the_tags_of_the_model_are_those_of_the_public_files():

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers import benchmark, reader, references
+from helpers.metrics import calibration_error
 from helpers.references import ROLES
 from helpers.training.data import fold
 
@@ -63,7 +64,8 @@ def development(data, out):
             ]
         found["calibration"] += [
             {"task": task, "data": path.name, "what": what,
-             "expected calibration error": round(calibration_error(p, right), 4)}
+             "expected calibration error":
+                 round(calibration_error("", p, right, np.zeros(len(p)))[2], 4)}
             for what, p, right in _calibration(task, path, predictions)
         ]
         found["thresholds"] += [
@@ -135,16 +137,3 @@ def trade_off(task, path, predictions):
                 "recall": round(right / int((gold != 0).sum()), 3), "n": int(given.sum()),
             })
     return table
-
-
-def calibration_error(probability, right, bins=10):
-    """Expected calibration error: mean distance of probability from the share that is right.
-
-    Source: Naeini et al. (2015), Obtaining well calibrated probabilities, AAAI; equal widths.
-    """
-    which = np.minimum((np.asarray(probability) * bins).astype(int), bins - 1)
-    right = np.asarray(right, dtype=float)
-    return float(sum(
-        abs(right[which == b].mean() - probability[which == b].mean()) * (which == b).mean()
-        for b in range(bins) if (which == b).any()
-    ))
