@@ -12,6 +12,8 @@ import itertools
 import re
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‘’']")
+# Where letters are left out at a word's beginning: "of the '90s", "rock 'n' roll".
+_LEFT_OUT = re.compile(r"['‘’](?:\d\ds?|n|em|til|tis|twas|cause|cos|bout)\b", re.IGNORECASE)
 _CLOSING = {
     "“": '”"', '"': '"”', "„": '“”"', "‟": '”"', "«": "»", "»": "«»", "”": "”", "‘": "’",
     "'": "'", "``": ("''", '"'), "''": ("''", '"'),
@@ -37,17 +39,31 @@ def quotations(text, sentences):
             before, after = text[start - 1 : start], text[end : end + 1]
             single = mark.group() in ("'", "‘", "’")
             if opened is not None and mark.group() in closing and not before.isspace():
-                if not single or not after.isalnum() and (closing == "’" or before in ".,!?…"):
+                if not single or not after.isalnum() and not _is_genitive(text, end, last):
                     found.append((opened, end))
                     opened = None
             elif (
                 mark.group() in _CLOSING and (opened is None or not single)
                 and (start == first or not before.isalnum() and before not in ".,")
                 and end < last and not after.isspace()
+                and not (single and _LEFT_OUT.match(text, start))
             ):
                 opened, closing = start, _CLOSING[mark.group()]
         ended = last
     return found
+
+
+def _is_genitive(text, end, last):
+    """Whether a single mark is the apostrophe of "‘The ministers’ plan’": another will close."""
+    if text[end - 2] not in "sSzZ" or not text[end : end + 1].isspace():
+        return False
+    for mark in _MARK.finditer(text, end, last):
+        after = text[mark.end() : mark.end() + 1]
+        if mark.group() not in ("'", "‘", "’") or text[mark.start() - 1].isspace():
+            return False
+        if not after.isalnum():
+            return True
+    return False
 
 
 def overlapping(quotes, start, end):

@@ -140,7 +140,7 @@ def _both(a, proposal, around, parse, quotes, text):
     first, last = parse.start[0], parse.end[-1]
     beside = [
         (start, end) for start, end in content
-        if not _shared([(start, end)], a.content) and not overlapping(quotes, start, end)
+        if not _shared([(start, end)], a.content) and not _opens(quotes, start, end)
         or start < last < end and not overlapping(quotes, last, end)
         or start < first < end and not overlapping(quotes, first - 1, first)
     ]
@@ -182,6 +182,12 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
         sentence, at, source, proposal.cue, content, None, addressee, False,
         certainty(proposal.probability, False),
     )]
+
+
+def _opens(quotes, start, end):
+    """Whether start:end begins with a quotation, and is not prose that quotes a word or two."""
+    over = overlapping(quotes, start, end)
+    return bool(over) and over[0][0] <= start
 
 
 def _whole(pieces, quotes):

@@ -57,6 +57,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
             found = second_opinion(found, proposed.get(article_id, []), parsed, place, quotes, text)
             _continue_quotations(found, quotes, place, text)
         spotted, papers = sorted(named.get(article_id, [])), outlets.get(article_id, set())
+        found = [a._replace(source=_whole_names(a, spotted)) for a in found]
         blocks, quoted = {sentence: block for sentence, block, _, _ in place}, {}
         number = 0
         for a, speaker, via, addressee in chains(found, parsed, spotted, papers):
@@ -135,6 +136,26 @@ def _continue_quotations(found, quotes, sentences, text):
         resumes = last.content and quote[0] < end and between[-1:] == ","
         if begins or resumes:
             last.content.append(quote)
+
+
+def _whole_names(a, mentions):
+    """The spans of an attribution's source, over the whole of a name that they cut into.
+
+    mentions: (start, end, actor_id) of the article, sorted.
+    """
+    grown = []
+    for start, end in a.source:
+        last = bisect.bisect(mentions, (end,))
+        for first, behind, _ in mentions[max(0, last - 20) : last]:
+            if behind > start and not any(
+                first < e and s < behind for s, e in (*a.cue, *a.content)
+            ):
+                start, end = min(start, first), max(end, behind)
+        if grown and start <= grown[-1][1]:
+            grown[-1] = grown[-1][0], max(end, grown[-1][1])
+        else:
+            grown.append((start, end))
+    return grown
 
 
 def _length(spans):
