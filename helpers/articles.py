@@ -4,7 +4,7 @@ In:   .txt, .html, .csv and .jsonl files, or folders of them
 Out:  articles, blocks
 
 Nothing in a text is changed but its newlines, so offsets can be laid over the file. What on a
-page is furniture, furniture.py tells.
+page is furniture, furniture.py tells, and pull_quotes.py what is printed twice.
 """
 
 import csv
@@ -18,7 +18,15 @@ import charset_normalizer
 import pandas as pd
 import py3langid
 
-from helpers.furniture import SENTENCE_END, pieces, without_menu
+from helpers.furniture import (
+    BULLET,
+    SENTENCE_END,
+    continues_byline,
+    is_named_byline,
+    pieces,
+    without_menu,
+)
+from helpers.pull_quotes import without_pull_quotes
 from helpers.tables import table
 
 FILE_TYPES = (".txt", ".html", ".htm", ".csv", ".jsonl")
@@ -98,12 +106,20 @@ def blocks(articles):
 
 def _blocks_of(text):
     """(kind, start, end) of each block of a page."""
-    found, body = [], False
+    found, body, byline, ended = [], False, False, 0
     spans = list(_paragraph_spans(text))
     for number, (first, last) in enumerate(spans):
-        for kind, start, end in pieces(text[first:last], number, len(spans), body):
+        block = text[first:last]
+        byline = byline and text.count("\n", ended, first) == 1
+        ended = last
+        if byline and continues_byline(block):
+            found.append(("furniture", first, last))
+            continue
+        own = pieces(block, number, len(spans), body)
+        byline = own[0][0] == "furniture" and (byline or is_named_byline(block))
+        for kind, start, end in own:
             start, end = first + start, first + end
-            if kind == "paragraph" and not body:
+            if kind == "paragraph" and not body and text[end - 1] != ":":
                 body = True
                 length = _dateline_length(text[start:end])
                 if length:
@@ -112,7 +128,7 @@ def _blocks_of(text):
                     start += length
             if start < end:
                 found.append((kind, start, end))
-    return without_menu(text, found)
+    return without_pull_quotes(text, without_menu(text, found))
 
 
 def decode(data):
@@ -306,22 +322,44 @@ def _not_english(article):
 def _paragraph_spans(text):
     """Start and end of each paragraph: of each line, or of each run of hard-wrapped lines."""
     lines = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    follows = [b for a, b in itertools.pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
-    wrapped = [
-        a for a, b in itertools.pairwise(lines)
-        if text.count("\n", a[1], b[0]) == 1
-        and 50 <= a[1] - a[0] <= 100 and not SENTENCE_END.search(text[slice(*a)])
+    follows = [
+        (a, b) for a, b in itertools.pairwise(lines)
+        if text.count("\n", a[1], b[0]) == 1 and a[1] - a[0] >= 50
     ]
-    merge = len(wrapped) > 2 and len(wrapped) > len(follows) / 2
-    spans = []
+    wrapped = [
+        (a, b) for a, b in follows
+        if a[1] - a[0] <= 100 and not SENTENCE_END.search(text[slice(*a)])
+    ]
+    merge = len(wrapped) > len(follows) / 2 and (
+        len(wrapped) > 2 or all(text[slice(*b)].lstrip()[0].islower() for _, b in wrapped))
+    width = max((end - start for (start, end), _ in wrapped), default=0)
+    spans, before = [], ""
     for start, end in lines:
-        if merge and spans and text.count("\n", spans[-1][1], start) == 1:
+        line = text[start:end]
+        if merge and spans and text.count("\n", spans[-1][1], start) == 1 and (
+            _goes_on(before, line, width)
+        ):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
+        before = line
     for start, end in spans:
         block = text[start:end]
         yield start + len(block) - len(block.lstrip()), end - len(block) + len(block.rstrip())
+
+
+def _goes_on(before, line, width):
+    """Whether a line goes on from the line before it, in a text wrapped at a width.
+
+    A line that had room for the next one's first word ended because something was over.
+    """
+    mark = BULLET.match(line)
+    if is_named_byline(line) or mark and (
+        mark.group().strip() not in ("-", "–", "—", ">")
+        or SENTENCE_END.search(before) or BULLET.match(before)
+    ):
+        return False
+    return 0.75 * width < len(before) + 1 + len(line.split()[0]) and len(before) <= 100
 
 
 def _dateline_length(paragraph):

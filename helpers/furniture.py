@@ -36,6 +36,18 @@ LINKS = re.compile(
 )
 # What scripts leave behind when a page is copied; prose has no brace or arrow at a line's end.
 CODE_DEBRIS = re.compile(r"""^\s*[<{}\[\]]|[{};]\s*$|function\s*\(|=>|</?\w+>|&\w+;\s*$""")
+# The mark of an item in a list, or of a quotation that is set apart.
+BULLET = re.compile(r"""^\s*(?:[•▪●‣◦*–—>-]|--)\s+(?=\S)""")
+ZONE = r"(?:gmt|bst|utc|cest|cet|est|edt|et|pst|pdt|pt|ist|msk)"
+# When a live blog's entry was written: "16:42 GMT The mayor said …", "5.15pm: He said …".
+TIME = re.compile(
+    rf"""\s*(?i:\d{{1,2}}:[0-5]\d(?:\ ?[ap]\.?m\b\.?)?(?:\ ?{ZONE}\b)?(?:\ ?\([^()\n]{{1,20}}\))?
+        (?:\s*[–—:|-])?
+    | \d{{1,2}}\.[0-5]\d(?:\ ?[ap]\.?m\b\.?(?:\ ?{ZONE}\b)?|\ ?{ZONE}\b)(?:\s*[–—:|-])?
+    | \d{{1,2}}\ ?[ap]\.?m\b\.?(?:\ ?{ZONE}\b)?\s*[–—:|-]
+    )\s+(?=[A-Z@#"“‘'«„(])""",
+    re.VERBOSE,
+)
 DATE = re.compile(
     r"""^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\ )?(?:\d{1,2}(?:st|nd|rd|th)?\ )?
     (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\ (?:\d{1,2},?\ )?\d{4}
@@ -79,13 +91,16 @@ def pieces(block, number, n_blocks, body):
     """
     if _is_furniture(block, number, n_blocks, body):
         return [("furniture", 0, len(block))]
-    start = end = 0
-    photo = PHOTO.match(block)
-    if photo and len(block.split()) <= 60:
-        start = photo.end()
-    kind = "caption" if start or CAPTION.search(block) and len(block.split()) <= 60 else ""
+    bullet = BULLET.match(block)
+    start = bullet.end() if bullet else 0
+    time = TIME.match(block, start)
+    start = time.end() if time else start
+    photo = None if start else PHOTO.match(block)
+    short = len(block.split()) <= 60
+    start = photo.end() if photo and short else start
+    kind = "caption" if short and (photo or CAPTION.search(block)) else ""
     cut, credit = _credit_behind(block, start, bool(kind))
-    kind = kind or ("caption" if credit and len(block.split()) <= 60 else "")
+    kind = kind or ("caption" if credit and short else "")
     found = [("furniture", 0, len(block[:start].rstrip()))] if start else []
     end = len(block[:cut].rstrip())
     found.append((kind or _headline_or_paragraph(block[start:end], number, n_blocks), start, end))
@@ -93,6 +108,20 @@ def pieces(block, number, n_blocks, body):
         cut += len(block[cut:]) - len(block[cut:].lstrip())
         found.append(("furniture", cut, len(block)))
     return found
+
+
+def is_named_byline(block):
+    """Whether a block begins a byline: "By Anna Keller", or "By" on a line of its own."""
+    return block.strip(" :").lower() == "by" or (
+        block.lstrip(" *•|–—-").lower().startswith("by") and _is_byline(block, False))
+
+
+def continues_byline(line):
+    """Whether a line right below a byline belongs to it: another name, an office, a paper."""
+    words = line.split()
+    if len(words) <= 3 and "@" in line:
+        return True
+    return len(words) <= 8 and not SENTENCE_END.search(line) and _only_names(line)
 
 
 def without_menu(text, found):
@@ -116,6 +145,8 @@ def _is_furniture(block, number, n_blocks, body):
     if not any(map(str.isalnum, block)):
         return True
     if CODE_DEBRIS.search(block) and len(block.split()) <= 12:
+        return True
+    if block.strip(" :").lower() == "by":
         return True
     if LINKS.match(block) or DATE.match(block) or len(block) <= 300 and _is_listed(block):
         return True

@@ -169,6 +169,9 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
             subject = [s for s in source_of(parse, at, text) if not _shared([s], taken)]
             capitals = text[parse.start[0] : parse.end[-1]].isupper()  # the reader knows few
             source = subject or source if capitals else source or subject
+            if not source and _is_label(parse, cue, text):  # Opposition: “Never.”
+                source = [(parse.start[cue[0]], parse.end[cue[-1]])]
+                proposal = proposal._replace(cue=[])
             if not reports(parse, at, cue):
                 return []
             if is_asked(parse, at, text):
@@ -182,6 +185,15 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
         sentence, at, source, proposal.cue, content, None, addressee, False,
         certainty(proposal.probability, False),
     )]
+
+
+def _is_label(parse, cue, text):
+    """Whether a cue is only a name before a colon; its last token is the colon, and dropped."""
+    if len(cue) > 1 and text[parse.start[cue[-1]]] == ":":
+        cue.pop()
+    elif text[parse.end[cue[-1]] : parse.end[cue[-1]] + 1] != ":":
+        return False
+    return all(parse.pos[k] not in ("VERB", "AUX", "SCONJ", "ADP") for k in cue)
 
 
 def _opens(quotes, start, end):

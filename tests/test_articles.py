@@ -1,6 +1,7 @@
 """Articles: what is read from files, what is refused and why, what on a page is furniture."""
 
 import json
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -309,3 +310,120 @@ def test_the_times_of_a_live_blog_are_furniture():
     found = blocks(table("articles", [("a", "", "", "", "en", text)]))
     assert found["kind"].tolist() == [
         "headline", "furniture", "paragraph", "furniture", "paragraph"]
+
+
+BYLINE = "Council puts bridge under review\nBy Lena Okafor\nand Tom Brandt\nHarbour Gazette\n"
+REPORT = (
+    "HELSBURG (AP) -- The council of Helsburg said on Monday that the old bridge was unsafe and "
+    "that nobody would cross it before June. The mayor told reporters that she would find the "
+    "money, whatever the others in the town said about it."
+)
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("width", [10_000, 72, 60])
+def test_a_byline_over_several_lines_is_furniture_however_the_text_is_wrapped(width, blank):
+    found = page(BYLINE + blank + textwrap.fill(REPORT, width))
+    assert [(kind, " ".join(text.split())) for kind, text in found] == [
+        ("headline", "Council puts bridge under review"), ("furniture", "By Lena Okafor"),
+        ("furniture", "and Tom Brandt"), ("furniture", "Harbour Gazette"),
+        ("dateline", "HELSBURG (AP) --"), ("paragraph", REPORT[17:].strip()),
+    ]
+
+
+def test_by_may_stand_on_a_line_of_its_own():
+    text = "Mayor opens bridge again\nBy\nLena Okafor\n3 May 2022\nHarbour Gazette\nShe came back."
+    assert kinds(text) == ["headline", *["furniture"] * 4, "paragraph"]
+
+
+def test_a_headline_below_a_byline_and_a_blank_line_stays():
+    text = "Mayor opens bridge again\nBy Lena Okafor\n\nTom Brandt Sues Council\nShe came back."
+    assert kinds(text) == ["headline", "furniture", "headline", "paragraph"]
+
+
+def test_two_wrapped_lines_are_enough_if_the_second_begins_in_lower_case():
+    text = textwrap.fill("The mayor said on Monday that she would open the bridge again soon, rain "
+                         "or shine.", 72)
+    assert kinds(f"Bridge\n\n{text}\n\nShe did so.") == ["headline", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("time", "rest"),
+    [
+        ("16:42", "The mayor said that the bridge was closed."),
+        ("16:42 GMT", "“We are safe,” said Ada Neill."),
+        ("17:02 -", "Jan Berg said that the roads were shut."),
+        ("5.15pm:", "Jan Berg warned of rain."), ("9.05am BST", "Jan Berg warned of rain."),
+        ("16:50 (15:50 GMT)", "Jan Berg warned of rain."), ("• 8 am –", "Jan Berg warned of rain."),
+    ],
+)
+def test_the_time_at_the_start_of_an_entry_is_no_part_of_its_sentence(time, rest):
+    assert page(f"Floods, live\n{time} {rest}\nIt rained.")[1:3] == [
+        ("furniture", time), ("paragraph", rest)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "16:42 was when the bridge fell.", "10 Downing Street said nothing.",
+        "3.15 Britons in a hundred agreed.", "5 - Jan Berg - won.", "10am on Monday is the deadline.",
+    ],
+)
+def test_a_number_that_begins_a_sentence_stays(line):
+    assert page(f"The mayor left the town.\n{line}\nShe came back.")[1] == ("paragraph", line)
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "•", "–"])
+def test_every_item_of_a_list_is_a_block_of_its_own(mark):
+    items = ["Opposition: tax cuts overdue", "Exempt: children, pensioners"]
+    text = "\n".join(["Key points:", *(f"  {mark} {item}" for item in items)])
+    wrapped = textwrap.fill(REPORT, 72)
+    found = page(f"Tax row\n\n{text}\n\n{wrapped}")
+    assert found[1:6] == [
+        ("paragraph", "Key points:"), ("furniture", mark), ("headline", items[0]),
+        ("furniture", mark), ("headline", items[1])]
+    assert [kind for kind, _ in found[6:]] == ["dateline", "paragraph"]
+
+
+SAID = (
+    "Ada Neill spoke on Monday. “We will not let a single family pay for this,” she told reporters."
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We will not let a single family pay for this", "\"We will not let a single family pay for "
+        "this.\"", "> We will not let a single family pay for this.", "‘We will not  let a single "
+        "family pay for this’ — Ada Neill", "“not let a single family pay for this”",
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_pull_quote_is_furniture_and_the_sentence_that_it_repeats_is_not(quote, before):
+    parts = [quote, SAID] if before else [SAID, quote]
+    found = page("\n\n".join(["Tax row", "It was a long day.", *parts, "The vote is on Friday."]))
+    assert [text for kind, text in found if kind != "furniture"] == [
+        "Tax row", "It was a long day.", SAID, "The vote is on Friday."]
+
+
+def test_the_name_below_a_pull_quote_goes_with_it():
+    text = f"Tax row\n\n{SAID}\n\n“We will not let a single family pay for this”\n— Ada Neill"
+    assert kinds(text) == ["headline", "paragraph", "furniture", "furniture", "furniture"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A single family will pay.",  # not word for word
+        "“A single family”",  # fewer than six words
+        "We will not let a single family pay for this war.",  # goes on
+        "Let a single family pay for this.",  # part of what was said, and no quotation
+    ],
+)
+def test_what_only_resembles_another_sentence_stays(line):
+    assert kinds(f"Tax row\n\n{SAID}\n\n{line}\n\nIt rained.")[2] != "furniture"
+
+
+def test_a_headline_that_the_first_sentence_repeats_stays():
+    text = "Mayor opens the old bridge again\n\nMayor opens the old bridge again. It rained."
+    assert kinds(text) == ["headline", "paragraph"]

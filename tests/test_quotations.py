@@ -35,6 +35,18 @@ def test_apostrophes_are_no_quotation_marks():
     assert quoted("It’s the ministers’ plan of the ’90s.") == []
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The plan is 'under review', she said.", ["'under review'"]),
+    ("The plan, 'short-sighted and cruel' to some, was dropped.", ["'short-sighted and cruel'"]),
+    ("'Lords' and 'Commons' agreed.", ["'Lords'", "'Commons'"]),
+    ("‘The ministers’ plan is bad’, she said.", ["‘The ministers’ plan is bad’"]),
+    ("'The ministers' plan isn't bad' to her.", ["'The ministers' plan isn't bad'"]),
+    ("A song of the '90s, the ministers' time of rock 'n' roll.", []),
+])
+def test_single_marks_close_behind_a_word_unless_it_is_a_genitive(text, expected):
+    assert quoted(text) == expected
+
+
 def test_an_unbalanced_mark_loses_its_own_quotation_alone():
     assert quoted("“We will stay, she said. “We won.” He left.") == ["“We won.”"]
     assert quoted('She said: "We will stay.', 'He said: "We won." He left.') == ['"We won."']

@@ -161,6 +161,22 @@ def test_what_the_reader_is_not_sure_of_or_nobody_says_is_not_added(proposal):
     assert ask([], [proposal]) == []
 
 
+def test_a_name_before_a_colon_is_the_source_and_no_cue():
+    text = "Opposition: “We will not pay.”"
+    tree = Parse([0, 10, 12], [10, 11, 30], ["opposition", ":", "pay"], ["NOUN", "PUNCT", "VERB"],
+                 ["dep", "punct", "ROOT"], [2, 2, 2], [[], [], [0, 1]])
+    for end in (10, 11):
+        some = [Proposal([], [(0, end)], [(12, 30)], 0.9)]
+        (added,) = second_opinion(
+            [], some, {0: (tree, [])}, [(0, 0, 0, 30)], [(12, 30)], text)
+        assert (added.source, added.cue, added.content) == ([(0, 10)], [], [(12, 30)])
+
+
+def test_prose_of_the_sentence_before_that_quotes_a_word_is_left_to_the_rules():
+    some = [Proposal([(27, 30)], [(31, 35)], [(12, 25), (36, 49)], 0.7)]
+    assert ask([BOB], some, quotes=[(20, 25)]) == [BOB._replace(probability=AGREED)]
+
+
 def test_what_was_not_said_is_no_statement():
     tree, none = PARSED[0]
     denied = {0: (tree._replace(dep=["nsubj", "neg", *tree.dep[2:]]), none)}

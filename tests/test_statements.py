@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import blocks
+from helpers.attributions import Attribution
 from helpers.dependencies import parses
-from helpers.statements import spoken, statements
+from helpers.statements import _whole_names, spoken, statements
 from helpers.tables import check_quotes, columns, table
 from helpers.tokenization import sentences, tokens
 
@@ -146,6 +147,24 @@ def test_as_she_wrote():
 def test_an_outlet_that_carries_the_words_of_another_is_via(text):
     assert [row[:3] for row in who(text)] == [("ann-lee", "daily-echo", "")]
     assert span(text, "content") == ["that the bridge was safe"]
+
+
+def test_a_quotation_in_single_marks_makes_a_statement_mixed():
+    assert who("The bridge is 'under review', Ann Lee said.") == [("ann-lee", "", "", "mixed")]
+
+
+@pytest.mark.parametrize("given", ["Opposition MP Farid", "Farid", "MP Farid Al", "Haddad"])
+def test_a_source_takes_in_the_whole_of_a_name_that_it_cuts(given):
+    text = "Opposition MP Farid Al-Haddad hailed the vote in parliament."
+    at = text.index(given)
+    half = Attribution(0, 0, [(at, at + len(given))], [(30, 36)], [(37, 45)], None, None, False)
+    mentions = [(0, 29, "farid-al-haddad"), (14, 29, "farid-al-haddad"), (49, 59, "parliament")]
+    assert _whole_names(half, mentions) == [(0, 29)]
+
+
+def test_a_source_does_not_grow_over_a_cue_or_a_content():
+    half = Attribution(0, 0, [(0, 3)], [(8, 12)], [(13, 20)], None, None, False)
+    assert _whole_names(half, [(0, 12, "ann-lee"), (4, 7, "bo-ek")]) == [(0, 3)]
 
 
 def test_a_quotation_told_to_an_outlet_is_via_it():
