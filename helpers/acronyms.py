@@ -10,6 +10,8 @@ Source: after Schwartz & Hearst (2003), A simple algorithm for identifying abbre
 definitions in biomedical text, Pacific Symposium on Biocomputing.
 """
 
+from helpers.lexicon import listed_at
+
 LINKS = {"of", "for", "and", "the", "on", "in", "to", "at", "a", "&", "'s", "'"}
 
 
@@ -33,6 +35,22 @@ def spelled_out(s):
         if not missing and i - first > 1:
             found[first] = i
     return found
+
+
+def without_defined(index, sentences):
+    """A lexicon without the outlets whose acronyms an article gives another meaning.
+
+    index: see `lexicon.lexicon`; sentences: all of the article's.
+    """
+    taken = {}
+    for s in sentences:
+        for first, last in spelled_out(s).items():
+            listed = listed_at(s, first, index)
+            letters = s.lowers[last + 1]
+            if index.get(letters) and not (listed and listed[1] in ("register", "outlet")):
+                kept = [e for e in index[letters] if (e[0], e[1]) != ((letters,), "outlet")]
+                taken[letters] = kept
+    return {**index, **taken} if taken else index
 
 
 def bound(s, name, found, owner):

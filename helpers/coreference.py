@@ -9,6 +9,7 @@ resolved from left to right. Misses nicknames.
 """
 
 from helpers import offices, organisations, pronouns
+from helpers.acronyms import without_defined
 from helpers.descriptions import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
@@ -21,9 +22,10 @@ def cast(sentences, register=()):
 
     sentences: a list of lexicon.Sentence; register: see `lexicon.lexicon`.
     """
-    index = lexicon(register)
+    index = without_defined(lexicon(register), sentences)
     found = [candidates(s, index) for s in sentences]
-    known = known_names(c for cs in found for c in cs)
+    common = {word for s in sentences for word in s.words if word.islower()}
+    known = known_names((c for cs in found for c in cs), common)
     found = [candidates(s, index, known) if known.keys() & s.words else cs
              for s, cs in zip(sentences, found)]
     found = _brussels(found)

@@ -27,6 +27,7 @@ NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", 
 NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
 # With such a noun beside it, what the parser takes for a place is none: "the carmaker Skoda".
 FIRMS = {"company", "corporation", "firm", "group", "union", "federation"}
+STATE_OUTLETS = {"media", "television", "tv", "radio", "broadcaster", "newspaper", "press"}
 # Behind a name such a noun is part of it: "the New Dawn party".
 SORTS_BEHIND = {"party", "movement", "militia", "group", "union", "bank", "airline", "alliance",
                 "company", "firm", "club"}
@@ -132,6 +133,17 @@ def _description(s, i, found, owner):
     person = lower in words("group") | INSIDERS or s.lemmas[i].lower() in words("office")
     if person and anonymous(s, i):
         return _sources(s, i)
+    named = [number for number in owner[i + 1 : i + 2 + (s.words[i + 1 : i + 2] == [","])]
+             if number >= 0]  # "state broadcaster NRK"
+    if _of_a_state(s, i) and not named and dep not in ("compound", "nmod", "amod", "appos", "attr"):
+        first = bare = left_edge(s, i, i)
+        while s.tags[bare] in ("DT", "PRP$"):
+            bare += 1
+        return Candidate(s.number, first, i + 1, "an outlet", s.text(first, i + 1), i, "title",
+                         title=s.text(bare, i + 1), office=lower, rule="outlet of a state",
+                         acting=acts(s, i) or dep == "pobj" and (
+                             s.lemmas[s.heads[governor]].lower() in words("saying")),
+                         country=_country(found, owner, first, i, i + 1))
     if lower in ("sources", "insiders"):
         return None  # "energy sources"
     if s.tags[i] in ("NNS", "NNPS") and lower not in words("plural body"):
@@ -187,6 +199,14 @@ def _description(s, i, found, owner):
         apposition=apposition, acting=acts(s, i) if kind == "a body" else speaks(s, i),
         spoken_for=spoken_for(s, i),
     )
+
+
+def _of_a_state(s, i):
+    """Whether a noun is what a state's own outlets are called: "state television"."""
+    owner = s.lowers[i - 1] if i else ""
+    return s.lowers[i] in STATE_OUTLETS and (
+        owner in ("state", "state-run", "state-owned", "state-controlled")
+        or owner in ("public", "national") and s.lowers[i] != "media")
 
 
 def _described_name(s, first, governor, kind, found, owner):

@@ -6,7 +6,7 @@ Out:  for the steps of coreference: what was mentioned before, and who is at a w
 Names were clustered over the whole article; everything else is found out from left to right.
 """
 
-from helpers.naming import NAMES, sort_of, told_gender
+from helpers.naming import NAMES, sort_of, state_of, told_gender
 from helpers.vocabulary import words
 
 # An article's opening, in sentences: "A judge ruled …" is told her name in the next ones.
@@ -36,7 +36,10 @@ class Discourse:
                         self.first_named.setdefault(actor, index)
         # Organisations without a name that speak, act or are judged, by phrase.
         self.acting = {phrase(c) for cs in found for c in cs
-                       if c.kind == "a body" and c.definite and c.acting}
+                       if c.kind == "a body" and c.acting
+                       and (c.definite or c.title == c.name)}  # "Union calls off strike"
+        self.acting |= {phrase(c) for cs in found for c in cs
+                        if c.rule == "outlet of a state" and c.acting}
         self.unnamed = {}  # such an organisation, by phrase -> its actor
         self.bodies = {}  # a sort of organisation -> the only one mentioned so far, else None
         for index, cs in enumerate(found):
@@ -97,6 +100,10 @@ class Discourse:
         return [actor for actor, there in self.first_named.items()
                 if there > index and actor not in self.latest
                 and (reach is None or there - index <= reach)]
+
+    def is_place(self, word):
+        """Whether a word of a name is a place's or a state's name in the article."""
+        return ("place", word) in self.owners or bool(state_of(word.lower()))
 
     def at(self, index, token):
         """The actor named or mentioned at a token of the sentence that is being read, or None."""

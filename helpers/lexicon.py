@@ -14,6 +14,7 @@ from typing import NamedTuple
 from helpers.states import gazetteer, is_government
 from helpers.vocabulary import words
 
+BULLETS = {"-", "–", "—", "•", "*", "·"}
 OUTLETS = Path(__file__).parent / "outlets.csv"
 
 
@@ -143,6 +144,10 @@ def listed_at(s, i, index):
         elif any(theirs[0].isupper() and not ours[0].isupper()
                  for theirs, ours in zip(spelling.split(), s.words[i:])):
             continue  # "The economist" is not The Economist
+        elif len(key) == 1 and len(spelling) < 4 and spelling.isupper() and (
+            not s.words[i].isupper()
+        ):
+            continue  # "Ap Rhys" is not AP
         return entry
     halves = lower.split("-")
     if len(halves) == 2 and all(_state_of_demonym(half, index) for half in halves):
@@ -224,7 +229,7 @@ def left_edge(s, head, latest):
     while first > 0:
         before = first - 1
         tag = s.tags[before]
-        if tag in (",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"):
+        if before == 0 and s.words[0] in BULLETS or tag in (",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"):
             break
         if not s.under(before, head):
             break

@@ -21,6 +21,9 @@ KINDS_OF_ENTITIES = {
 }
 # What spaCy takes a name for after a quotation: nothing that speaks.
 NO_ACTORS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
+# Before a surname these belong to it, whoever writes them with a capital: "Van den Bergh".
+FAMILY_PARTICLES = {"van", "von", "vom", "de", "den", "der", "del", "della", "di", "dos", "du",
+                    "ter", "ten", "bin", "ibn", "'t"}
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
@@ -67,6 +70,7 @@ def names(s, index, known=None):
         if name is None and not listed:
             name = run_behind(s, i) or known and _known(s, i, known)
         if name:
+            name = _with_particles(s, name, found[-1].last if found else 0)
             found += _split_pair(s, as_outlet(s, name, found))
         i = max(found[-1].last if name else 0, i + 1)
     return found
@@ -79,15 +83,17 @@ def _spelled_out(s, first, last):
                      s.head(first, last), "name", rule="name before its acronym in brackets")
 
 
-def known_names(found):
+def known_names(found, common=()):
     """The names of an article that may stand where the parser sees none.
 
-    found: the candidates of all sentences. Returns first word -> [words], longest first: full
+    found: the candidates of all sentences; common: the words that it writes in lower case, no
+    surnames by themselves. Returns first word -> [words], longest first: full
     names of people, their surnames, and names of organisations.
     """
     full = {(c.kind, *c.name.split()) for c in found if c.form == "name" and not c.nested
             and c.kind in ("person", "institution", "outlet")}
-    surnames = {tuple(name[-1:]) for kind, *name in full if kind == "person" and len(name) > 1}
+    surnames = {tuple(name[-1:]) for kind, *name in full if kind == "person" and len(name) > 1
+                and name[-1].lower() not in common}
     whole = {tuple(name) for _, *name in full}
     known = {}
     for name in sorted(whole | surnames, key=lambda name: (-len(name), name)):
@@ -100,14 +106,16 @@ def _known(s, i, known):
     inner = i and s.heads[i - 1] == i and s.tags[i - 1] == "NNP" and (
         s.lowers[i - 1] not in words("office")
     )
-    if inner or s.entities[i][2:] == "PRODUCT":
-        return None  # "Opel Mertens", whatever Mr. Mertens says
     for name in known.get(s.words[i], ()):
         last = i + len(name)
+        if inner or "PRODUCT" in s.entities[i] and (
+            s.entities[i][0] == "I" or s.entities[last : last + 1] == ["I-PRODUCT"]
+        ):
+            continue  # "Opel Mertens", whatever Mr. Mertens says
         if tuple(s.words[i:last]) == name and (
             s.tags[last - 1] in ("NNP", "NNPS")
             # "Hall must go": a noun that needs an article, and has none
-            or s.tags[i] == "NN" and s.deps[i].startswith("nsubj") and s.heads[i - 1] != i
+            or s.tags[i] in ("NN", "NNS") and s.deps[i].startswith("nsubj") and s.heads[i - 1] != i
         ) and not (
             s.tags[last : last + 1] == ["NNP"] and s.heads[last - 1] == last  # "Hall Street"
         ):
@@ -168,8 +176,17 @@ def is_title_word(s, i, index):
     )
 
 
+def _no_title(s, i, index):
+    """Whether a word before a surname is in no list, and so may be a first name."""
+    return not (is_title_word(s, i, index) or index.get(s.lowers[i]) or any(
+        s.lowers[i] in words(sort) for sort in
+        ("portfolio", "institution", "place", "frequent", "body", "private body", "group")))
+
+
 def _entity(s, first, last, kind, index):
     """One of spaCy's entities, its kind corrected; a person's name without its title."""
+    if last == first + 1 and s.lowers[first].startswith("state-"):
+        return None  # "State-run" television: a description
     if s.words[first][1:2] == "-" and s.words[first][0] in "DRI":
         return None  # "R-Texas": a senator's party and state
     if kind == "people":
@@ -182,6 +199,12 @@ def _entity(s, first, last, kind, index):
     if last - first == 1 and (ending in common or s.lemmas[first].lower() in words("office")):
         return None  # "the Court", "Scholars", "Home" Secretary, "Eastern": no names
     kind = corrected(s, first, last, kind)
+    if last - first == 1 and kind != "person" and gender(s.lowers[first]) and (
+        s.heads[first] == last < len(s.words) and s.deps[first] == "compound"
+        and s.tags[last] == "NNP" and not s.entities[last]
+        and s.lowers[last] not in words("institution") | words("place") | words("company name")
+    ):
+        kind = "person"  # "Kadri" + "Tamm", of which spaCy sees the first alone
     if kind != "person":
         last = _with_i(s, last) if last - first == 1 else last
         span = first - 1 if first and s.lowers[first - 1] == "the" else first
@@ -194,12 +217,22 @@ def _entity(s, first, last, kind, index):
     if first == last:
         return None  # "Sheikh": the name comes behind it
     last = _longer(s, first, last, index)
+    if last - first == 1 and first and s.deps[first - 1] == "compound" and (
+        s.tags[first - 1] == "NNP" and s.heads[first - 1] == first and not s.entities[first - 1]
+        and s.words[first - 1].istitle() and s.words[first - 1].isalpha()
+        and _no_title(s, first - 1, index)
+    ):
+        first -= 1  # "Thandeka" + "Dube"
     return Candidate(s.number, first, last, "person", s.text(first, last), s.head(first, last),
                      "name", rule="named entity")
 
 
 def _longer(s, first, last, index):
     """The end of a person's name with the parts that spaCy left out: "Dries" + "Mertens"."""
+    end = last
+    while s.lowers[end : end + 1] and s.lowers[end] in FAMILY_PARTICLES and s.words[end].islower():
+        end += 1  # "Sander van" + "den Bergh"
+    last = end if s.words[end : end + 1] and s.words[end][0].isupper() else last
     while last < len(s.words) and (s.tags[last] == "NNP" or s.words[last][0].isupper()) and (
         last - first > 1 and s.lowers[last - 1] in words("particle")
     ):
@@ -216,6 +249,16 @@ def _longer(s, first, last, index):
             break
         last += 1
     return last
+
+
+def _with_particles(s, name, earliest):
+    """A name with the particles before it that the parser left out: "van den" + "Bergh"."""
+    first = name.first
+    while first > earliest and s.lowers[first - 1] in FAMILY_PARTICLES:
+        first -= 1
+    if first == name.first or name.kind not in ("person", "name", "place", "institution"):
+        return name
+    return name._replace(first=first, name=s.text(first, name.last), head=s.head(first, name.last))
 
 
 def _with_i(s, last):

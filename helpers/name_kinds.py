@@ -9,6 +9,7 @@ By the last word ("Northline Rail"), the word before ("Sheikh", "the union") and
 
 from helpers.names import gender
 from helpers.outlet_names import NEWS
+from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
@@ -40,6 +41,8 @@ def corrected(s, first, last, kind):
         kind == "institution" or s.lowers[first - 1 : first] == ["the"]
     ):
         return "outlet"
+    if kind == "institution" and ending == "review" and speaks(s, s.head(first, last)):
+        return "outlet"  # "The Kirkby Review reported", no review of spending
     if ending in words("place") and (
         kind == "institution" or kind == "person" and s.lowers[first - 1 : first] == ["the"]
     ):
@@ -97,7 +100,10 @@ def _sort_before(s, first, last):
 def _of_a_person(s, first, last):
     """Whether a title or a first name says that a name is a person's: "Sheikh Tamim al-Mansoor"."""
     before, start = s.lowers[first - 1].rstrip(".") if first else "", s.lowers[first]
-    return last - first < 4 and all(t in ("NNP", "NN", "HYPH") for t in s.tags[first:last]) and (
+    return last - first < 5 and all(
+        s.tags[i] in ("NNP", "NN", "HYPH") or s.words[i] in words("particle")
+        for i in range(first, last)
+    ) and (
         before in words("honorific") or before in words("office")
         or bool(gender(start)) and bool(s.lowers[last : last + 1])
         and s.tags[last] in ("VBD", "VBZ") and s.deps[last - 1].startswith("nsubj")

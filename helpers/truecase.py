@@ -15,7 +15,7 @@ from collections import Counter
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from helpers.lexicon import lexicon
+from helpers.lexicon import BULLETS, lexicon
 from helpers.names import gender
 
 # Before "US" such a word tells that it is a pronoun: "LET US GO".
@@ -27,7 +27,8 @@ CAPITALISED = {"i", "african", "asian", "european", "arab", "islamic", "muslim",
     name.lower() for names in (calendar.day_name, calendar.month_name) for name in names
 } - {"", "may", "march"}
 ENDS = {".", "?", "!", ";"}
-CLAUSE_STARTS = {"``", '"', "“", "„", "«", "‘", "'", ":", "–", "—", "-"}
+CLAUSE_STARTS = BULLETS | {"``", '"', "“", "„", "«", "‘", "'", ":"}
+CLAUSE_ENDS = {"''", '"', "”", "»", "’", ")", ":", ","}
 
 
 def in_capitals(words):
@@ -58,15 +59,45 @@ def truecased(sentences, vocabulary):
     Returns as many lists with as many words each; other sentences are unchanged.
     """
     loud = without_evidence(sentences)
-    if not any(loud):
-        return sentences
     seen = _forms(words for words, capitals in zip(sentences, loud) if not capitals)
+    if not any(loud):
+        return _opened(sentences, seen, vocabulary)
     first = [_prose(w, seen, vocabulary) if capitals else w
              for w, capitals in zip(sentences, loud)]
     # The surname behind a first name tells how it is written where it stands alone.
     for word, form in _forms((w for w, capitals in zip(first, loud) if capitals), False).items():
         seen.setdefault(word, form)
-    return [_prose(w, seen, vocabulary) if capitals else w for w, capitals in zip(sentences, loud)]
+    result = [_prose(w, seen, vocabulary) if capitals else w for w, capitals in zip(sentences, loud)]
+    return _opened(result, seen, vocabulary)
+
+
+def opening(words):
+    """The number of the word that opens a line without a full stop, behind its bullet; else -1.
+
+    Its capital tells a name only where the next word has one too: "Ferry strike goes on".
+    """
+    i = int(words[0] in BULLETS)
+    line = len(words) > i + 1 and words[-1] not in ENDS | CLAUSE_ENDS
+    opens = line and words[i].istitle() and words[i].isalpha() and words[i + 1].islower()
+    return i if opens and words[i + 1] not in ("of", "for", "and") else -1
+
+
+def _opened(sentences, seen, vocabulary):
+    """The words of an article; a noun that opens a line as prose would write it inside one."""
+    if len(sentences) < 2:
+        return sentences
+    starts, result = {words[0] for words in sentences if words[-1] in ENDS | CLAUSE_ENDS}, []
+    for words in sentences:
+        i = opening(words)
+        if i >= 0:
+            lower = words[i].lower()
+            form = seen.get(lower) or (words[i] if words[i] in starts else lower)
+            if form == lower and lower not in CAPITALISED | STOP_WORDS and not (
+                gender(lower) or any(len(e[0]) == 1 for e in lexicon().get(lower, ()))
+            ) and vocabulary.has(lower, ("noun",)):
+                words = [*words[:i], lower, *words[i + 1 :]]
+        result.append(words)
+    return result
 
 
 class Vocabulary:

@@ -869,3 +869,132 @@ def test_the_agency_is_the_organisation_called_one_rather_than_an_outlet():
 def test_the_object_of_an_accusation_ends_before_its_of():
     found, _ = read("The mayor, Ada Berg, accused the union of blackmail.")
     assert "the union" in found
+
+
+def test_a_company_that_is_introduced_later_is_no_party_and_no_association_of_the_place():
+    found, _ = read(
+        "Suit over a pill\n\nA drug company misled doctors in Idaho for years. The drug company "
+        "denied the claim.\n\nThe Idaho G.O.P. said the governor had acted too late. The Idaho "
+        "Medical Association welcomed the suit."
+    )
+    assert found == {"The drug company": "drug-company", "The Idaho G.O.P.": "idaho-g-o-p",
+                     "The Idaho Medical Association": "idaho-medical-association"}
+
+
+PARTY = """
+    The|the|DT|det|2 Agrarian|Agrarian|NNP|compound|2|B-ORG Party|Party|NNP|nsubj|6|I-ORG \
+    (|(|-LRB-|punct|2 AP|AP|NNP|appos|2|B-ORG )|)|-RRB-|punct|2 won|win|VBD|ROOT|6
+"""
+
+
+def test_an_acronym_that_the_article_spells_out_is_not_the_outlet_of_that_name():
+    people, found = actors(*parse(PARTY + "AP|AP|NNP|nsubj|1|B-ORG agreed|agree|VBD|ROOT|1"))
+    assert people[["actor_id", "kind"]].values.tolist() == [["agrarian-party", "institution"]]
+    assert found["text"].tolist() == ["The Agrarian Party", "AP", "AP"]
+
+
+def test_an_acronym_that_the_article_does_not_spell_out_is_the_outlet():
+    assert mentions_of("AP|AP|NNP|nsubj|1|B-ORG agreed|agree|VBD|ROOT|1") == {
+        "AP": "associated-press"}
+
+
+def test_a_short_acronym_in_lower_case_letters_is_a_name_of_its_own():
+    found = mentions_of("""
+        Ap|Ap|NNP|compound|1|B-PERSON Rhys|Rhys|NNP|nsubj|2|I-PERSON left|leave|VBD|ROOT|2
+    """ + PARTY)
+    assert found == {"Ap Rhys": "ap-rhys", "The Agrarian Party": "agrarian-party",
+                     "AP": "agrarian-party"}
+
+
+LEHTO = """
+    Anni|Anni|NNP|compound|1|B-PERSON Lehto|Lehto|NNP|nsubj|2|I-PERSON left|leave|VBD|ROOT|2
+"""
+
+
+@pytest.mark.parametrize("tag", ["NNS|nsubj|1", "NNP|nsubj|1|B-PRODUCT", "NNP|nsubj|1|B-GPE",
+                                 "NNP|nsubj|1|B-DATE", "NN|nsubj|1", "NNPS|nsubj|1|B-NORP"])
+def test_a_surname_is_the_person_whatever_the_parser_takes_it_for(tag):
+    assert mentions_of(LEHTO + f"Lehto|lehto|{tag} said|say|VBD|ROOT|1")["Lehto"] == "anni-lehto"
+
+
+def test_a_word_that_the_article_writes_in_lower_case_is_no_surname_by_itself():
+    found = mentions_of("""
+        Ada|Ada|NNP|compound|1|B-PERSON Banks|Banks|NNP|nsubj|2|I-PERSON left|leave|VBD|ROOT|2
+        The|the|DT|det|1 banks|bank|NNS|nsubj|2 closed|close|VBD|ROOT|2
+        Banks|bank|NNS|nsubj|1 said|say|VBD|ROOT|1
+    """)
+    assert found["Banks"] == "banks"
+
+
+def test_common_nouns_that_open_a_headline_or_a_bullet_are_no_people():
+    found, kinds = read(
+        "Ferry strike leaves island cut off\n\nThe quay was calm on Monday.\n\n"
+        "- Government wants talks\n\n- Rail workers reject offer\n\n- Prices rise again"
+    )
+    assert kinds == {"government": "institution", "rail-workers": "group"}
+    assert "Rail workers" in found
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("""Sander|Sander|NNP|compound|1|B-PERSON van|van|NNP|nsubj|2|I-PERSON den|den|VB|ROOT|2 \
+         Bergh|Bergh|NNP|dobj|2|B-GPE wept|weep|VBD|conj|2""", "Sander van den Bergh"),
+        ("""Then|then|RB|advmod|4 van|van|NNP|compound|3 den|den|NN|compound|3 \
+         Bergh|Bergh|NNP|nsubj|4|B-PERSON wept|weep|VBD|ROOT|4""", "van den Bergh"),
+        ("""Kadri|Kadri|NNP|compound|1|B-ORG Kask-Tamm|Kask-Tamm|NNP|nsubj|2 \
+         wept|weep|VBD|ROOT|2""", "Kadri Kask-Tamm"),
+        ("""Thandeka|Thandeka|NNP|compound|1 Dube|Dube|NNP|nsubj|2|B-PERSON \
+         wept|weep|VBD|ROOT|2""", "Thandeka Dube"),
+    ],
+)
+def test_a_persons_name_is_whole_where_the_parser_cuts_it(line, name):
+    people, found = actors(*parse(line))
+    assert (found["text"].tolist(), people["kind"].tolist()) == ([name], ["person"])
+
+
+def test_a_surname_behind_a_noun_with_a_capital_that_is_listed_stays_alone():
+    found = mentions_of("""
+        Party|Party|NNP|compound|1 Dube|Dube|NNP|nsubj|2|B-PERSON wept|weep|VBD|ROOT|2
+    """)
+    assert "Party Dube" not in found
+
+
+def test_a_pronoun_is_the_only_person_of_the_sentence_before_if_no_list_tells_the_gender():
+    found = mentions_of("""
+        Fatou|Fatou|NNP|compound|1|B-PERSON Diallo|Diallo|NNP|nsubj|2|I-PERSON left|leave|VBD|ROOT|2
+        She|she|PRP|nsubj|1 wept|weep|VBD|ROOT|1
+        Nandi|Nandi|NNP|compound|1|B-PERSON Xaba|Xaba|NNP|nsubj|2|I-PERSON came|come|VBD|ROOT|2
+        she|she|PRP|nsubj|1 said|say|VBD|ROOT|1
+    """)
+    assert (found["She"], found["she"]) == ("fatou-diallo", "nandi-xaba")
+
+
+@pytest.mark.parametrize(
+    ("line", "actor_id"),
+    [
+        ("State|state|NN|compound|1 television|television|NN|nsubj|2 said|say|VBD|ROOT|2",
+         "state-television"),
+        ("""Russian|russian|JJ|amod|2|B-NORP state|state|NN|compound|2 media|media|NNS|nsubj|3 \
+         said|say|VBD|ROOT|3""", "russian-state-media"),
+        ("Kirkby|Kirkby|NNP|compound|1|B-ORG Review|Review|NNP|nsubj|2|I-ORG said|say|VBD|ROOT|2",
+         "kirkby-review"),
+    ],
+)
+def test_what_a_state_or_a_town_is_informed_by_is_an_outlet(line, actor_id):
+    people, _ = actors(*parse(line))
+    assert people[people["kind"] == "outlet"]["actor_id"].tolist() == [actor_id]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        """The|the|DT|det|2 state|state|NN|compound|2 media|media|NNS|nsubj|3 were|be|VBD|ROOT|3 \
+        free|free|JJ|acomp|3""",
+        "Local|local|JJ|amod|1 media|media|NNS|nsubj|2 said|say|VBD|ROOT|2",
+        "Spending|Spending|NNP|compound|1|B-ORG Review|Review|NNP|nsubj|2|I-ORG ends|end|VBZ|ROOT|2",
+    ],
+)
+def test_what_is_no_outlet_of_a_state_or_a_town(line):
+    people, _ = actors(*parse(line))
+    assert "outlet" not in set(people["kind"])

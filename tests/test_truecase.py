@@ -49,6 +49,24 @@ def test_a_headline_with_a_capital_on_every_word_is_no_evidence():
         "minister opens bridge")
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ferry strike goes on", "ferry strike goes on"),
+        ("- Government wants talks", "- government wants talks"),
+        ("Hall resigns", "Hall resigns"),  # the text names a Margaret Hall
+        ("Power resigns", "Power resigns"),  # so the text calls somebody
+        ("Norway shuts mine", "Norway shuts mine"),
+        ("Margaret leaves office", "Margaret leaves office"),
+        ("Bank of Kotka fails", "Bank of Kotka fails"),
+        ("Harbour Board meets", "Harbour Board meets"),
+        ("Ferry strike goes on .", "Ferry strike goes on ."),
+    ],
+)
+def test_a_common_noun_that_opens_a_line_loses_its_capital(line, expected):
+    assert prose(line, "So Margaret Hall left .", "Power said so .") == expected
+
+
 def test_a_headline_in_capitals_is_parsed_as_prose_and_quoted_as_printed():
     articles = table("articles", [("a", "", "", "", "en", (
         "OTIENO WARNS NATO ALLIES\n\nThe president, Amina Otieno, said NATO should wait."))])
