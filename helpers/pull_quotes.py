@@ -40,7 +40,7 @@ def without_pull_quotes(text, found):
         if any(
             kept[other][0] == "paragraph" and other != number
             and [w for w, _, _ in words[other][i : i + len(own)]] == own
-            and (len(words[other]) > len(own) or other < number)
+            and (len(words[other]) > len(own) or apart and other < number)
             and (apart or _whole(text, found[other], words[other][i : i + len(own)]))
             for other, i in places.get(tuple(own[:FEWEST_WORDS]), ())
         ):

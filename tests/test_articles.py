@@ -393,9 +393,11 @@ SAID = (
 @pytest.mark.parametrize(
     "quote",
     [
-        "We will not let a single family pay for this", "\"We will not let a single family pay for "
-        "this.\"", "> We will not let a single family pay for this.", "‘We will not  let a single "
-        "family pay for this’ — Ada Neill", "“not let a single family pay for this”",
+        "We will not let a single family pay for this",
+        '"We will not let a single family pay for this."',
+        "> We will not let a single family pay for this.",
+        "‘We will not  let a single family pay for this’ — Ada Neill",
+        "“not let a single family pay for this”",
     ],
 )
 @pytest.mark.parametrize("before", [True, False])
@@ -422,6 +424,11 @@ def test_the_name_below_a_pull_quote_goes_with_it():
 )
 def test_what_only_resembles_another_sentence_stays(line):
     assert kinds(f"Tax row\n\n{SAID}\n\n{line}\n\nIt rained.")[2] != "furniture"
+
+
+def test_a_whole_paragraph_that_a_live_blog_prints_again_stays():
+    again = "It takes a hundred votes to win the chair."
+    assert kinds(f"Vote, live\n{again}\nAda Neill has ninety.\n{again}")[1:] == ["paragraph"] * 3
 
 
 def test_a_headline_that_the_first_sentence_repeats_stays():
