@@ -10,6 +10,7 @@ counted, its words would be said twice. Misses those that leave out or change a 
 import re
 
 FEWEST_WORDS = 6
+MOST_PLACES = 20  # where the same words are looked for, so that thousands of like lines take no time
 WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
 MARKS = "\"'“”„‟«»‘’`"
 # Who said it, in the same block: "… for this crisis" – Ada Neill
@@ -27,7 +28,9 @@ def without_pull_quotes(text, found):
         words.append([(_plain(text[a:b]), a, b) for a, b in spans])
         plain = [w for w, _, _ in words[-1]]
         for i in range(len(plain) - FEWEST_WORDS + 1 if kind == "paragraph" else 0):
-            places.setdefault(tuple(plain[i : i + FEWEST_WORDS]), []).append((number, i))
+            same = places.setdefault(tuple(plain[i : i + FEWEST_WORDS]), [])
+            if len(same) < MOST_PLACES:
+                same.append((number, i))
         opening.append(kind == "paragraph" or (number > 0 and opening[-1]))
     kept = list(found)
     for number, (kind, start, end) in enumerate(found):
