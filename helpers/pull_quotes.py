@@ -10,7 +10,7 @@ counted, its words would be said twice. Misses those that leave out or change a 
 import re
 
 FEWEST_WORDS = 6
-MOST_PLACES = 20  # where the same words are looked for, so that thousands of like lines take no time
+MOST_PLACES = 20  # where like words are looked for: thousands of like lines take no time
 WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
 MARKS = "\"'“”„‟«»‘’`"
 # Who said it, in the same block: "… for this crisis" – Ada Neill
