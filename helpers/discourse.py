@@ -37,7 +37,7 @@ class Discourse:
         # Organisations without a name that speak, act or are judged, by phrase.
         self.acting = {phrase(c) for cs in found for c in cs
                        if c.kind == "a body" and c.acting
-                       and (c.definite or c.title == c.name)}  # "Union calls off strike"
+                       and (c.definite or c.name.lower() == c.office)}  # "Union calls off strike"
         self.acting |= {phrase(c) for cs in found for c in cs
                         if c.rule == "outlet of a state" and c.acting}
         self.unnamed = {}  # such an organisation, by phrase -> its actor

@@ -202,7 +202,7 @@ def _entity(s, first, last, kind, index):
     if last - first == 1 and kind != "person" and gender(s.lowers[first]) and (
         s.heads[first] == last < len(s.words) and s.deps[first] == "compound"
         and s.tags[last] == "NNP" and not s.entities[last]
-        and s.lowers[last] not in words("institution") | words("place") | words("company name")
+        and s.lowers[last] not in words("company name") and _no_title(s, last, index)
     ):
         kind = "person"  # "Kadri" + "Tamm", of which spaCy sees the first alone
     if kind != "person":

@@ -42,10 +42,12 @@ def antecedent(discourse, index, c):
             continue
         subject = where.deps[other.head].startswith("nsubj")
         score = 10 - 3 * distance + (2 if subject else 0)
-        if actor.gender == c.kind or distance == 1 and before == {actor} and not actor.gender:
-            score += 3  # nobody else was there, though no list tells the name's gender
+        if actor.gender == c.kind:
+            score += 3
         elif actor.guessed and actor.guessed != c.kind:
             score -= 4
+        elif distance == 1 and before == {actor} and subject and actor.names:
+            score += 1  # nobody else was there, though no list tells the name's gender
         if distance == 0:
             if subject and where.heads[other.head] == verb and c.name not in REFLEXIVE and (
                 dep in ("dobj", "dative", "iobj")

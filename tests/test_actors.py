@@ -998,3 +998,16 @@ def test_what_a_state_or_a_town_is_informed_by_is_an_outlet(line, actor_id):
 def test_what_is_no_outlet_of_a_state_or_a_town(line):
     people, _ = actors(*parse(line))
     assert "outlet" not in set(people["kind"])
+
+
+def test_a_state_before_a_title_is_no_first_name():
+    found = mentions_of("""
+        Indiana|Indiana|NNP|compound|1|B-GPE Gov.|Gov.|NNP|compound|3 Ada|Ada|NNP|compound|3|B-PERSON \
+        Berg|Berg|NNP|nsubj|4|I-PERSON left|leave|VBD|ROOT|4
+    """)
+    assert set(found.values()) == {"ada-berg"}
+
+
+def test_an_institution_without_an_article_acts():
+    people, _ = actors(*parse("Congress|Congress|NNP|nsubj|1 agreed|agree|VBD|ROOT|1"))
+    assert people[["actor_id", "kind"]].values.tolist() == [["congress", "institution"]]
