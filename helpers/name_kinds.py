@@ -41,6 +41,10 @@ def corrected(s, first, last, kind):
         kind == "institution" or s.lowers[first - 1 : first] == ["the"]
     ):
         return "outlet"
+    if kind == "place" and ending in words("outlet name") and (
+        speaks(s, s.head(first, last)) or s.lemmas[s.heads[s.head(first, last)]] == "tell"
+    ):
+        return "outlet"  # "told the Harbour Gazette"
     if kind == "institution" and ending == "review" and speaks(s, s.head(first, last)):
         return "outlet"  # "The Kirkby Review reported", no review of spending
     if ending in words("place") and (

@@ -986,6 +986,14 @@ def test_what_a_state_or_a_town_is_informed_by_is_an_outlet(line, actor_id):
     assert people[people["kind"] == "outlet"]["actor_id"].tolist() == [actor_id]
 
 
+def test_a_paper_that_somebody_tells_something_is_an_outlet_though_it_sounds_like_a_building():
+    people, _ = actors(*parse(
+        "Maria|Maria|NNP|compound|1|B-PERSON Kask|Kask|NNP|nsubj|2|I-PERSON told|tell|VBD|ROOT|2 "
+        "the|the|DT|det|5|B-FAC Harbour|Harbour|NNP|compound|5|I-FAC "
+        "Gazette|Gazette|NNP|dobj|2|I-FAC"))
+    assert people[people["kind"] == "outlet"]["actor_id"].tolist() == ["harbour-gazette"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
