@@ -26,6 +26,9 @@ def corrected(s, first, last, kind):
         return _of_one_word(s, first, kind)
     if start.rstrip(".") in ADDRESSED:
         return "person"
+    paper = first + (start == "the")
+    if s.words[paper] == "Daily" and paper + 1 < last:
+        return "outlet"  # "the Daily Nation"
     if ending == "agency" and s.lowers[last - 2] in NEWS:
         return "outlet"
     if ending in words("institution") or any(

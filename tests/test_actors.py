@@ -986,6 +986,12 @@ def test_what_a_state_or_a_town_is_informed_by_is_an_outlet(line, actor_id):
     assert people[people["kind"] == "outlet"]["actor_id"].tolist() == [actor_id]
 
 
+def test_a_daily_is_an_outlet_whatever_its_last_word():
+    people, _ = actors(*parse("The|the|DT|det|2|B-ORG Daily|Daily|NNP|compound|2|I-ORG "
+                              "Nation|Nation|NNP|nsubj|3|I-ORG closed|close|VBD|ROOT|3"))
+    assert people["kind"].tolist() == ["outlet"]
+
+
 def test_a_paper_that_somebody_tells_something_is_an_outlet_though_it_sounds_like_a_building():
     people, _ = actors(*parse(
         "Maria|Maria|NNP|compound|1|B-PERSON Kask|Kask|NNP|nsubj|2|I-PERSON told|tell|VBD|ROOT|2 "
