@@ -266,7 +266,8 @@ def _end_with_of(s, i):
 def _group(s, i, found, owner):
     """A plural that speaks, acts or is judged; None for other plurals."""
     dep, governor = s.deps[i], s.heads[i]
-    if dep not in ("nsubj", "nsubjpass") and not (
+    judged = dep == "dobj" and s.lemmas[governor].lower() in words("judging")
+    if dep not in ("nsubj", "nsubjpass") and not judged and not (
         dep == "pobj" and (s.deps[governor] == "agent" or s.lowers[governor] == "by"
                            or s.lowers[governor] == "to" and s.lowers[governor - 1] == "according")
     ):
@@ -276,7 +277,7 @@ def _group(s, i, found, owner):
     if opening in NOT_GROUPS or opening == "the" and "CD" in s.tags[first:i]:
         return None  # "the two men" are people already named: nobody new
     if s.lowers[i] in words("anybody") and (
-        opening == s.lowers[i] and s.heads[last : last + 1] != [i]
+        judged or opening == s.lowers[i] and s.heads[last : last + 1] != [i]
         or "CD" in s.tags[first:i] and not speaks(s, i)
     ):
         return None  # "people", "30 wounded people": nobody in particular
@@ -289,7 +290,7 @@ def _group(s, i, found, owner):
     ):
         first, bare, country = first - 2, first - 2, ""  # "Israeli and Iranian envoys"
     if last < n and s.lowers[last] in ("close", "of", "from", "in", "opposed") and (
-        s.heads[last] == i
+        s.heads[last] == i and not judged  # "accused protesters of": of what
     ):
         last = _clause_end(s, i)
     return Candidate(

@@ -986,6 +986,17 @@ def test_what_a_state_or_a_town_is_informed_by_is_an_outlet(line, actor_id):
     assert people[people["kind"] == "outlet"]["actor_id"].tolist() == [actor_id]
 
 
+@pytest.mark.parametrize(("line", "names"), [
+    ("""Ann|Ann|NNP|nsubj|1|B-PERSON accused|accuse|VBD|ROOT|1 campaigners|campaigner|NNS|dobj|1 \
+     of|of|IN|prep|2 lying|lie|VBG|pcomp|3""", ["Ann", "campaigners"]),
+    ("""Ann|Ann|NNP|nsubj|1|B-PERSON defended|defend|VBD|ROOT|1 people|people|NNS|dobj|1""", ["Ann"]),
+    ("""Ann|Ann|NNP|nsubj|1|B-PERSON met|meet|VBD|ROOT|1 campaigners|campaigner|NNS|dobj|1""",
+     ["Ann"]),
+])
+def test_a_plural_that_is_judged_is_an_actor_unless_it_is_anybody(line, names):
+    assert actors(*parse(line))[0]["name"].tolist() == names
+
+
 def test_a_daily_is_an_outlet_whatever_its_last_word():
     people, _ = actors(*parse("The|the|DT|det|2|B-ORG Daily|Daily|NNP|compound|2|I-ORG "
                               "Nation|Nation|NNP|nsubj|3|I-ORG closed|close|VBD|ROOT|3"))
