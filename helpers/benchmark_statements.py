@@ -54,9 +54,10 @@ def passages(path):
 
 
 def standoff(folder):
-    """Exact-match F1 per role over characters of raw text, of spans from WORTH on; how many contents get a right source:
-    of the annotator's spans, and of our own; and F1 of whole statements, for the reader, for the
-    rules over the parse, and for both together, which is what `annotate` gives.
+    """Exact-match F1 per role over characters of raw text, of spans from WORTH on; how many
+    contents get a right source: of the annotator's spans, and of our own; and F1 of whole
+    statements, for the reader, for the rules over the parse, and for both together, which is what
+    `annotate` gives, with how well those are calibrated.
 
     Returns (rows of scores, predictions: spans and links of each article).
     """
@@ -87,7 +88,8 @@ def standoff(folder):
     by_rules, sure = _by_rules(items, sentences, found)
     for system, mine in (systems | by_rules).items():
         rows += statement_f1(system, theirs, mine)
-    return rows + _calibration("rules and reader", theirs, by_rules, sure), [_prediction(x.name, found) for x in items]
+    rows += _calibration("rules and reader", theirs, by_rules, sure)
+    return rows, [_prediction(x.name, found) for x in items]
 
 
 def _by_rules(items, sentences, reading):

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-NEWS = {"agency", "newspaper", "daily", "weekly", "tabloid", "magazine", "broadcaster", "network",
-        "channel", "radio", "television", "tv", "website", "outlet", "media", "service", "station"}
+from helpers.vocabulary import words
+
+NEWS = words("outlet") | {"network", "radio", "television", "tv", "media", "service"}
 LONGEST_SENTENCE = 400  # words; more is a list or a lost full stop, and its parse is noise
 
 

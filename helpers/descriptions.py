@@ -266,7 +266,8 @@ def _end_with_of(s, i):
 def _group(s, i, found, owner):
     """A plural that speaks, acts or is judged; None for other plurals."""
     dep, governor = s.deps[i], s.heads[i]
-    judged = dep == "dobj" and s.lemmas[governor].lower() in words("judging")
+    verb = s.lemmas[governor].lower()
+    judged = dep == "dobj" and verb in words("judging")
     if dep not in ("nsubj", "nsubjpass") and not judged and not (
         dep == "pobj" and (s.deps[governor] == "agent" or s.lowers[governor] == "by"
                            or s.lowers[governor] == "to" and s.lowers[governor - 1] == "according")
@@ -290,7 +291,7 @@ def _group(s, i, found, owner):
     ):
         first, bare, country = first - 2, first - 2, ""  # "Israeli and Iranian envoys"
     if last < n and s.lowers[last] in ("close", "of", "from", "in", "opposed") and (
-        s.heads[last] == i and not judged  # "accused protesters of": of what
+        s.heads[last] == i and not (judged and verb in words("accusing"))  # "accused fans of"
     ):
         last = _clause_end(s, i)
     return Candidate(

@@ -18,9 +18,9 @@ WORDS = {
 def disagreements(a, b, codings):
     """What coders a and b see differently, in the article's order, for a class to discuss.
 
-    a, b: names of coders in codings; only what both have coded is compared. Returns a table with the columns
-    article_id, sentence_id, what, text (the words at issue), one column for each coder, and
-    sentence. "—" stands where a coder has marked nothing.
+    a, b: names of coders in codings; only what both have coded is compared. Returns a table with
+    the columns article_id, sentence_id, what, text (the words at issue), one column for each
+    coder, and sentence. "—" stands where a coder has marked nothing.
     """
     codings, text = common({a: codings[a], b: codings[b]})
     names = alignment.shared_actors(codings, text)

@@ -15,6 +15,7 @@ from helpers.states import gazetteer, is_government
 from helpers.vocabulary import words
 
 BULLETS = {"-", "–", "—", "•", "*", "·"}
+ENDS_PHRASE = {",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"}
 OUTLETS = Path(__file__).parent / "outlets.csv"
 
 
@@ -229,7 +230,7 @@ def left_edge(s, head, latest):
     while first > 0:
         before = first - 1
         tag = s.tags[before]
-        if before == 0 and s.words[0] in BULLETS or tag in (",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"):
+        if before == 0 and s.words[0] in BULLETS or tag in ENDS_PHRASE:
             break
         if not s.under(before, head):
             break

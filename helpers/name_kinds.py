@@ -40,15 +40,13 @@ def corrected(s, first, last, kind):
         ending in words("company name") or "&" in s.words[first:last]
     ):
         return "institution"  # "Northline Rail", not "Danielle Steel"
-    if kind in ("institution", "person") and ending in words("outlet name") and (
-        kind == "institution" or s.lowers[first - 1 : first] == ["the"]
-    ):
-        return "outlet"
-    if kind == "place" and ending in words("outlet name") and (
-        speaks(s, s.head(first, last)) or s.lemmas[s.heads[s.head(first, last)]] == "tell"
+    head = s.head(first, last)
+    if ending in words("outlet name") and (
+        kind == "institution" or kind == "person" and s.lowers[first - 1 : first] == ["the"]
+        or kind == "place" and (speaks(s, head) or s.lemmas[s.heads[head]] == "tell")
     ):
         return "outlet"  # "told the Harbour Gazette"
-    if kind == "institution" and ending == "review" and speaks(s, s.head(first, last)):
+    if kind == "institution" and ending == "review" and speaks(s, head):
         return "outlet"  # "The Kirkby Review reported", no review of spending
     if ending in words("place") and (
         kind == "institution" or kind == "person" and s.lowers[first - 1 : first] == ["the"]

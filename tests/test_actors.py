@@ -989,7 +989,8 @@ def test_what_a_state_or_a_town_is_informed_by_is_an_outlet(line, actor_id):
 @pytest.mark.parametrize(("line", "names"), [
     ("""Ann|Ann|NNP|nsubj|1|B-PERSON accused|accuse|VBD|ROOT|1 campaigners|campaigner|NNS|dobj|1 \
      of|of|IN|prep|2 lying|lie|VBG|pcomp|3""", ["Ann", "campaigners"]),
-    ("""Ann|Ann|NNP|nsubj|1|B-PERSON defended|defend|VBD|ROOT|1 people|people|NNS|dobj|1""", ["Ann"]),
+    ("""Ann|Ann|NNP|nsubj|1|B-PERSON defended|defend|VBD|ROOT|1 people|people|NNS|dobj|1""",
+     ["Ann"]),
     ("""Ann|Ann|NNP|nsubj|1|B-PERSON met|meet|VBD|ROOT|1 campaigners|campaigner|NNS|dobj|1""",
      ["Ann"]),
 ])

@@ -3,8 +3,9 @@
 Mentions, sources, cues, contents, stances and positions are text-bound annotations (T); a
 statement is an event Attribution (E) with its cue as trigger, as in PolNeAR (Newell et al.
 2018), whose files are read too; a mention's actor is a normalisation (N) into ARTICLE.actors,
-a file of JSON lines, which also names the coder and what parts they have coded; what brat has no line for stands as JSON in
-an annotator's note (#). Offsets count characters; a span over a line's end is written in pieces.
+a file of JSON lines, which also names the coder and what parts they have coded; what brat has no
+line for stands as JSON in an annotator's note (#). Offsets count characters; a span over a line's
+end is written in pieces.
 """
 
 import json
@@ -186,7 +187,7 @@ def _read_file(path):
 
 
 def _beside(path):
-    """(text, article's row, coder, parts, actors by id) from the files that belong to an .ann file."""
+    """(text, article's row, coder, parts, actors by id) from the files beside an .ann file."""
     article_id, _, annotator = path.stem.rpartition("_")
     # PolNeAR keeps texts in a folder of their own, and calls files ARTICLE_ANNOTATOR.ann.
     places = [path.with_suffix(".txt"), path.parent / f"{article_id}.txt",

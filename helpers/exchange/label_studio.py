@@ -2,9 +2,9 @@
 
 One task per article. Mentions, sources, cues, contents, stances and positions are regions;
 each column of a row is a field of its region; a statement's fields stand at its first region.
-Actors, statements without a region, and the parts that are coded stand in the task's data. Label Studio counts Unicode
-code points (read off its 1.23 front end); files by older versions, which counted UTF-16 units,
-are recognised by their quoted texts.
+Actors, statements without a region, and the parts that are coded stand in the task's data. Label
+Studio counts Unicode code points (read off its 1.23 front end); files by older versions, which
+counted UTF-16 units, are recognised by their quoted texts.
 """
 
 import json

@@ -19,7 +19,8 @@ from helpers.tokenization import sentences
 
 LAYERS = {
     "mentions": "Mention", "statement_spans": "StatementSpan", "stances": "Stance",
-    "positions": "Position", "parts": "Part", "actors": "Actor", "articles": "Article", "statements": "Statement",
+    "positions": "Position", "parts": "Part", "actors": "Actor", "articles": "Article",
+    "statements": "Statement",
 }
 PREFIX = "webanno.custom."
 SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
