@@ -67,7 +67,7 @@ def test_targets_and_pairs_are_placed_on_word_pieces_and_count_over_a_window():
     pairs = data._pairs([Pair("Weber met Roth.", (0, 5), (10, 14), 3)])
     window = data.sentence_example([targets[0], pairs[0]])
     assert len(window.window.sentences) == 2
-    assert [label for *_, label in window.targets] == [0, -1, -1]
+    assert [label for *_, label in window.targets] == [0, None, None]
     assert [sentence for _, _, sentence, _ in window.targets] == [0, 1, 1]
     assert window.pairs == [(1, 2, 3)]
 

@@ -51,7 +51,7 @@ def _train(options):
     check_files(options.data)
     import torch
 
-    from helpers.training import calibrate, data, export, fit, model, scores
+    from helpers.training import calibrate, data, export, fit, hints, model, scores
 
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ def _train(options):
             print(line, flush=True)
             print(line, file=file, flush=True)
 
-        found = data.Data(options.data)
+        found = data.Data(options.data, hints.read())
         log(f"data read in {time.time() - started:.0f} s")
         package = importlib.util.find_spec(WEIGHTS_PACKAGE)
         reader = model.pretrained(Path(package.origin).with_name("model.zip"))

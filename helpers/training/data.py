@@ -16,6 +16,7 @@ from helpers import references
 from helpers.decoding import ROLES
 from helpers.tables import table
 from helpers.tokenization import sentences
+from helpers.training.hints import key
 from helpers.windows import LONGEST, WINDOW, pack, pieces, window
 
 FILES = {
@@ -37,18 +38,26 @@ def check_files(data):
         )
 
 
+SMOOTHING = 0.05  # of people's labels
+# Rarer answers count more, by about the square root of their rarity.
+PAIR_WEIGHTS = np.array([0.7, 1.4, 2.2, 1.1, 2.2])
+HINT = 0.3  # what an answer of the teacher counts, beside a person's
 # What a pass reads of PolNeAR, and of NewsMTSC and the editorials, which are learnt by heart sooner.
 ARTICLES, SENTENCES = 0.75, 0.7
 CUT = 0.1  # sentences that open a paragraph of their own, wherever they stand
 
 
 class Sentence(NamedTuple):
-    """A sentence with labels of its own; places count its word pieces."""
+    """A sentence with labels of its own; places count its word pieces.
+
+    Instead of a label there can be the teacher's probabilities of each, or None for neither.
+    """
 
     pieces: object
-    targets: tuple = ()  # (first, after the last, label 0 oppose, 1 neutral, 2 support, -1 none)
+    targets: tuple = ()  # (first, after the last, label 0 oppose, 1 neutral, 2 support)
     pairs: tuple = ()  # (first target, second target, label as in DSE)
     rating: float = float("nan")
+    hint: float = float("nan")  # the teacher's rating
 
 
 class Example(NamedTuple):
@@ -61,6 +70,7 @@ class Example(NamedTuple):
     targets: list = ()  # (first piece, piece after the last, sentence, label)
     pairs: list = ()  # (target, target, label)
     ratings: list = ()  # (sentence, rating)
+    hints: list = ()  # (sentence, the teacher's rating)
 
 
 def fold(key, folds=8):
@@ -72,15 +82,16 @@ class Data:
     """Training and development data. An eighth of the documents of NewsMTSC and of the NYT
     editorials is for development; PolNeAR and DSE come divided."""
 
-    def __init__(self, data):
+    def __init__(self, data, hints=None):
+        """hints: what the teacher says of the sentences, as hints.read gives it."""
         check_files(data)
-        data = Path(data)
-        self.polnear = _articles(references.read_standoff(data / "polnear" / "train"))
+        data, hints = Path(data), hints or {}
+        self.polnear = _articles(references.read_standoff(data / "polnear" / "train"), hints)
         self.polnear_dev = _articles(references.read_standoff(data / "polnear" / "dev"))
         found = references.read_newsmtsc(data / "newsmtsc" / "train.jsonl")
         self.newsmtsc = _targets([x for x in found if fold(x.document)])
         self.newsmtsc_dev = _targets([x for x in found if not fold(x.document)])
-        self.dse = _pairs(references.read_dse(data / "dse" / "train.tsv"))
+        self.dse = _pairs(references.read_dse(data / "dse" / "train.tsv"), hints)
         self.dse_dev = _pairs(references.read_dse(data / "dse" / "valid.tsv"))
         found = references.read_nyt(data / "nyt_editorials" / "train.tsv")
         self.nyt = _rated([x for x in found if fold(x.document)])
@@ -92,9 +103,7 @@ class Data:
         for article, annotations in _some(self.polnear, ARTICLES, rng):
             limit = rng.randint(80, 160)
             out += article_examples(article, rng.choice(annotations), limit, rng)
-        # of the pairs without a stance two in three are enough: they are seven in ten
-        lone = _some(self.newsmtsc, SENTENCES, rng)
-        lone += [s for s in self.dse if s.pairs[0][2] or rng.random() < 0.67]
+        lone = _some(self.newsmtsc, SENTENCES, rng) + lively(self.dse, rng)
         rng.shuffle(lone)
         out += packed(lone, 0.35, rng)
         # editorials keep their order: half in windows of neighbours, half alone
@@ -115,12 +124,12 @@ class Data:
         }
 
 
-def _shortened(p):
+def shortened(p):
     """Pieces without what a window cannot hold."""
     return type(p)(*(column[:LONGEST] for column in p))
 
 
-def _cover(p, start, end):
+def cover(p, start, end):
     """First piece, and piece after the last, that touch characters start:end."""
     touched = np.minimum(np.flatnonzero((p.start < end) & (p.end > start)), LONGEST - 1)
     return (int(touched[0]), int(touched[-1]) + 1) if len(touched) else None
@@ -129,26 +138,39 @@ def _cover(p, start, end):
 def _targets(items):
     out = []
     for x, p in zip(items, pieces([x.text for x in items])):
-        found = [(_cover(p, start, end), label) for start, end, label in x.targets]
+        found = [(cover(p, start, end), label) for start, end, label in x.targets]
         targets = tuple((*place, label + 1) for place, label in found if place)
-        out.append(Sentence(_shortened(p), targets))
+        out.append(Sentence(shortened(p), targets))
     return out
 
 
-def _pairs(items):
+def _pairs(items, hints=()):
     out = []
     for x, p in zip(items, pieces([x.text for x in items])):
-        first, second = _cover(p, *x.first), _cover(p, *x.second)
+        first, second = cover(p, *x.first), cover(p, *x.second)
         if first and second:
-            targets = ((*first, -1), (*second, -1))
-            out.append(Sentence(_shortened(p), targets, ((0, 1, x.label),)))
+            found = _hinted(x.text, p, hints)
+            known = {(a, b): label for a, b, label in found.targets}
+            targets = tuple((*place, known.get(place)) for place in (first, second))
+            out.append(Sentence(shortened(p), targets, ((0, 1, x.label),), hint=found.hint))
     return out
+
+
+def _hinted(text, p, hints):
+    """The Sentence that the teacher labelled, or one without labels."""
+    found = hints and hints.get(key(text))
+    if not found:
+        return Sentence(shortened(p))
+    places = [cover(p, *place) for place in found.places]
+    targets = tuple((*place, label) for place, label in zip(places, found.targets))
+    pairs = tuple((*pair, label) for pair, label in zip(found.pairs, found.directions))
+    return Sentence(shortened(p), targets, pairs, hint=found.rating)
 
 
 def _rated(items):
     out = {}
     for x, p in zip(items, pieces([x.text for x in items])):
-        out.setdefault(x.document, []).append(Sentence(_shortened(p), rating=x.rating))
+        out.setdefault(x.document, []).append(Sentence(shortened(p), rating=x.rating))
     return out
 
 
@@ -156,26 +178,34 @@ class _Article(NamedTuple):
     text: str
     sentences: list  # (start, end, paragraph)
     pieces: list
+    hinted: list  # each as a Sentence, with what the teacher says of it
 
 
-def _articles(items):
-    """[(_Article, [(spans, links) of each annotator])]."""
-    notes = {}
-    for x in items:
-        notes.setdefault(x.text, []).append((x.spans, x.links))
-    texts = list(notes)
+def split(texts):
+    """(articles, sentences) The tables of some texts whose paragraphs are their lines."""
     blocks = [
         (str(i), n, "paragraph", *m.span())
         for i, text in enumerate(texts) for n, m in enumerate(re.finditer(r"[^\n]+", text))
     ]
     found = table("articles", [(str(i), "", "", "", "en", text) for i, text in enumerate(texts)])
-    places = [[] for _ in texts]
-    for row in sentences(found, table("blocks", blocks)).itertuples():
+    return found, sentences(found, table("blocks", blocks))
+
+
+def _articles(items, hints=()):
+    """[(_Article, [(spans, links) of each annotator])]."""
+    notes = {}
+    for x in items:
+        notes.setdefault(x.text, []).append((x.spans, x.links))
+    places = [[] for _ in notes]
+    for row in split(list(notes))[1].itertuples():
         places[int(row.article_id)].append((row.start, row.end, row.block_id))
-    return [
-        (_Article(text, some, pieces([text[a:b] for a, b, _ in some])), notes[text])
-        for text, some in zip(texts, places)
-    ]
+    out = []
+    for (text, mine), some in zip(notes.items(), places):
+        parts = [text[a:b] for a, b, _ in some]
+        found = pieces(parts)
+        hinted = [_hinted(part, p, hints) for part, p in zip(parts, found)]
+        out.append((_Article(text, some, found, hinted), mine))
+    return out
 
 
 def article_examples(article, annotation, limit, rng=None):
@@ -217,24 +247,37 @@ def article_examples(article, annotation, limit, rng=None):
             if ROLES[role] == "content" and name in wanted:
                 mine = [[j for j, f in enumerate(found) if f[3] in ids] for ids in wanted[name]]
                 linked.append((i, *mine))
-        examples.append(Example(w, tags, [f[:3] for f in found], linked))
+        own = _labels([article.hinted[i] for i in numbers], w)
+        examples.append(Example(w, tags, [f[:3] for f in found], linked, *own))
     return examples
 
 
 def sentence_example(some):
     """One Example of sentences that carry labels of their own; each is a paragraph."""
     w = window([s.pieces for s in some], range(len(some)))
-    targets, pairs, ratings = [], [], []
+    return Example(w, None, (), (), *_labels(some, w))
+
+
+def _labels(some, w):
+    """(targets, pairs, ratings, hints) of the Sentences of a window."""
+    targets, pairs, ratings, hints = [], [], [], []
     for i, (s, (first, _)) in enumerate(zip(some, w.sentences)):
         pairs += [(a + len(targets), b + len(targets), label) for a, b, label in s.pairs]
         targets += [(first + a, first + b, i, label) for a, b, label in s.targets]
         if s.rating == s.rating:
             ratings.append((i, s.rating))
-    return Example(w, targets=targets, pairs=pairs, ratings=ratings)
+        if s.hint == s.hint:
+            hints.append((i, s.hint))
+    return targets, pairs, ratings, hints
 
 
 def _some(items, share, rng):
     return rng.sample(items, int(share * len(items)))
+
+
+def lively(pairs, rng):
+    """The pairs with a stance and two in three of those without, which are seven in ten."""
+    return [s for s in pairs if s.pairs[0][2] or rng.random() < 0.67]
 
 
 def packed(some, share, rng):
@@ -245,6 +288,26 @@ def packed(some, share, rng):
     groups = pack([len(s.pieces.ids) + 1 for s in together], range(len(together)))
     groups = [[together[i] for i in numbers] for numbers in groups]
     return [sentence_example(group) for group in [[s] for s in alone] + groups]
+
+
+def weight(label):
+    """What a label counts: a person's 1, the teacher's HINT, none 0."""
+    if label is None:
+        return 0
+    return 1 if isinstance(label, int) else HINT
+
+
+def _answers(labels, weights):
+    """(labels, answers) What each answer counts in the loss; weights: of people's labels."""
+    out = np.zeros((len(labels), len(weights)), dtype=np.float32)
+    for row, label in zip(out, labels):
+        if isinstance(label, int):
+            row[:] = SMOOTHING / len(weights)
+            row[label] += 1 - SMOOTHING
+            row *= weights
+        elif label is not None:
+            row[:] = HINT * np.asarray(label) * weights
+    return out
 
 
 def batches(examples, budget, rng, chunk=40):
@@ -277,7 +340,7 @@ def collate(batch):
     tags = np.zeros((len(batch), words), dtype=np.int64)
     mask = np.zeros((len(batch), words), dtype=np.float32)
     places, targets, target_labels, pairs, pair_labels = [], [], [], [], []
-    rated, ratings, spans, links = [], [], [], []
+    rated, ratings, hinted, hints, spans, links = [], [], [], [], [], []
     for n, e in enumerate(batch):
         w = e.window
         ids[n, : len(w.ids)], case[n, : len(w.ids)] = w.ids, w.case
@@ -293,6 +356,8 @@ def collate(batch):
         pair_labels += [p[2] for p in e.pairs]
         rated += [s + s0 for s, _ in e.ratings]
         ratings += [r for _, r in e.ratings]
+        hinted += [s + s0 for s, _ in e.hints]
+        hints += [r for _, r in e.hints]
         spans += [(n, role, a, b) for role, a, b in e.spans]
         links += [(c + p0, [i + p0 for i in s], [i + p0 for i in q]) for c, s, q in e.links]
 
@@ -305,8 +370,11 @@ def collate(batch):
         "tags": torch.from_numpy(tags), "mask": torch.from_numpy(mask),
         "tagged": whole([n for n, e in enumerate(batch) if e.tags is not None]),
         "sentences": whole(places, 3), "targets": whole(targets, 4),
-        "target_labels": whole(target_labels), "pairs": whole(pairs, 2),
-        "pair_labels": whole(pair_labels), "rated": whole(rated),
-        "ratings": torch.tensor(ratings, dtype=torch.float32), "spans": whole(spans, 4),
+        "target_answers": torch.from_numpy(_answers(target_labels, np.ones(3))),
+        "pairs": whole(pairs, 2),
+        "pair_answers": torch.from_numpy(_answers(pair_labels, PAIR_WEIGHTS)),
+        "rated": whole(rated), "ratings": torch.tensor(ratings, dtype=torch.float32),
+        "hinted": whole(hinted), "hints": torch.tensor(hints, dtype=torch.float32),
+        "spans": whole(spans, 4),
         "links": links,
     }

@@ -10,26 +10,25 @@ from concurrent.futures import ThreadPoolExecutor
 import torch
 from torch.nn import functional as F
 
-from helpers.training.data import batches, collate
+from helpers.training.data import HINT, batches, collate, weight
 from helpers.training.model import ROLE, Dropout, chain_loss
 
+BUDGET = 768  # word pieces in a batch, of which a step sees WORKERS
 WORKERS = 2  # fixed, and not the number of cores, because what a step sees depends on it
 WEIGHTS = {"tags": 3.0, "links": 0.5, "target": 1.0, "pair": 1.0, "sentiment": 0.5}
-# rarer answers count more, by about the square root of their rarity
-PAIR_WEIGHTS = [0.7, 1.4, 2.2, 1.1, 2.2]
-SMOOTHING = 0.05
 WARM_UP = 0.06  # of all steps
-LAYER_DECAY = 0.85  # of the learning rate, from a layer to the one below
+HEADS = 1e-3  # learning rate of what is not the encoder
 
 
-def train(model, data, out, epochs, body=1.5e-4, heads=1e-3, budget=768, seed=1, log=print):
-    """Train `model` on `data` (a Data); returns the average of its weights over the last steps.
+def train(model, data, out, epochs, body=1.5e-4, decay=0.85, seed=1, log=print):
+    """Train `model` on `data`; returns the average of its weights over the last steps.
 
+    data: has epoch(seed), the Examples of a pass, and development(), those to watch, by task.
     out: folder for the checkpoint of each epoch; a run that was stopped goes on from the last.
-    body, heads: learning rates; budget: word pieces in a batch, of which a step sees WORKERS.
+    body: learning rate of the encoder's last layer; decay: of the rate, from a layer to that below.
     """
     torch.set_num_threads(1)  # workers read batches side by side instead
-    optimizer = torch.optim.AdamW(_groups(model, body, heads), weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(_groups(model, body, decay), weight_decay=0.01, fused=True)
     parameters = [p for group in optimizer.param_groups for p in group["params"]]
     live = [p for p in model.parameters() if p.requires_grad]
     average = copy.deepcopy(model)
@@ -47,7 +46,7 @@ def train(model, data, out, epochs, body=1.5e-4, heads=1e-3, budget=768, seed=1,
         for epoch in range(done, epochs):
             started, number = time.time(), 1000 * seed + epoch
             examples = data.epoch(number)
-            work = batches(examples, budget, random.Random(number))
+            work = batches(examples, BUDGET, random.Random(number))
             steps = math.ceil(len(work) / WORKERS)
             total = total or step + steps * (epochs - done)
             scale = {k: WEIGHTS[k] * steps / n for k, n in _counts(examples).items()}
@@ -97,24 +96,19 @@ def losses(model, b):
         out["tags"] = chain_loss(scores, b["tags"][n], b["mask"][n], steps, first).sum()
     if b["links"]:
         out["links"] = _link_loss(at_words(roles, b["first"]), b["spans"], b["links"])
-    labelled = b["target_labels"] >= 0
-    if labelled.any():
-        out["target"] = F.cross_entropy(
-            target[labelled], b["target_labels"][labelled], reduction="sum",
-            label_smoothing=SMOOTHING,
-        )
-    if len(b["pairs"]):
-        out["pair"] = F.cross_entropy(
-            pair, b["pair_labels"], torch.tensor(PAIR_WEIGHTS), reduction="sum",
-            label_smoothing=SMOOTHING,
-        )
+    for name, scores in (("target", target), ("pair", pair)):
+        if len(scores):
+            out[name] = -(torch.log_softmax(scores, 1) * b[f"{name}_answers"]).sum()
+    if len(b["hinted"]):
+        error = (sentiment[b["hinted"], 0] - b["hints"]) ** 2
+        out["sentiment"] = HINT * (10 * error).sum()
     if len(b["rated"]):
         mean, spread = sentiment[b["rated"]].unbind(1)
         spread = spread.clamp(-4, 1)
         error = (mean - b["ratings"]) ** 2
         # the spread learns from the errors, but does not excuse them
         unsure = 0.5 * error.detach() * torch.exp(-2 * spread) + spread
-        out["sentiment"] = (10 * error + 0.1 * unsure).sum()
+        out["sentiment"] = (10 * error + 0.1 * unsure).sum() + out.get("sentiment", 0)
     return out
 
 
@@ -197,32 +191,35 @@ def development_losses(model, data):
 
 
 def _counts(examples):
-    """How many words, links, targets, pairs and ratings the examples have."""
-    return {
+    """How many words, links, targets, pairs and ratings the examples have, where they have any."""
+    found = {
         "tags": sum(len(e.tags) for e in examples if e.tags is not None),
         "links": 2 * sum(len(e.links) for e in examples),
-        "target": sum(t[3] >= 0 for e in examples for t in e.targets),
-        "pair": sum(len(e.pairs) for e in examples),
-        "sentiment": sum(len(e.ratings) for e in examples),
+        "target": sum(weight(t[3]) for e in examples for t in e.targets),
+        "pair": sum(weight(p[2]) for e in examples for p in e.pairs),
+        "sentiment": sum(len(e.ratings) + HINT * len(e.hints) for e in examples),
     }
+    return {k: n for k, n in found.items() if n}
 
 
-def _groups(model, body, heads):
+def _groups(model, body, decay):
     """Parameter groups: deeper layers learn faster, heads fastest."""
     e = model.encoder
     layers = len(e.layers)
+    first = [p for name, p in e.named_parameters()
+             if p.requires_grad and not name.startswith(("layers", "case"))]
     out = [
-        {"params": [e.position.weight, *e.norm.parameters()], "lr": body * LAYER_DECAY**layers},
+        {"params": first, "lr": body * decay**layers},
         {"params": [e.case.weight], "lr": body},
     ]
     out += [
-        {"params": list(layer.parameters()), "lr": body * LAYER_DECAY ** (layers - 1 - i)}
+        {"params": list(layer.parameters()), "lr": body * decay ** (layers - 1 - i)}
         for i, layer in enumerate(e.layers)
     ]
     known = {id(p) for p in e.parameters()}
     rest = [p for p in model.parameters() if id(p) not in known]
-    out.append({"params": [p for p in rest if p.ndim == 2], "lr": heads})
-    out.append({"params": [p for p in rest if p.ndim < 2], "lr": heads, "weight_decay": 0.0})
+    out.append({"params": [p for p in rest if p.ndim == 2], "lr": HEADS})
+    out.append({"params": [p for p in rest if p.ndim < 2], "lr": HEADS, "weight_decay": 0.0})
     for group in out:
         group["top"] = group["lr"]
     return out
