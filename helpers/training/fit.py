@@ -97,7 +97,7 @@ def losses(model, b):
     if b["links"]:
         out["links"] = _link_loss(at_words(roles, b["first"]), b["spans"], b["links"])
     for name, scores in (("target", target), ("pair", pair)):
-        if len(scores):
+        if b[f"{name}_answers"].any():
             out[name] = -(torch.log_softmax(scores, 1) * b[f"{name}_answers"]).sum()
     if len(b["hinted"]):
         error = (sentiment[b["hinted"], 0] - b["hints"]) ** 2

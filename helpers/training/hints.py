@@ -60,11 +60,11 @@ def read(path=PATH):
     for row, ((n, start, end), (oppose, support)) in enumerate(zip(places, targets.tolist())):
         first.setdefault(n, row)
         out[n].places.append((start, end))
-        out[n].targets.append((oppose, 1 - oppose - support, support))
+        out[n].targets.append((oppose, max(0.0, 1 - oppose - support), support))
     for (a, b), some in zip(pairs, directions.tolist()):
         n = places[a][0]
         out[n].pairs.append((a - first[n], b - first[n]))
-        out[n].directions.append((1 - sum(some), *some))
+        out[n].directions.append((max(0.0, 1 - sum(some)), *some))
     return dict(zip(keys, out))
 
 
