@@ -15,7 +15,7 @@ from helpers.training.model import ROLE, Dropout, chain_loss
 
 BUDGET = 768  # word pieces in a batch, of which a step sees WORKERS
 WORKERS = 2  # fixed, and not the number of cores, because what a step sees depends on it
-WEIGHTS = {"tags": 3.0, "links": 0.5, "target": 1.0, "pair": 1.0, "sentiment": 0.5}
+WEIGHTS = {"tags": 3.0, "links": 0.5, "target": 2.0, "pair": 1.5, "sentiment": 0.7}
 WARM_UP = 0.06  # of all steps
 HEADS = 1e-3  # learning rate of what is not the encoder
 
