@@ -18,6 +18,7 @@ import pandas as pd
 from helpers.coreference import cast
 from helpers.lexicon import Sentence
 from helpers.names import slug
+from helpers.quoted import with_quotations
 from helpers.tables import ACTOR_KINDS, table
 from helpers.tokenization import as_prose
 
@@ -90,7 +91,7 @@ def actors(articles, sentences, tokens, register=None):
     who neither speak nor act nor are judged.
     """
     actor_rows, mention_rows = [], []
-    for article_id, text, found in _casts(articles, tokens, register):
+    for article_id, text, found in _casts(articles, sentences, tokens, register):
         found = [row for row in found if row[0].kind != "place" and not row[1].nested]
         counts = {}
         for actor, *_ in found:
@@ -119,7 +120,7 @@ def entities(articles, sentences, tokens, register=None):
     start, end, text, form, rule.
     """
     rows = []
-    for article_id, text, found in _casts(articles, tokens, register):
+    for article_id, text, found in _casts(articles, sentences, tokens, register):
         numbers = {}
         for actor, c, start, end, rule in found:
             if actor.names and (c.form != "demonym" or c.kind == "people"):
@@ -130,15 +131,18 @@ def entities(articles, sentences, tokens, register=None):
                                        "text", "form", "rule"])
 
 
-def _casts(articles, tokens, register):
+def _casts(articles, sentences, tokens, register):
     """Each article's id, text and cast, in order: (actor, candidate, start, end, rule) rows."""
     known = _register_entries(register)
     texts = dict(zip(articles["article_id"], articles["text"]))
+    places = sentences.groupby("article_id")[["sentence_id", "block_id", "start", "end"]]
+    places = {key: list(own.itertuples(index=False, name=None)) for key, own in places}
     for article_id, parsed in _parsed(tokens):
-        sentences = {s.number: s for s in parsed}
+        marked = with_quotations(parsed, texts[article_id], places[article_id])
+        by_number = {s.number: s for s in marked}
         rows = []
-        for actor, c, rule in cast(parsed, known):
-            s = sentences[c.sentence]
+        for actor, c, rule in cast(marked, known):
+            s = by_number[c.sentence]
             start, end = s.starts[c.first], s.ends[c.last - 1]
             if c.cut:
                 start, end = start + c.cut[0], start + c.cut[1]

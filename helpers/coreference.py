@@ -49,19 +49,22 @@ def _read(discourse):
     rows, quoting = [], []
     for index, cs in enumerate(discourse.found):
         discourse.begin(index)
-        for c in cs:
-            if c.kind == "i":
+        quoted = discourse.sentences[index].quoted
+        # Who is quoted is told outside: "“He is no friend of mine,” she said".
+        inside = [c for c in cs if c.form == "pronoun" and quoted[c.head] >= 0]
+        for c in [*(c for c in cs if c not in inside), *inside]:
+            if c.kind in ("i", "we"):
                 quoting.append((index, c))
                 continue
             actor, rule = _resolve(discourse, index, c)
             if actor is not None:
                 discourse.mention(index, c, actor)
                 rows.append((actor, c, rule))
-    subjects = {(index, c.head): actor for index, c, actor in discourse.history}
+        discourse.end(index)
     for index, c in quoting:
-        actor = pronouns.quoted_person(discourse, index, c, subjects)
+        actor = pronouns.who_is_quoted(discourse, index, c)
         if actor is not None:
-            rows.append((actor, c, f"{c.name} -> the person who is quoted"))
+            rows.append((actor, c, f"{c.name} -> who is quoted"))
     return rows
 
 
@@ -77,6 +80,8 @@ def _resolve(discourse, index, c):
         return actor, rule
     if c.kind == "group":
         return organisations.group(discourse, c)
+    if c.kind == "somebody":
+        return offices.one_of(discourse, index, c)
     if c.form == "pronoun":
         return pronouns.antecedent(discourse, index, c)
     if c.kind == "office":

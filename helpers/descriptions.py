@@ -11,7 +11,7 @@ from helpers import acronyms
 from helpers.lexicon import Candidate, left_edge
 from helpers.mentions import NOT_IN_PERSONS, inside, names
 from helpers.names import gender
-from helpers.outlet_names import NEWS, is_outlets
+from helpers.outlet_names import NEWS, is_outlets, is_the_articles_own
 from helpers.titles import NOUNS, with_title
 from helpers.unnamed import INSIDERS, acts, anonymous, part_of, speaks, spoken_for
 from helpers.vocabulary import words
@@ -22,8 +22,12 @@ PRONOUNS = {
     "it": "it", "its": "it", "itself": "it",
     "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
     "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i",
+    "we": "we", "us": "we", "our": "we", "ours": "we", "ourselves": "we",
 }
 NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", "we", "you"}
+# Such a word speaks for somebody without a name: "one of them said", "another disagreed".
+SOMEBODY = {"one", "another", "second", "third", "other"}
+SOME = {"some", "many", "others", "few", "several", "most"}
 NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
 # With such a noun beside it, what the parser takes for a place is none: "the carmaker Skoda".
 FIRMS = {"company", "corporation", "firm", "group", "union", "federation"}
@@ -63,6 +67,8 @@ def candidates(s, index, known=None):
         if lower in PRONOUNS:
             if s.tags[i] in ("PRP", "PRP$"):
                 rest.append(Candidate(s.number, i, i + 1, PRONOUNS[lower], lower, i, "pronoun"))
+        elif (lower in SOMEBODY | SOME or s.tags[i] == "CD") and _somebody(s, i):
+            rest.append(_somebody(s, i))
         elif s.tags[i] in NOUNS or lower == "those":
             description = _description(s, i, found, owner)
             if description:
@@ -133,6 +139,10 @@ def _description(s, i, found, owner):
     person = lower in words("group") | INSIDERS or s.lemmas[i].lower() in words("office")
     if person and anonymous(s, i):
         return _sources(s, i)
+    if is_the_articles_own(s, i):
+        return Candidate(s.number, i - 1, i + 1, "an outlet", s.text(i - 1, i + 1), i, "title",
+                         title=s.text(i - 1, i + 1), office=lower, rule="the article's own outlet",
+                         acting=True)
     named = [number for number in owner[i + 1 : i + 2 + (s.words[i + 1 : i + 2] == [","])]
              if number >= 0]  # "state broadcaster NRK"
     if _of_a_state(s, i) and not named and dep not in ("compound", "nmod", "amod", "appos", "attr"):
@@ -189,6 +199,8 @@ def _description(s, i, found, owner):
             )), -1)
             if of < 0 and kind == "office":
                 of = _name_behind_comma(s, i, found, owner)
+            if dep == "pobj" and s.lowers[s.heads[governor]].startswith("spokes"):
+                of = -1  # "a spokesman for the governor, Tom Hale": not the governor's name
             apposition = of >= 0
     bare = first
     while bare < i and s.tags[bare] in ("DT", "PRP$"):
@@ -196,7 +208,9 @@ def _description(s, i, found, owner):
     return Candidate(
         s.number, first, last, kind, s.text(first, last), i, "title", title=s.text(bare, last),
         office=lower, country=_country(found, owner, first, i, last), definite=definite, of=of,
-        apposition=apposition, acting=acts(s, i) if kind == "a body" else speaks(s, i),
+        apposition=apposition, acting=speaks(s, i) if kind != "a body" else (
+            acts(s, i) or first < i and s.words[i][0].isupper()  # "the Coalition's truce"
+            and (dep != "pobj" or s.lowers[governor] in ("with", "by", "against", "between"))),
         spoken_for=spoken_for(s, i),
     )
 
@@ -298,6 +312,24 @@ def _group(s, i, found, owner):
         s.number, first, last, "group", s.text(bare, last), i, "title", office=s.lowers[i],
         country=country, definite=s.lowers[first] == "the",
         rule="plural that speaks, acts or is judged",
+    )
+
+
+def _somebody(s, i):
+    """One or some of many, who speak: "one of the judges", "few in the hall"; None for others."""
+    verb, first = s.heads[i], left_edge(s, i, i)
+    if s.deps[i] != "nsubj" or not speaks(s, i) or any(
+        s.heads[j] == verb and s.tags[j] == "MD" for j in range(len(s.words))  # "some would say"
+    ) or any(part_of(s, j) == i != j and anonymous(s, j) for j in range(i + 1, len(s.words))):
+        return None
+    if s.lowers[i] in ("second", "third", "other") and s.lowers[first] not in ("a", "the"):
+        return None
+    last = _clause_end(s, i)
+    of = s.lowers[i + 1 : i + 2] == ["of"]
+    return Candidate(
+        s.number, first, last, "somebody", s.text(first, last), i, "title",
+        office=s.lowers[i], definite=of and s.lowers[i + 2 : i + 3] not in (["them"], ["these"]),
+        rule="one or some of several, who speak",
     )
 
 

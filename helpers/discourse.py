@@ -7,6 +7,7 @@ Names were clustered over the whole article; everything else is found out from l
 """
 
 from helpers.naming import NAMES, sort_of, state_of, told_gender
+from helpers.quoted import sources
 from helpers.vocabulary import words
 
 # An article's opening, in sentences: "A judge ruled …" is told her name in the next ones.
@@ -20,10 +21,12 @@ class Discourse:
         self.sentences = sentences
         self.owners = owners  # (kind, name) -> (actors it may mean, rule)
         self.found = found  # the candidates of each sentence
+        self.sources = sources(sentences)  # quotation -> (sentence index, token) of who says it
         self.names_at = []  # the name candidates of each sentence that was begun
         self.history = []  # (sentence index, candidate, actor), in order
         self.latest = {}  # actor -> (sentence index, candidate) of its last mention, latest last
         self.described = {}  # a description, or an office and a state -> the actor it meant
+        self.wholes = {}  # "another" of several people -> one of them, or all
         self.states = {}  # name of a state -> its actor
         for actor in {actor: None for actors, _ in owners.values() for actor in actors}:
             if actor.kind == "state":
@@ -39,7 +42,7 @@ class Discourse:
                        if c.kind == "a body" and c.acting
                        and (c.definite or c.name.lower() == c.office)}  # "Union calls off strike"
         self.acting |= {phrase(c) for cs in found for c in cs
-                        if c.rule == "outlet of a state" and c.acting}
+                        if c.kind == "an outlet" and c.rule and c.acting}
         self.unnamed = {}  # such an organisation, by phrase -> its actor
         self.bodies = {}  # a sort of organisation -> the only one mentioned so far, else None
         for index, cs in enumerate(found):
@@ -70,6 +73,27 @@ class Discourse:
             word = self.sentences[index].lowers[c.head]
             if self.bodies.setdefault(word, actor) is not actor:
                 self.bodies[word] = None  # two ministries: "the ministry" is neither
+
+    def end(self, index):
+        """Leave a sentence: its mentions in the order of the text."""
+        first = len(self.history)
+        while first and self.history[first - 1][0] == index:
+            first -= 1
+        self.history[first:] = sorted(self.history[first:], key=lambda row: row[1].first)
+
+    def quoted(self, index, token):
+        """Who says the quotation around a token, or None if nobody does or it is not known yet."""
+        place = self.sources.get(self.sentences[index].quoted[token])
+        return place and self.anywhere(*place)
+
+    def anywhere(self, there, token):
+        """The actor at a token of any sentence, as far as it is known, or None."""
+        narrow = [(c.last - c.first, n, actor) for n, (index, c, actor) in enumerate(self.history)
+                  if index == there and c.first <= token < c.last]
+        if narrow:
+            return min(narrow, key=lambda row: row[:2])[2]
+        return next((self.named(c)[0] for c in self.found[there]
+                     if c.kind in NAMES and c.first <= token < c.last), None)
 
     def back(self, index, reach):
         """Mentions of this sentence and so many before it, the latest first.

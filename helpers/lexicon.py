@@ -32,6 +32,8 @@ class Sentence(NamedTuple):
     entities: list
     starts: list
     ends: list
+    block: int = 0
+    quoted: list = ()  # of each token, the number of the quotation it stands in, or -1
 
     def text(self, first, last):
         """Tokens first..last (excluded) as they stand in the article, with single spaces."""
@@ -193,6 +195,10 @@ def _demonym(s, i, last, state, country):
     c = Candidate(s.number, i, last, "", "", s.head(i, last), "demonym", country=country)
     if s.tags[i] in ("NNPS", "NNS"):
         return c._replace(kind="people", name=s.text(i, last), rule="name of a people")
+    if s.lowers[i - 1 : i] == ["the"] and s.deps[c.head] in ("nsubj", "nsubjpass", "dobj") and (
+        s.tags[s.heads[c.head]].startswith("VB") and s.tags[i] in ("NNP", "JJ", "NN")
+    ):
+        return c._replace(kind="people", name=s.text(i, last), rule="name of a people")  # "the Thai"
     noun = s.heads[c.head]
     if noun >= last and s.tags[noun].startswith("NN"):
         if s.lowers[noun] in words("state body"):

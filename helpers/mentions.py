@@ -51,8 +51,10 @@ def names(s, index, known=None):
         kind, end = entities.get(i, ("", i))
         listed = listed_at(s, i, index)
         name = None
-        if spelled.get(i, i) > max(end, i + len(listed[0]) if listed else i):
-            name = _spelled_out(s, i, spelled[i])
+        whole = max(spelled.get(i, i), _society(s, i, index))
+        if whole > max(end, i + len(listed[0]) if listed else i):
+            name = _spelled_out(s, i, whole, "name before its acronym in brackets"
+                                if i in spelled else "plural + of, for or without in a name")
         elif listed and listed[1] == "pair":
             found += listed_pair(s, i, index)
         elif listed and (
@@ -76,11 +78,32 @@ def names(s, index, known=None):
     return found
 
 
-def _spelled_out(s, first, last):
-    """A name that the acronym in brackets behind it tells."""
+def _society(s, i, index):
+    """The end of a name such as "Friends of the Lake", "Reporters Without Borders", or i."""
+    link, n = i + 1, len(s.words)
+    if s.tags[i] not in ("NNS", "NNPS") or not s.words[i].istitle() or link >= n or (
+        s.lowers[link] not in ("of", "for", "without", "against")
+    ):
+        return i
+    first = link + 1 + (s.lowers[link + 1 : link + 2] == ["the"])
+    last = first
+    while last < n and s.words[last][0].isupper() and s.tags[last] in ("NNP", "NNPS", "JJ", "NN"):
+        last += 1
+    if last == first or s.lowers[last - 1] in words("portfolio") | words("institution") | {"staff"}:
+        return i  # "Secretaries of State"
+    opening = i == 0 or not s.words[i - 1][0].isalnum()
+    if opening and s.words[link].islower() and (
+        s.lowers[link] == "of" or any(s.entities[first:last]) or s.lowers[first] in index
+    ):
+        return i  # "Residents of Leeds", "Lawyers for Mr. Lee": the sentence's capital
+    return last
+
+
+def _spelled_out(s, first, last, rule):
+    """A name that the acronym in brackets behind it tells, or the words themselves."""
     span = first - 1 if first and s.lowers[first - 1] == "the" else first
     return Candidate(s.number, span, last, "institution", s.text(first, last),
-                     s.head(first, last), "name", rule="name before its acronym in brackets")
+                     s.head(first, last), "name", rule=rule)
 
 
 def known_names(found, common=()):
@@ -190,8 +213,11 @@ def _entity(s, first, last, kind, index):
     if s.words[first][1:2] == "-" and s.words[first][0] in "DRI":
         return None  # "R-Texas": a senator's party and state
     if kind == "people":
-        if s.tags[last - 1] not in ("NNPS", "NNS"):
-            return None
+        if s.tags[last - 1] not in ("NNPS", "NNS") and not (
+            s.tags[last - 1] == "NNP" and s.lowers[last - 1].endswith("s")
+            and s.lowers[first - 1 : first] == ["the"] and s.heads[last - 1] != last
+        ):
+            return None  # but "the Greens"
         return Candidate(s.number, first, last, "people", s.text(first, last), last - 1, "name",
                          rule="name of a people")
     ending = s.lowers[last - 1]
@@ -282,10 +308,10 @@ def _run(s, first, index, entities):
         else:
             break
     start = first
-    while start < last and (
-        s.lowers[start].rstrip(".") in words("honorific") or s.lowers[start] in words("office")
-    ):
+    while start < last and is_title_word(s, start, {}) | (s.lowers[start] in words("portfolio")):
         start += 1
+    if not any(is_title_word(s, i, {}) for i in range(first, start)):
+        start = first  # "Finance Watch", but "Deputy Finance Minister"
     if start == last:
         return None
     if start > first:
@@ -316,6 +342,8 @@ def _split_pair(s, name):
         return [name]
     cut = s.lowers.index("and", name.first)
     left = s.lowers[name.first : cut]
+    if cut < s.heads[s.head(name.first, cut)] < name.last:
+        return [name]  # "Nurses and Midwives Organisation"
     if len(left) - (left[0] == "the") < 2 or name.last - cut < 3 or (
         {"of", "for", "on", "&", "and"} & set(left) or s.lowers[cut + 1] == "the"
     ):

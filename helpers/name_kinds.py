@@ -29,7 +29,7 @@ def corrected(s, first, last, kind):
     paper = first + (start == "the")
     if s.words[paper] == "Daily" and paper + 1 < last:
         return "outlet"  # "the Daily Nation"
-    if ending == "agency" and s.lowers[last - 2] in NEWS:
+    if ending in ("agency", "service", "network") and s.lowers[last - 2] in NEWS:
         return "outlet"
     if ending in words("institution") or any(
         s.lowers[i] in words("institution") and s.lowers[i + 1] in ("of", "for", "on")
@@ -77,6 +77,10 @@ def _of_one_word(s, i, kind):
         return "place"  # "from Lyon to Porto"
     if kind == "person" and (no_person(s, i, i + 1) or _sort_before(s, i, i + 1)):
         return "institution"
+    if kind == "place" and (speaks(s, i) or s.deps[i] == "dobj" and (
+        s.lemmas[s.heads[i]].lower() in words("accusing") | words("judging"))
+    ) and s.lemmas[s.heads[i]].lower() not in words("violence"):
+        return "institution"  # no state: those were listed
     if kind == "person" and i and s.lowers[i - 1] == "the" and s.heads[i] < i and (
         s.tags[i] == "NNP" and s.tags[i + 1 : i + 2] != ["POS"] and not gender(s.lowers[i])
     ):

@@ -7,6 +7,7 @@ A state and an office mean whoever holds it in this article; a person without a 
 actor only by speaking. Misses a successor in the same office.
 """
 
+from helpers.descriptions import SOMEBODY
 from helpers.discourse import INTRODUCED, LEAD, without_article
 from helpers.naming import FORMER, Actor, state_of
 from helpers.organisations import described, unnamed
@@ -89,6 +90,8 @@ def holder(discourse, index, c):
 
 def _told(title, country=""):
     """The words of a title without the state, as they stand alone; whether it is a former one."""
+    if title.lower().startswith("spokes"):
+        title = title.split()[0]  # "spokesman for the governor" is no governor
     found = {FULL.get(w, w) for w in title.lower().replace("’s", "").replace("'s", "").split()
              if not state_of(w)} - {"of"} - {*country.lower().split()}
     return found - {"former"}, "former" in found
@@ -123,6 +126,27 @@ def _somebody(discourse, index, c):
         )
     discourse.described[key].learn(c)
     return discourse.described[key], "person without a name who speaks"
+
+
+def one_of(discourse, index, c):
+    """A new actor for who is no more than "one of them", "another" or "some", and the rule."""
+    name, whole = discourse.in_sentence(index, c, c.name), None
+    if not c.definite:  # the noun stands in the sentences before: "two directors … one of them"
+        whole = next((discourse.wholes.get(actor, actor)
+                      for actor, (there, _) in reversed(discourse.latest.items())
+                      if index - there < 3 and not actor.names and (
+                          actor.kind == "group" or actor.kind == "person" and actor.titles)), None)
+    if whole and whole.kind == "person":
+        name = f"{name} {whole.titles[-1][1]}" if c.office in SOMEBODY else name
+    elif whole and " of " not in whole.name and c.office != "others":
+        name = f"{name.removesuffix(' of them').removesuffix(' of these')} of {whole.name}"
+    single = c.office in SOMEBODY
+    if single or name not in discourse.described:
+        discourse.described[name] = Actor("person" if single else "group", name)
+    actor = discourse.described[name]
+    if whole:
+        discourse.wholes[actor] = whole
+    return actor, c.rule
 
 
 def _spoken_for(discourse, index, token):

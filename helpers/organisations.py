@@ -12,6 +12,7 @@ import re
 from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
 from helpers.naming import UNION, Actor, sort_of
+from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
@@ -107,11 +108,16 @@ def _body_nearby(discourse, index, c):
     portfolios = words("portfolio").intersection(sort_of(c)[1:])
     near = [actor for actor, (there, _) in discourse.latest.items()
             if actor.kind == "institution" and actor not in speakers and index - there <= reach
+            and (c.office in FIRMS - {"group"} or actor.name.lower() not in words("platform"))
             and portfolios.issubset(essence(actor.best_name()))]
     fit = [actor for actor in near if _is_a(actor, c.office)] or [
         actor for actor in near if actor.names and _may_be(actor, c) and all(
             c.office in ANY_INSTITUTION and sort in FIRMS for sort, *_ in actor.sorts)
     ]
+    if len(fit) > 1 and c.acting:  # of two, the one that has just spoken goes on
+        fit = [actor for actor in fit if any(
+            a is actor and index - there < 3 and speaks(discourse.sentences[there], o.head)
+            for there, o, a in discourse.history[-30:])]
     if len(fit) == 1:
         return fit[0], "organisation of that sort named last"
     return None, ""
@@ -157,6 +163,8 @@ def _is_a(actor, sort):
 def _may_be(actor, c):
     """Whether a name says nothing against its bearer being a company, a bank, a party."""
     name = actor.best_name()
+    if c.office == "authority":
+        return _official(name)
     if c.office in ("company", "firm") and (words("institution") - words("company")).intersection(
             essence(name)):
         return False

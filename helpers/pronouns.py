@@ -1,10 +1,11 @@
-"""Pronouns: who is he, she, it, they, and the I of a quotation?
+"""Pronouns: who is he, she, it, they, and the I and we of a quotation?
 
 In:   a pronoun, and the discourse so far
 Out:  its antecedent and the rule
 
 A near subject comes before other mentions, and a gender that a title or first name told before
-one that is only guessed. Misses "we", and plurals for several named people.
+one that is only guessed; nobody is "him" to himself. Misses plurals for several named people,
+and the party or firm that a speaker means by "we".
 """
 
 from helpers.vocabulary import words
@@ -14,6 +15,8 @@ REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
 MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
          "they": ("group",)}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
+# "She looked around her": the same person may stand behind such a preposition.
+AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
 # "It is clear that": a verb whose "it" is nothing.
 EMPTY_IT = {"be", "seem", "appear", "take", "become", "rain", "snow", "turn", "make", "happen",
             "emerge", "transpire", "matter", "mean", "look", "sound", "feel", "hurt", "cost",
@@ -28,19 +31,32 @@ def antecedent(discourse, index, c):
     dep, verb = s.deps[c.head], s.heads[c.head]
     if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
         return None, ""
-    quoted = in_quotation(s, c.head)
+    quoted = s.quoted[c.head] >= 0
+    others = [discourse.quoted(index, c.head)] if c.kind in ("he", "she") and quoted else []
+    doer, told = _doer(s, c.head), _teller(s, c.head)
+    if doer >= 0:
+        actor = discourse.anywhere(index, doer)
+        if c.name in REFLEXIVE:
+            return (actor, f"{c.name} -> subject of its verb") if actor and (
+                actor.kind in MEANT[c.kind]) else (None, "")
+        others.append(actor)  # "Putin praised him": somebody else
     best, best_score, best_subject, best_distance = None, 0, False, 0
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
     for distance, other, actor in discourse.back(index, REACH[c.kind]):
-        if actor.kind not in MEANT[c.kind] or other.nested:
+        if actor.kind not in MEANT[c.kind] or other.nested or actor in others:
+            continue
+        if distance == 0 and other.first > c.first:
             continue
         if actor.kind == "person" and actor.gender and actor.gender != c.kind:
             continue
         where = discourse.sentences[index - distance]
         if c.kind == "it" and _coordinated(where, other.head):
             continue
-        subject = where.deps[other.head].startswith("nsubj")
+        head = other.head
+        while where.deps[head] == "appos" and where.heads[head] < head:
+            head = where.heads[head]  # "his deputy, Fiona Lang, said"
+        subject = where.deps[head].startswith("nsubj")
         score = 10 - 3 * distance + (2 if subject else 0)
         if actor.gender == c.kind:
             score += 3
@@ -49,13 +65,11 @@ def antecedent(discourse, index, c):
         elif distance == 1 and before == {actor} and subject and actor.names:
             score += 1  # nobody else was there, though no list tells the name's gender
         if distance == 0:
-            if subject and where.heads[other.head] == verb and c.name not in REFLEXIVE and (
-                dep in ("dobj", "dative", "iobj")
-            ):
-                continue  # "Putin praised him": somebody else
-            score += -5 if dep == "nsubj" and in_quotation(s, other.head) != quoted else 1
+            score += 3 if head == told else 0  # "Trump said that he"
+            inside = where.quoted[other.head] >= 0
+            score += -5 if dep == "nsubj" and inside != quoted else 1
         elif subject:
-            score += where.deps[where.heads[other.head]] == "ROOT"
+            score += where.deps[where.heads[head]] == "ROOT"
         else:
             score -= 1
         if score > best_score:
@@ -65,6 +79,30 @@ def antecedent(discourse, index, c):
     if best.kind == "person" and not best.gender:
         best.guessed = best.guessed or c.kind
     return best, f"{c.name} -> {'subject' if best_subject else 'mention'} before"
+
+
+def _doer(s, i):
+    """The subject of the verb whose object, also behind a preposition, the pronoun is; or -1."""
+    dep, verb = s.deps[i], s.heads[i]
+    if s.tags[i] == "PRP$":
+        return -1
+    if dep == "pobj":
+        preposition, verb = verb, s.heads[verb]
+        if s.deps[preposition] != "prep" or s.lowers[preposition] in AROUND and (
+            s.lowers[i] not in REFLEXIVE
+        ):
+            return -1
+    elif dep not in ("dobj", "dative", "iobj"):
+        return -1
+    return clause_subject(s, verb) if s.tags[verb].startswith("VB") else -1
+
+
+def _teller(s, i):
+    """The subject of the verb of saying in whose clause the subject at token i stands; or -1."""
+    verb = s.heads[i]
+    if not s.deps[i].startswith("nsubj") or s.deps[verb] != "ccomp":
+        return -1
+    return next((j for j in range(i) if s.heads[j] == s.heads[verb] and s.deps[j] == "nsubj"), -1)
 
 
 def _is_empty(s, verb):
@@ -90,42 +128,37 @@ def _other_plural(discourse, index, c, distance):
     return False
 
 
-def quoted_person(discourse, index, c, subjects):
-    """The person outside the quotation marks whose "I" this is, in its sentence or the next.
+def who_is_quoted(discourse, index, c):
+    """Whom "I" or "we" means in a quotation: who says it; for a state's official "we" is the state.
 
-    subjects: (sentence index, token) -> actor, for all that was found in the article.
+    None outside quotations, and for the "I" of what is no person.
     """
-    if not in_quotation(discourse.sentences[index], c.head):
+    actor = discourse.quoted(index, c.head)
+    if actor is None or actor.kind == "place" or c.kind == "i" and actor.kind != "person":
         return None
-    for there in (index, index + 1):
-        if there == len(discourse.sentences):
-            break
-        s = discourse.sentences[there]
-        for i, dep in enumerate(s.deps):
-            if dep == "nsubj" and (there, i) in subjects and not in_quotation(s, i) and (
-                s.lemmas[s.heads[i]].lower() in words("saying")
-            ):
-                actor = subjects[there, i]
-                return actor if actor.kind == "person" else None
-        if "”" in s.words or "''" in s.words:
-            break
-    return None
+    if c.kind == "we" and actor.kind == "person" and actor.state() in discourse.states and any(
+        office in words("state office") for _, office in actor.titles
+    ):
+        return discourse.states[actor.state()]
+    return actor
 
 
-def in_quotation(s, i):
-    """Whether token i stands inside quotation marks that open or close in its sentence."""
-    inside = False
-    for word in s.words[:i]:
-        if word in ("“", "«", "„", "``"):
-            inside = True
-        elif word in ("”", "»", "''"):
-            inside = False
-        elif word == '"':
-            inside = not inside
-    if inside:
-        return True
-    mark = next((w for w in s.words[i:] if w in ("“", "”", "«", "»", "„")), "")
-    return mark in ("”", "»")
+def clause_subject(s, verb):
+    """The token of who does what a verb says, also of an infinitive or a relative clause; or -1."""
+    for _ in range(4):
+        subject = next((i for i, head in enumerate(s.heads)
+                        if head == verb and s.deps[i].startswith("nsubj")), -1)
+        if subject >= 0:
+            relative = s.deps[verb] == "relcl" and s.lowers[subject] in ("who", "which", "that")
+            return s.heads[verb] if relative else subject
+        if s.deps[verb] not in ("xcomp", "conj"):
+            return -1
+        told = [i for i, head in enumerate(s.heads)
+                if head == s.heads[verb] and s.deps[i] == "dobj" and i < verb]
+        if s.deps[verb] == "xcomp" and told:
+            return told[0]  # "asked the minister to help"
+        verb = s.heads[verb]
+    return -1
 
 
 def _coordinated(s, i):

@@ -191,6 +191,7 @@ def _acts(sentence, verb):
     if sentence.lemmas[verb].lower() not in PLACES_IN_VERBS:
         return True
     return any(
-        sentence.heads[i] == verb and sentence.deps[i] in ("acomp", "xcomp", "neg", "ccomp")
+        sentence.heads[i] == verb
+        and sentence.deps[i] in ("acomp", "xcomp", "neg", "ccomp", "prt")  # "stood up for"
         for i in range(len(sentence.heads))
     )

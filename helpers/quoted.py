@@ -1,0 +1,122 @@
+"""Quoted: which words stand in quotation marks, and at which word is whoever says them?
+
+In:   an article's parsed sentences, its text
+Out:  sentences that know which of their tokens are quoted; for each quotation, who says it
+
+"I" and "we" are whoever is quoted, "he" and "she" are not. In an interview, what stands behind a
+name and a colon is quoted too. Misses a quotation whose speaker only the paragraph before names.
+"""
+
+from collections import Counter
+
+from helpers.quotations import quotations
+from helpers.unnamed import speaks
+from helpers.vocabulary import words
+
+
+def with_quotations(sentences, text, places):
+    """The sentences, with their block and the number of the quotation around each token.
+
+    places: (sentence_id, block_id, start, end) of all sentences, as `quotations` takes them.
+    """
+    blocks = {number: block for number, block, _, _ in places}
+    spans = quotations(text, places)
+    found, at = [], 0
+    for s in sentences:
+        quoted = []
+        for start in s.starts:
+            while at < len(spans) and spans[at][1] <= start:
+                at += 1
+            quoted.append(at if at < len(spans) and spans[at][0] <= start else -1)
+        found.append(s._replace(block=blocks[s.number], quoted=quoted))
+    return _with_turns(found, len(spans))
+
+
+def _with_turns(sentences, number):
+    """The sentences, with what is behind "Name:" in an interview as a quotation of its own."""
+    labels = [_label(s) if n == 0 or sentences[n - 1].block != s.block else ""
+              for n, s in enumerate(sentences)]
+    often = {label for label, count in Counter(labels).items() if label and count > 1}
+    if len(often) < 2:
+        return sentences
+    found, speaking = [], False
+    for s, label, n in zip(sentences, labels, range(len(sentences))):
+        if n == 0 or sentences[n - 1].block != s.block:
+            speaking, number = label in often, number + 1
+        first = s.words.index(":") + 1 if label in often else 0
+        quoted = [number if speaking and i >= first and inner < 0 else inner
+                  for i, inner in enumerate(s.quoted)]
+        found.append(s._replace(quoted=quoted))
+    return found
+
+
+def _label(s):
+    """The name before the colon with which a sentence begins: "The Mercury: Why?", else ""."""
+    colon = s.words.index(":") if ":" in s.words[:5] else 0
+    return " ".join(s.words[:colon]) if all(w[0].isupper() for w in s.words[:colon]) else ""
+
+
+def sources(sentences):
+    """Number of each quotation -> (index of a sentence, token): the subject that says it."""
+    touched = {}
+    for index, s in enumerate(sentences):
+        for number in {*s.quoted} - {-1}:
+            touched.setdefault(number, []).append(index)
+    found = {}
+    for number in sorted(touched, key=lambda n: (touched[n][0], sentences[touched[n][0]]
+                                                 .quoted.index(n))):
+        own = touched[number]
+        place = (
+            next(filter(None, (_above(sentences[n], n, number) for n in own)), None)
+            or next(filter(None, (_beside(sentences[n], n, number) for n in own)), None)
+            or _before(sentences, own[0], number, found)
+        )
+        if place:
+            found[number] = place
+    return found
+
+
+def _above(s, index, number):
+    """Who says the verb on which quoted words depend: "She called it “a blow”"."""
+    for i, inside in enumerate(s.quoted):
+        if inside != number or s.quoted[s.heads[i]] == number:
+            continue
+        verb, steps = s.heads[i], 0
+        while steps < 6:
+            subject = _subject(s, verb)
+            if subject >= 0 and s.lemmas[verb].lower() in words("saying") | words("judging"):
+                return index, subject
+            if s.heads[verb] == verb:
+                break
+            verb, steps = s.heads[verb], steps + 1
+    return None
+
+
+def _beside(s, index, number):
+    """Who says something in the sentence, outside quotation marks, nearest to the quotation."""
+    first = s.quoted.index(number)
+    last = len(s.quoted) - s.quoted[::-1].index(number)
+    if ":" in s.words[1 : min(5, first)] and first == s.words.index(":") + 1:
+        return index, first - 2  # "Vega: “No.”"; the turns of an interview
+    near = [(min(abs(i - first), abs(i - last)), i) for i, inside in enumerate(s.quoted)
+            if inside < 0 and speaks(s, i)]
+    return (index, min(near)[1]) if near else None
+
+
+def _before(sentences, index, number, found):
+    """Who says the quotation before, in the same block; or whom the sentence before is about."""
+    s, before = sentences[index], sentences[index - 1]
+    if not index or before.block != s.block or s.quoted[0] != number:
+        return None
+    inner = [n for n in before.quoted if n >= 0]
+    if inner:
+        return found.get(inner[-1])
+    root = next((i for i, head in enumerate(before.heads) if head == i), 0)
+    subject = _subject(before, root)
+    return (index - 1, subject) if subject >= 0 else None
+
+
+def _subject(s, verb):
+    """The unquoted subject of a verb, or -1."""
+    return next((i for i, head in enumerate(s.heads) if head == verb and s.deps[i] == "nsubj"
+                 and s.quoted[i] < 0), -1)
