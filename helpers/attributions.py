@@ -21,6 +21,10 @@ from helpers.quotations import overlapping
 MIND = {"want", "hope", "hop", "plan", "expect", "see", "prefer", "intend", "aim", "seek",
         "believe", "think", "fear", "feel", "look"}
 ADDRESSING = {"tell", "ask", "warn", "urge", "remind", "assure", "inform", "advise"}
+DECLINING = {"decline", "refuse"}
+# What somebody who says nothing declines to do, beside saying.
+SILENT = {"comment", "answer", "speak", "talk", "elaborate", "respond", "discuss", "specify",
+          "name", "identify"}
 _EDGE = " \t\n\u00a0.,;:!?…–—-()[]\"“”„‟«»‘’'`"  # marks that no span begins or ends with
 
 
@@ -66,19 +70,21 @@ def attributions(parse, candidates, sentence, quotes, text):
         lemma, carrier, addressee = parse.lemma[i], None, None
         if lemma == "accord":
             source, cue, content = _according(parse, i)
-        elif lemma == "quote":
+        elif lemma == "quote" or lemma == "cite" and any(
+            parse.lemma[k] == "as" for k in parse.kids[i]
+        ):
             source, carrier, cue, content = _quoting(parse, i)
         else:
             source, addressee = agent(parse, i), addressee_of(parse, i)
             cue, content = _reporting(parse, i)
             if source is None and "clause" in cues()[lemma] and i and _quoted(parse, i - 1, quotes):
                 source = kid(parse, i, "dobj", "oprd", "attr")  # „Never,“ answered Ann
-        if source is None or not cue or is_asked(parse, i, text):
+        if source is None or not cue or is_asked(parse, i, text) or not reports(parse, i, cue):
             continue
         if "clause" in cues()[lemma] and _quoted(parse, source, quotes):
             source = _beside(parse, i, quotes)
         said_by = [] if source is None else _noun_phrase(
-            parse, source, without=i if lemma == "quote" else None)
+            parse, source, without=i if carrier is not None or lemma == "quote" else None)
         source_spans = _with_comma(_spans(parse, said_by, (), text), i, parse, text)
         if not source_spans:
             continue
@@ -129,8 +135,9 @@ def _quoting(parse, i):
         source = parse.head[i] if parse.dep[i] == "acl" else kid(parse, i, "nsubjpass")
         by = (k for verb in (i, saying) for k in parse.kids[verb] if parse.lemma[k] == "by")
         carrier = next((kid(parse, k, "pobj") for k in by), None)
+    told = kid(parse, saying, "ccomp") is not None  # "as telling students that …"
     words = [
-        t for verb, deps in ((saying, ("ccomp", "dobj")), (i, ("ccomp",)))
+        t for verb, deps in ((saying, ("ccomp",) if told else ("ccomp", "dobj")), (i, ("ccomp",)))
         for k in parse.kids[verb] if parse.dep[k] in deps for t in subtree(parse, k)
     ]
     if not words and parse.dep[i] in ("conj", "parataxis"):
@@ -144,6 +151,8 @@ def _reporting(parse, i):
     kids, takes = parse.kids[i], cues()[parse.lemma[i]]
     clause, infinitive = kid(parse, i, "ccomp"), kid(parse, i, "xcomp")
     thing = kid(parse, i, "dobj", "oprd")
+    if clause is not None and ";" in parse.lemma[clause:i]:
+        clause = None  # "Ann says so; Bob called her a liar"
     if parse.pos[i] == "NOUN":
         if not _is_noun_cue(parse, i):
             return [], []
@@ -210,10 +219,17 @@ def addressee_of(parse, i):
 def reports(parse, i, cue):
     """Whether a cue, whose head is token i, tells of something said, thought or wanted.
 
-    "They are to discuss it" and "has not condemned it" do not; "does not want it" does.
+    "They are to discuss it", "has not condemned it", "declined to comment" and "Who said so?" do
+    not; "does not want it" does.
     """
+    lemma, who, to = parse.lemma[i], kid(parse, i, "nsubj"), kid(parse, i, "xcomp")
     due = any(parse.dep[k] == "xcomp" and parse.lemma[parse.head[k]] == "be" for k in cue)
-    return not due and (parse.lemma[i] in MIND or all(parse.dep[k] != "neg" for k in cue))
+    silent = lemma in DECLINING and to is not None and (
+        parse.lemma[to] in SILENT or "clause" in cues().get(parse.lemma[to], ()))
+    silent |= parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in DECLINING
+    asked = parse.dep[i] == "ROOT" and who is not None and parse.lemma[who] == "who"
+    return not (due or silent or asked) and (
+        lemma in MIND or all(parse.dep[k] != "neg" for k in cue))
 
 
 def is_asked(parse, i, text):

@@ -1,10 +1,11 @@
-"""Outlets: does the noun beside a name say that it is an outlet's?
+"""Outlets: do the words beside a name say that it is an outlet's?
 
 In:   a parsed sentence and a name in it
 Out:  the name as an outlet's, its span widened to the noun: "the BNS news agency"
 
-By the words, for parsers go astray here. Misses a noun behind a comma, which descriptions.py
-takes for an apposition, and outlets that nothing calls one.
+By a noun, for which parsers go astray, or by what is done there: "she told New Planet", "seen by
+Radio Kirkby". Misses a noun behind a comma, which descriptions.py takes for an apposition, and
+outlets that nothing calls one.
 """
 
 from helpers.lexicon import Candidate
@@ -17,6 +18,13 @@ NOUNS = {"newspaper", "daily", "weekly", "tabloid", "broadsheet", "broadcaster",
 NOUNS_BEFORE = NOUNS | {"journal", "website", "outlet"}
 NEWS = {"news", "press", "wire", "tv", "television", "radio", "media", "newswire"}
 DATES = {"DATE", "TIME", "CARDINAL", "ORDINAL"}
+ON_AIR = {"radio", "tv", "television"}
+OWN = {"newspaper", "paper", "daily", "weekly", "magazine", "website", "reporter"}
+MARKS = {"“", "”", '"', "''", "``", "„", "»", "«", "‘", "’", "'"}
+# Behind "told NAME" at the end of what is said: "…,” she told NAME on Monday."
+BEHIND_TOLD = {".", ",", ";", "in", "on", "during", "after", "before", "at", "last", "this",
+               "yesterday", "by", "from"}
+CITING = {"quote", "cite", "write", "report"}
 
 
 def noun_behind(s, last):
@@ -28,7 +36,13 @@ def noun_behind(s, last):
         end += 1
     if end == last or end < len(s.words) and s.tags[end] in ("NNS", "NNP"):
         return -1
-    return end if _is_outlet(s, last, end, NOUNS) else -1
+    if _is_outlet(s, last, end, NOUNS):
+        return end
+    verb, tells = s.heads[last], s.lemmas[s.heads[last]] == "tell"
+    cites = s.deps[last] == "nsubj" and s.lemmas[verb] in CITING
+    return end if s.lowers[last:end] == ["agency"] and (
+        cites or tells and s.deps[last] in ("dobj", "dative")
+    ) else -1  # "the Ister agency quoted her"
 
 
 def noun_before(s, first):
@@ -60,12 +74,16 @@ def as_outlet(s, name, found):
     """
     if name.kind not in ("institution", "place", "name", "person", "outlet"):
         return name
+    if name.last - name.first <= 2 and _is_the_paper(s, name.last - 1):
+        return _the_paper(s, name.last - 1)
     start = name.first + (s.lowers[name.first] == "the" and name.name[:4].lower() != "the ")
     end = noun_behind(s, name.last)
     inner = s.heads[name.head] >= name.last and s.deps[name.head] in ("compound", "nmod", "amod")
     before = -1 if inner else noun_before(s, start)  # "the daily White House briefing"
-    if end < 0 and before < 0 or name.kind == "person" and s.lowers[start - 1] == "broadcaster" and (
-        gender(s.lowers[start])
+    if end < 0 and before < 0 and _is_spoken_to(s, name):
+        return name._replace(kind="outlet", rule="name of where it is said")
+    if end < 0 and before < 0 or name.kind == "person" and gender(s.lowers[start]) and (
+        s.lowers[start - 1] == "broadcaster"
     ):
         return name  # "the broadcaster David Attenborough"
     first, last = (name.first, end) if end > 0 else (before, name.last)
@@ -77,8 +95,60 @@ def as_outlet(s, name, found):
     )
 
 
+def _is_the_paper(s, i):
+    """Whether a capital says that a word is the name of a paper: "told The Gazette"."""
+    alone = s.words[i + 1 : i + 2]
+    return i > 0 and s.words[i - 1] == "The" and s.words[i].istitle() and (
+        s.lowers[i] in words("outlet name") and alone != ["of"]
+        and not (alone and alone[0][0].isupper())
+        and (alone == [":"] or i > 1 and s.words[i - 2].isalpha())
+    )
+
+
+def _the_paper(s, i):
+    return Candidate(s.number, i - 1, i + 1, "outlet", s.text(i - 1, i + 1), i, "name",
+                     rule="The + last word of outlets' names")
+
+
+def _is_spoken_to(s, name):
+    """Whether a name is that of an outlet because somebody speaks, writes or is quoted there."""
+    lowers, head = s.lowers[name.first : name.last], name.head
+    if name.last - name.first > 1 and lowers[0] in ON_AIR and name.kind != "person":
+        return True  # "Radio Kirkby"
+    article = "the" in (lowers[0], s.lowers[name.first - 1] if name.first else "")
+    letters = s.words[head].isupper() and len(lowers) == 1
+    if not (name.kind in ("institution", "name") or name.kind == "place" and len(lowers) > 1
+            or name.kind == "person" and letters) or {*lowers} & words("institution") or (
+        article and s.words[head].isupper()
+    ):
+        return False  # "told the Senate", "told the FBI"
+    above, dep = s.heads[head], s.deps[head]
+    if s.lemmas[above] == "tell" and dep in ("dobj", "dative", "pobj"):
+        behind = [*s.lowers[name.last : name.last + 3], "", "", ""]
+        quoted = bool(MARKS & set(s.words[:above])) and (
+            behind[0] in BEHIND_TOLD or s.entities[name.last : name.last + 1] == ["B-DATE"])
+        return quoted or behind[:3] == ["in", "an", "interview"]
+    if dep != "pobj" or s.heads[above] == above:
+        return False
+    verb, by = s.lemmas[s.heads[above]], s.lowers[above]
+    return by == "in" and verb == "write" or (
+        by == "by" and verb in ("see", "quote") and s.tags[s.heads[above]] == "VBN"
+        or by in ("with", "to", "on") and verb == "interview"
+        or by == "in" and verb == "publish" and s.tags[s.heads[above]] == "VBN"
+    )
+
+
+def is_the_articles_own(s, i):
+    """Whether a noun means the outlet that prints the article: "told this newspaper"."""
+    marks = [tag for tag in s.tags[i + 1 :] if tag in ("``", "''")]
+    return i > 0 and s.lowers[i] in OWN and s.lowers[i - 1] in ("this", "our") and (
+        s.deps[i] in ("dobj", "dative", "pobj") and marks[:1] != ["''"])
+
+
 def run_behind(s, i):
-    """Words with a capital behind "the daily", which the parser takes for no name, or None."""
+    """What the parser takes for no name: "The Gazette", capitals behind "the daily"; or None."""
+    if _is_the_paper(s, i):
+        return _the_paper(s, i)
     if not s.words[i][0].isupper() or s.entities[i][2:] in DATES or noun_before(s, i) < 0:
         return None
     last = i + 1

@@ -25,7 +25,7 @@ from helpers.attributions import (
     with_quotes,
 )
 from helpers.decoding import log_odds
-from helpers.dependencies import agent
+from helpers.dependencies import agent, kid
 from helpers.quotations import overlapping
 
 SURE = 0.15  # of a statement that the rules do not see
@@ -35,6 +35,10 @@ SURE_OF_NOBODY = 0.7  # of one that names no source besides
 # found in PolNeAR's development articles; right by `helpers.metrics.statement_f1`, with its source.
 AGREEMENT = 0.605, -0.170, 1.329
 ALIKE = 0.5  # Dice of two contents, from which on they are one whatever their cues
+# What others say of the subject of their passive.
+HELD = {"believe", "consider", "expect", "fear", "know", "report", "rumor", "rumour", "say",
+        "suppose", "suspect", "tell", "think", "understand", "warn", "accuse", "ask", "urge"}
+CIRCUMSTANCES = [["as"], ["while"], ["when"], ["before"], ["after"]]
 INSIDE = 0.9  # share of a content, from which on it lies inside another
 
 
@@ -81,7 +85,35 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
         best, *others = (-number for _, number in sorted(rivals, reverse=True))
         certain += [b for b in others if _joined(kept[b], kept[best], some[n])]
     _part(kept, certain)
-    return sorted(kept, key=lambda a: (a.sentence, a.at))
+    kept = [a._replace(content=_without_circumstance(a.content, quotes, text)) for a in kept]
+    return _joined_by_cue(sorted(kept, key=lambda a: (a.sentence, a.at)), sentences)
+
+
+def _joined_by_cue(kept, sentences):
+    """The attributions, those of one cue in one: what it reports stands in its own sentence."""
+    ends, whole = {number: (start, end) for number, _, start, end in sentences}, []
+    for a in kept:
+        last = whole[-1] if whole else None
+        if last is None or a.at < 0 or (last.sentence, last.at) != (a.sentence, a.at) or (
+            not _shared(last.cue, a.cue)
+        ):
+            whole.append(a)
+            continue
+        near = [b for b in (last, a) if _shared(b.content, [ends[a.sentence]])] or [last]
+        pieces = _whole(sorted({piece for b in near for piece in b.content}), [])
+        whole[-1] = max(near, key=lambda b: np.nan_to_num(b.probability))._replace(content=pieces)
+    return whole
+
+
+def _without_circumstance(content, quotes, text):
+    """A content without the "as she left" behind a quotation that is all of it."""
+    start, end = content[0]
+    over = overlapping(quotes, start, end)
+    if len(content) == 1 and len(over) == 1 and over[0][0] == start and over[0][1] < end and (
+        text[over[0][1] : end].split()[:1] in CIRCUMSTANCES
+    ):
+        return over
+    return content
 
 
 def _is_quoted(a, quotes):
@@ -146,7 +178,7 @@ def _both(a, proposal, around, parse, quotes, text):
     ]
     told = [] if a.addressee is None else [(parse.start[a.addressee], parse.end[a.addressee])]
     outside = [*a.source, *a.cue, *(t for t in told if not _shared(told, a.content))]
-    if source and not _shared(source, [*others, *a.cue]) and all(
+    if source and not _is_owned(parse, a.at) and not _shared(source, [*others, *a.cue]) and all(
         parse.start[0] <= start < parse.end[-1] for start, _ in source
     ):
         a = a._replace(source=source)
@@ -168,10 +200,15 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
             taken = [*proposal.content, *proposal.cue]
             subject = [s for s in source_of(parse, at, text) if not _shared([s], taken)]
             capitals = text[parse.start[0] : parse.end[-1]].isupper()  # the reader knows few
-            source = subject or source if capitals else source or subject
+            first = capitals or _is_owned(parse, at)
+            source = subject or source if first else source or subject
+            if _is_held(parse, at, source):
+                source = []
             if not source and _is_label(parse, cue, text):  # Opposition: “Never.”
                 source = [(parse.start[cue[0]], parse.end[cue[-1]])]
                 proposal = proposal._replace(cue=[])
+            elif not source and text[proposal.cue[-1][1] :][:1] == ":":  # "She blames Ek: “Never.”"
+                source = source_of(parse, parse.dep.index("ROOT"), text)
             if not reports(parse, at, cue):
                 return []
             if is_asked(parse, at, text):
@@ -187,8 +224,23 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
     )]
 
 
+def _is_owned(parse, at):
+    """Whether a cue is a noun whose owner is named: "Ann's plan to leave"."""
+    return parse.pos[at] == "NOUN" and kid(parse, at, "poss") is not None
+
+
+def _is_held(parse, at, source):
+    """Whether others say of a source what the cue reports: "Ann is expected to leave"."""
+    subject = kid(parse, at, "nsubjpass")
+    return subject is not None and parse.lemma[at] in HELD and _shared(
+        source, [(parse.start[subject], parse.end[subject])]) > 0
+
+
 def _is_label(parse, cue, text):
     """Whether a cue is only a name before a colon; its last token is the colon, and dropped."""
+    before = parse.start[cue[0]] - 1
+    if cue[0] and not text[:before + 1].rstrip().endswith(tuple("\n.?!\"”’")):
+        return False
     if len(cue) > 1 and text[parse.start[cue[-1]]] == ":":
         cue.pop()
     elif text[parse.end[cue[-1]] : parse.end[cue[-1]] + 1] != ":":

@@ -18,6 +18,13 @@ from helpers.dependencies import kid
 CARRYING = {"speak", "talk", "write", "carry", "publish", "print", "broadcast", "air", "quote",
             "release", "cite", "run"}
 
+# What has no words of its own: who made it speaks, whoever has seen it.
+DOCUMENTS = {"analysis", "article", "blog", "book", "editorial", "email", "essay", "feed", "file",
+             "indictment", "lawsuit", "letter", "memo", "memorandum", "note", "paper", "petition",
+             "poll", "release", "report", "research", "review", "statement", "study", "survey",
+             "tweet", "post"}
+SEEING = {"see", "obtain", "view", "review", "leak", "read"}
+
 
 def mentioned(at, mentions):
     """actor_id of the shortest mention over the character at, or "". mentions are sorted."""
@@ -58,10 +65,39 @@ def _source(a, parse, mentions, outlets):
         return next(filter(None, first), ""), ""
     cited = (
         mentioned(parse.start[k], mentions) for k in inside
-        if parse.head[k] in inside and parse.lemma[parse.head[k]] in ("by", "to", "with")
+        if parse.head[k] in inside and (
+            parse.lemma[parse.head[k]] in ("by", "to", "with") or parse.lemma[parse.head[k]] == "in"
+            and parse.lemma[parse.head[parse.head[k]]] in CARRYING)
     )
-    speaker = _actor(heads[0], parse, mentions, outlets)
+    speaker = _actor(_antecedent(a, parse, heads[0], inside), parse, mentions, outlets)
+    speaker = speaker or _actor(heads[0], parse, mentions, outlets)
+    if not speaker and kid(parse, heads[0], "nsubj") in inside:  # "two men acquainted with it"
+        speaker = _actor(kid(parse, heads[0], "nsubj"), parse, mentions, outlets)
+    if not speaker and parse.lemma[heads[0]] in DOCUMENTS:
+        speaker = _maker(heads[0], parse, mentions, outlets)
     return speaker, next((actor for actor in cited if actor in outlets), "")
+
+
+def _antecedent(a, parse, head, inside):
+    """The head of a source, or whom its last "who" means: "… including Ann, who said"."""
+    who = kid(parse, a.at, "nsubj") if a.at >= 0 else None
+    return who if who in inside and parse.lemma[who] == "who" else head
+
+
+def _maker(document, parse, mentions, outlets):
+    """actor_id of who made a document: "a poll by Ipsos", "the ministry's report"; or ""."""
+    for k in parse.kids[document]:
+        made = parse.dep[k] == "acl" and parse.lemma[k] not in SEEING
+        by = kid(parse, k, "agent") if made else k
+        if parse.dep[k] in ("poss", "compound"):
+            actor = _actor(k, parse, mentions, outlets)
+        elif by is not None and parse.lemma[by] in ("by", "from"):
+            actor = _actor(kid(parse, by, "pobj"), parse, mentions, outlets)
+        else:
+            continue
+        if actor:
+            return actor
+    return ""
 
 
 def _medium(a, parse, mentions, outlets):
@@ -80,7 +116,7 @@ def _medium(a, parse, mentions, outlets):
                     return actor
                 outward = parse.lemma[k] not in ("response", "reaction", "reply", "regard")
             else:
-                outward = parse.dep[k] in ("acl", "advcl") and parse.lemma[k] in CARRYING
+                outward = parse.dep[k] in ("acl", "advcl", "relcl") and parse.lemma[k] in CARRYING
             if outward:
                 waiting.append(k)
     return ""
@@ -140,6 +176,8 @@ def chains(found, parsed, mentions, outlets):
             given = _cite(group, parse, speakers, vias, dropped, mentions, outlets)
         widest = sorted(range(len(group)), key=lambda n: _length(group[n].content), reverse=True)
         for outer in widest if parse else ():
+            if group[outer].at < 0 and group[outer].certain:
+                continue  # a turn of an interview, in which others may be quoted
             heads, inside = _heads(group[outer].content, parse)
             carrier = speakers[outer] if speakers[outer] in outlets else vias[outer]
             for inner, b in enumerate(group):
@@ -159,8 +197,20 @@ def chains(found, parsed, mentions, outlets):
             if a.at >= 0 and parse and parse.lemma[a.at] == "add" and carried.get(speakers[n]):
                 # "…, Reuters reported, adding that …": who is carried goes on
                 speakers[n], vias[n] = carried[speakers[n]], speakers[n]
-            if n not in dropped:
+            if n not in dropped and (vias[n] or not _is_thanks(parse, a.at)):
                 yield a, speakers[n], vias[n], addressees[n]
+
+
+def _is_thanks(parse, at):
+    """Whether somebody thanks another, and for nothing: no words, unless an outlet reports it."""
+    return parse is not None and at >= 0 and parse.lemma[at] == "thank" and not any(
+        parse.lemma[k] == "for" or parse.dep[k] == "ccomp" for k in parse.kids[at])
+
+
+def tells(a, parsed):
+    """Whether an attribution gives somebody words, by its cue: not "she praised him"."""
+    return a.carrier is not None or a.at >= 0 and a.sentence in parsed and not a.mind and (
+        "clause" in cues().get(parsed[a.sentence][0].lemma[a.at], ()))
 
 
 def _length(spans):

@@ -17,10 +17,11 @@ import numpy as np
 
 from helpers.attributions import attributions, cues
 from helpers.dependencies import parses
+from helpers.interviews import heard, turns, with_turns
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
-from helpers.speakers import chains
+from helpers.speakers import chains, tells
 from helpers.tables import table
 
 
@@ -39,9 +40,9 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         named.setdefault(key, []).append(tuple(mention))
     for key, *place in zip(*(sentences[c] for c in sentences.columns if c != "text")):
         places.setdefault(key, []).append(place)
-    outlets = {}
+    kinds = {"outlet": {}, "person": {}}
     for key, actor, kind in zip(actors["article_id"], actors["actor_id"], actors["kind"]):
-        outlets.setdefault(key, set()).update([actor] if kind == "outlet" else ())
+        kinds.get(kind, {}).setdefault(key, set()).add(actor)
     rows, spans = [], []
     for article_id, text in zip(articles["article_id"], articles["text"]):
         place, parsed = places.get(article_id, []), parsed_by.get(article_id, {})
@@ -56,18 +57,25 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         if reading is not None:
             found = second_opinion(found, proposed.get(article_id, []), parsed, place, quotes, text)
             _continue_quotations(found, quotes, place, text)
-        spotted, papers = sorted(named.get(article_id, [])), outlets.get(article_id, set())
+        spotted = sorted(named.get(article_id, []))
+        papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
+        spoken_in = turns(text, place)
+        found = with_turns(found, spoken_in)
+        said = {turn.content for turn in spoken_in}
         found = [a._replace(source=_whole_names(a, spotted)) for a in found]
-        blocks, quoted = {sentence: block for sentence, block, _, _ in place}, {}
+        blocks, carried = {sentence: block for sentence, block, _, _ in place}, {}
         number = 0
-        for a, speaker, via, addressee in chains(found, parsed, spotted, papers):
+        found = chains(found, parsed, spotted, papers)
+        for a, speaker, via, addressee in heard(
+            found, spoken_in, spotted, people, papers, text
+        ):
             if reading is not None and math.isnan(a.probability) and not (via or a.certain):
                 continue  # what only the rules see is told apart by who carries it
             cue = " ".join(text[start:end] for start, end in a.cue)
-            form = _form(a.content, quotes)
-            if form == "direct":  # a quotation that goes on is carried by the same outlet
-                via = via or quoted.get((blocks[a.sentence], speaker), "")
-                quoted = {(blocks[a.sentence], speaker): via}
+            form = "direct" if a.content[0] in said else _form(a.content, quotes)
+            if form == "direct" or tells(a, parsed):  # who goes on is carried by the same outlet
+                via = via or carried.get((blocks[a.sentence], speaker), "")
+                carried = {(blocks[a.sentence], speaker): via}
             rows.append((
                 article_id, number, a.sentence, speaker, via, addressee, form, cue, a.probability,
             ))
@@ -130,7 +138,7 @@ def _continue_quotations(found, quotes, sentences, text):
         last = speaking[before - 1]
         block, end = places[last.sentence]
         between = text[max(e for _, e in [*last.cue, *last.content]) : quote[0]].strip()
-        begins = quote[0] in starts and (
+        begins = quote[0] < end and between == ":" or quote[0] in starts and (
             starts[quote[0]] == block and last.content or between in ("", ":")
         )
         resumes = last.content and quote[0] < end and between[-1:] == ","

@@ -172,6 +172,51 @@ def test_a_name_before_a_colon_is_the_source_and_no_cue():
         assert (added.source, added.cue, added.content) == ([(0, 10)], [], [(12, 30)])
 
 
+def test_a_word_before_a_colon_in_mid_sentence_is_not_who_speaks():
+    text = "Ann blames Bob: “Never.”"
+    tree = Parse([0, 4, 11, 14, 16, 22], [3, 10, 14, 15, 22, 24],
+                 ["Ann", "blame", "Bob", ":", "x", "."],
+                 ["PROPN", "VERB", "PROPN", "PUNCT", "X", "PUNCT"],
+                 ["nsubj", "ROOT", "dobj", "punct", "dep", "punct"], [1, 1, 1, 1, 1, 1],
+                 [[], [0, 2, 3, 4, 5], [], [], [], []])
+    some = [Proposal([], [(11, 14)], [(16, 24)], 0.9)]
+    (added,) = second_opinion([], some, {0: (tree, [])}, [(0, 0, 0, 24)], [(16, 24)], text)
+    assert added.source == [(0, 3)]
+
+
+def test_of_whom_others_say_it_does_not_speak():
+    tree, none = PARSED[0]
+    held = {0: (tree._replace(lemma=["Ann", "expect", *tree.lemma[2:]],
+                              dep=["nsubjpass", *tree.dep[1:]]), none)}
+    (added,) = ask([], [ANN._replace(probability=SURE_OF_NOBODY)], held)
+    assert added.source == []
+
+
+def test_whose_plan_it_is_is_the_source_whoever_the_reader_names():
+    tree, none = PARSED[1]
+    owned = {1: (tree._replace(pos=["PROPN", "NOUN", *tree.pos[2:]],
+                               dep=["poss", *tree.dep[1:]]), none)}
+    some = [Proposal([(0, 3)], [(31, 35)], [(36, 49)], 0.9)]
+    assert ask([], some, owned)[0].source == [(27, 30)]
+    assert ask([BOB], some, owned)[0].source == [(27, 30)]
+
+
+def test_what_one_cue_reports_is_one_statement_of_its_own_sentence():
+    some = [Proposal([(27, 30)], [(31, 35)], [(36, 40)], 0.9),
+            Proposal([(27, 30)], [(31, 35)], [(41, 49)], 0.8),
+            Proposal([(27, 30)], [(31, 35)], [(12, 25)], 0.7)]
+    (added,) = ask([], some)
+    assert added.content == [(36, 40), (41, 49)]
+    assert added.probability == certainty(0.9, False)
+
+
+def test_what_happened_as_it_was_said_is_not_said():
+    text = "Bob shouted ‘shame’ as she left."
+    some = [Proposal([(0, 3)], [(4, 11)], [(12, 31)], 0.9)]
+    (added,) = second_opinion([], some, {}, [(0, 0, 0, 32)], [(12, 19)], text)
+    assert added.content == [(12, 19)]
+
+
 def test_prose_of_the_sentence_before_that_quotes_a_word_is_left_to_the_rules():
     some = [Proposal([(27, 30)], [(31, 35)], [(12, 25), (36, 49)], 0.7)]
     assert ask([BOB], some, quotes=[(20, 25)]) == [BOB._replace(probability=AGREED)]

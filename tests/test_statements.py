@@ -184,6 +184,101 @@ def test_an_outlet_in_which_somebody_speaks_is_via(text):
 
 
 @pytest.mark.parametrize("text", [
+    "The Daily Echo cited Ann Lee as saying that the bridge was safe.",
+    "The Daily Echo quoted Ann Lee as telling students that the bridge was safe.",
+])
+def test_who_is_cited_as_saying_it_or_telling_others_speaks_via_the_outlet(text):
+    assert who(text) == [("ann-lee", "daily-echo", "", "indirect")]
+    assert span(text, "content") == ["that the bridge was safe"]
+
+
+def test_an_outlet_that_publishes_where_somebody_writes_is_via():
+    text = "“It is safe,” Ann Lee wrote in a letter, which was published by the Daily Echo."
+    assert who(text) == [("ann-lee", "daily-echo", "", "direct")]
+
+
+@pytest.mark.parametrize("source, speaker, via", [
+    ("A survey published by Freedonia on Monday", "freedonia", ""),
+    ("A study by Ann Lee", "ann-lee", ""),
+    ("Freedonia's report", "freedonia", ""),
+    ("A report seen by the Daily Echo", "", "daily-echo"),
+    ("A study published in the Daily Echo", "", "daily-echo"),
+])
+def test_who_made_a_document_speaks_and_who_has_seen_it_carries_it(source, speaker, via):
+    assert who(f"{source} found that the bridge was old.") == [(speaker, via, "", "indirect")]
+
+
+def test_who_goes_on_in_the_same_paragraph_is_carried_by_the_same_outlet():
+    text = (
+        "Ann Lee told the Daily Echo that the bridge was safe. She added that it was old. "
+        "Freedonia said that it was new. She said that it was not."
+    )
+    assert [row[1] for row in who(text)] == ["daily-echo", "daily-echo", "", ""]
+    text = text.replace(". She added", ".\nShe added")
+    assert [row[1] for row in who(text)] == ["daily-echo", "", "", ""]
+
+
+def test_the_last_of_several_who_are_named_speaks_if_who_means_him():
+    text = "The suit was filed by Freedonia and others, including Bo Ek, who said it rains."
+    assert ("bo-ek", "", "", "indirect") in who(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee declined to comment.", "Freedonia refused to say whether the bridge was safe.",
+    "Ann Lee did not say that the bridge was safe.", "Who says that the bridge is safe?",
+    "Freedonia did not respond to a question.",
+])
+def test_silence_is_no_statement(text):
+    assert who(text) == []
+
+
+def test_who_thanks_another_for_nothing_says_nothing():
+    assert who("Ann Lee thanked Bo Ek.") == []
+    assert who("Ann Lee thanked Bo Ek for “the bridge”.") == [("ann-lee", "", "", "mixed")]
+
+
+def test_what_stands_before_a_semicolon_is_not_what_is_said_behind_it():
+    text = "Bo Ek says that it rains; Ann Lee, in a letter, called him a liar."
+    assert ("ann-lee", "", "", "indirect") in who(text)
+    assert span(text, "content") == ["that it rains", "him a liar"]
+
+
+def test_who_declines_to_do_something_makes_a_statement():
+    assert who("Ann Lee declined to cross the bridge.") == [("ann-lee", "", "", "indirect")]
+
+
+INTERVIEW = """Ann Lee built the bridge.
+Daily Echo: Is it safe?
+Lee: It is. Bo Ek said that it was old.
+Daily Echo: Bo Ek says that it will fall.
+Lee: Never."""
+
+
+def test_each_turn_of_an_interview_is_a_statement_via_the_outlet_that_asks():
+    assert [(row[0], row[1]) for row in who(INTERVIEW)] == [
+        ("daily-echo", ""), ("ann-lee", "daily-echo"), ("bo-ek", ""), ("daily-echo", ""),
+        ("bo-ek", "daily-echo"), ("ann-lee", "daily-echo"),
+    ]
+    assert span(INTERVIEW, "content")[:2] == ["Is it safe?", "It is. Bo Ek said that it was old."]
+    assert set(span(INTERVIEW, "source")) == {"Daily Echo", "Lee", "Bo Ek"}
+
+
+def test_who_answers_under_a_letter_is_the_person_whom_the_article_named_most():
+    text = ("Ann Lee on bridges: Lee, she says, knows Bo Ek.\n"
+            "Q: Is it safe?\nA: It is.\nQ: Why?\nA: I say so.")
+    assert [row[0] for row in who(text) if row[3] == "direct"] == ["", "ann-lee", "", "ann-lee"]
+
+
+@pytest.mark.parametrize("text", [
+    "Price: 10\nDate: 3 May\nPrice: 12\nDate: 4 May",  # nobody asks
+    "Lee: Is it safe?\nNothing happened.",
+    "Question: what now?\nLee crossed the bridge.\nQuestion: what next?",
+])
+def test_labels_alone_make_no_interview(text):
+    assert who(text) == []
+
+
+@pytest.mark.parametrize("text", [
     "Ann Lee said of the Daily Echo that the bridge was safe.",
     "Ann Lee said that the bridge was safe in an interview with the Daily Echo's owner.",
     "In response to the Daily Echo, Ann Lee said that the bridge was safe.",
