@@ -15,6 +15,7 @@ from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
 from helpers.mentions import known_names
 from helpers.naming import NAMES, UNION, owners
+from helpers.unnamed import speaks
 
 
 def cast(sentences, register=()):
@@ -72,6 +73,11 @@ def _resolve(discourse, index, c):
     """The actor that a candidate means, and the rule; (None, "") for nobody."""
     if c.kind in NAMES:
         actor, rule = discourse.named(c)
+        s = discourse.sentences[index]
+        if c.kind == "people" and c.country in discourse.states and speaks(s, c.head) and (
+            s.lowers[max(c.first - 1, 0)] == "the"
+        ):
+            return discourse.states[c.country], "people who speak for their state"
         if c.nested and actor is not None and any(
             other is actor and there == index and o.first <= c.first and c.last <= o.last
             for there, o, other in discourse.history[-3:]

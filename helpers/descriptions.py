@@ -185,6 +185,11 @@ def _description(s, i, found, owner):
         found[owner[i + 1]].kind in ("institution", "outlet", "name")
     ):
         of, apposition = i + 1, True  # "the agency Frontex"
+    elif kind == "a body" and definite and first > 1 and s.words[first - 1] == "," and (
+        owner[first - 2] >= 0 and found[owner[first - 2]].kind in ("institution", "outlet", "name")
+        and not dep.startswith("nsubj") and s.lowers[i + 1 : i + 2] in (["that"], ["which"])
+    ):
+        of, apposition = first - 2, True  # "Local 9, the union that represents the cooks"
     elif kind in ("office", "a body", "an outlet"):
         if dep == "appos":
             of, apposition = _described_name(s, first, governor, kind, found, owner), True

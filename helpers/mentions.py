@@ -26,6 +26,7 @@ FAMILY_PARTICLES = {"van", "von", "vom", "de", "den", "der", "del", "della", "di
                     "ter", "ten", "bin", "ibn", "'t"}
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
+SPEAKING = "named entity that speaks"  # and so is none of the places that spaCy takes it for
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
@@ -51,8 +52,11 @@ def names(s, index, known=None):
         kind, end = entities.get(i, ("", i))
         listed = listed_at(s, i, index)
         name = None
-        whole = max(spelled.get(i, i), _society(s, i, index))
-        if whole > max(end, i + len(listed[0]) if listed else i):
+        whole, society = spelled.get(i, i), _society(s, i, index)
+        other = max(end, i + len(listed[0]) if listed else i)
+        if society > i and society >= max(whole, other):
+            whole, other = society, i
+        if whole > other:
             name = _spelled_out(s, i, whole, "name before its acronym in brackets"
                                 if i in spelled else "plural + of, for or without in a name")
         elif listed and listed[1] == "pair":
@@ -224,7 +228,8 @@ def _entity(s, first, last, kind, index):
     common = words("institution") | words("office") | words("portfolio") | words("frequent")
     if last - first == 1 and (ending in common or s.lemmas[first].lower() in words("office")):
         return None  # "the Court", "Scholars", "Home" Secretary, "Eastern": no names
-    kind = corrected(s, first, last, kind)
+    spoke, kind = kind == "place", corrected(s, first, last, kind)
+    spoke = spoke and kind == "institution" and last - first == 1
     if last - first == 1 and kind != "person" and gender(s.lowers[first]) and (
         s.heads[first] == last < len(s.words) and s.deps[first] == "compound"
         and s.tags[last] == "NNP" and not s.entities[last]
@@ -232,10 +237,10 @@ def _entity(s, first, last, kind, index):
     ):
         kind = "person"  # "Kadri" + "Tamm", of which spaCy sees the first alone
     if kind != "person":
-        last = _with_i(s, last) if last - first == 1 else last
+        last = _with_i(s, last) if last - first == 1 else _with_state(s, last)
         span = first - 1 if first and s.lowers[first - 1] == "the" else first
         return Candidate(s.number, span, last, kind, s.text(first, last), s.head(first, last),
-                         "name", rule="named entity")
+                         "name", rule=SPEAKING if spoke else "named entity")
     while first < last and is_title_word(s, first, index) and (
         last - first > 1 or s.lowers[first].rstrip(".") in words("honorific")
     ):
@@ -275,6 +280,18 @@ def _longer(s, first, last, index):
             break
         last += 1
     return last
+
+
+def _with_state(s, last):
+    """The end of an organisation's name with the state behind it: "Law Society" + "of Kenya"."""
+    behind = last + 1
+    if s.lowers[last - 1] not in words("institution") or s.lowers[last : last + 1] != ["of"] or (
+        s.entities[behind : behind + 1] != ["B-GPE"]
+    ):
+        return last
+    while behind < len(s.words) and s.entities[behind].endswith("GPE"):
+        behind += 1
+    return behind
 
 
 def _with_particles(s, name, earliest):

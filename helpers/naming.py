@@ -10,6 +10,7 @@ organisation that is renamed halfway.
 import functools
 from collections import Counter
 
+from helpers.mentions import SPEAKING
 from helpers.names import essence, gender, parts, same_organisation, same_person
 from helpers.states import gazetteer
 from helpers.vocabulary import words
@@ -51,7 +52,7 @@ class Actor:
             self.sorts.add(sort_of(c))
         elif c.title:
             self.titles.append((c.title, c.office))
-        for word in (c.office, c.title.lower().split(" ")[0].rstrip(".")):
+        for word in (c.office, _first_of_title(c)):
             if word in words("he office") or word in words("she office") or word in GENDERS:
                 self.gender = GENDERS.get(word) or (
                     "he" if word in words("he office") else "she")
@@ -181,7 +182,13 @@ def _people(name, mentions, persons):
 
 def told_gender(c):
     """"he" or "she" if the title of a candidate begins with "Mr.", "Lady" or the like, else ""."""
-    return GENDERS.get(c.title.lower().split(" ")[0].rstrip("."), "")
+    return GENDERS.get(_first_of_title(c), "")
+
+
+def _first_of_title(c):
+    """The first word of a title, unless somebody else's: "Mr Hale's deputy" may be a woman."""
+    own = "'s " not in c.title and "’s " not in c.title
+    return c.title.lower().split(" ")[0].rstrip(".") if own else ""
 
 
 def _organisation(name, first, kind, short_for, persons, organisations):
@@ -255,7 +262,7 @@ def _kinds(found):
     """Name -> the kind that most of its occurrences have; titles and outlets count more."""
     votes = {}
     for c in found:
-        sure = c.title or c.kind == "outlet"
+        sure = c.title or c.kind == "outlet" or c.rule == SPEAKING
         votes.setdefault(c.name, Counter())[c.kind] += 3 if sure else 1
     for counts in votes.values():
         if len(counts) > 1:

@@ -16,6 +16,11 @@ from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
+# Last words of names whose bearers are called so: "the Teachers' Alliance … the union".
+CALLED = {"union": {"alliance", "association", "federation", "guild", "brotherhood", "society"},
+          "watchdog": {"commission", "authority", "office", "agency", "inspectorate"},
+          "regulator": {"commission", "authority", "office", "agency", "inspectorate"},
+          "charity": {"foundation", "trust", "society", "relief", "aid"}}
 NOT_FIRMS = {"party", "club", "charity"}
 FIRMS = (words("private body") | ANY_INSTITUTION) - NOT_FIRMS
 
@@ -111,6 +116,8 @@ def _body_nearby(discourse, index, c):
             and (c.office in FIRMS - {"group"} or actor.name.lower() not in words("platform"))
             and portfolios.issubset(essence(actor.best_name()))]
     fit = [actor for actor in near if _is_a(actor, c.office)] or [
+        actor for actor in near if c.title.lower() == c.office and not actor.sorts
+        and CALLED.get(c.office, set()) & {*actor.best_name().lower().split()[-1:]}] or [
         actor for actor in near if actor.names and _may_be(actor, c) and all(
             c.office in ANY_INSTITUTION and sort in FIRMS for sort, *_ in actor.sorts)
     ]

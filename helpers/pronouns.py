@@ -33,7 +33,7 @@ def antecedent(discourse, index, c):
         return None, ""
     quoted = s.quoted[c.head] >= 0
     others = [discourse.quoted(index, c.head)] if c.kind in ("he", "she") and quoted else []
-    doer, told = _doer(s, c.head), _teller(s, c.head)
+    doer, told = _doer(s, c.head), max(_teller(s, c.head), _judged(s, c.head))
     if doer >= 0:
         actor = discourse.anywhere(index, doer)
         if c.name in REFLEXIVE:
@@ -65,7 +65,7 @@ def antecedent(discourse, index, c):
         elif distance == 1 and before == {actor} and subject and actor.names:
             score += 1  # nobody else was there, though no list tells the name's gender
         if distance == 0:
-            score += 3 if head == told else 0  # "Trump said that he"
+            score += 4 if head == told else 0  # "Trump said that he"
             inside = where.quoted[other.head] >= 0
             score += -5 if dep == "nsubj" and inside != quoted else 1
         elif subject:
@@ -103,6 +103,20 @@ def _teller(s, i):
     if not s.deps[i].startswith("nsubj") or s.deps[verb] != "ccomp":
         return -1
     return next((j for j in range(i) if s.heads[j] == s.heads[verb] and s.deps[j] == "nsubj"), -1)
+
+
+def _judged(s, i):
+    """Who is judged for what is theirs, "condemned Chad for its part"; or -1."""
+    head = s.heads[i]
+    for _ in range(5 if s.tags[i] == "PRP$" else 0):
+        if s.lowers[head] in ("for", "of", "over") and s.deps[head] == "prep":
+            verb = s.heads[head]
+            lemma = s.lemmas[verb].lower()
+            return next((j for j in range(verb + 1, head) if s.heads[j] == verb and (
+                s.deps[j] == "dobj")), -1) if (
+                    lemma in words("judging") | words("accusing")) else -1
+        head = s.heads[head]
+    return -1
 
 
 def _is_empty(s, verb):

@@ -1037,3 +1037,94 @@ def test_a_state_before_a_title_is_no_first_name():
 def test_an_institution_without_an_article_acts():
     people, _ = actors(*parse("Congress|Congress|NNP|nsubj|1 agreed|agree|VBD|ROOT|1"))
     assert people[["actor_id", "kind"]].values.tolist() == [["congress", "institution"]]
+
+
+@pytest.mark.parametrize(
+    "line, phrase, kind",
+    [
+        ("Two directors spoke. One of them said it was late.", "One of them", "person"),
+        ("A diplomat left. Another said it was late.", "Another", "person"),
+        ("Some of the judges said it was late.", "Some of the judges", "group"),
+        ("Two of the rebels said they would stay.", "Two of the rebels", "group"),
+        ("Few in the hall believed it.", "Few in the hall", "group"),
+        ("It was late, one joked.", "one", "person"),
+        ("Pals of the singer said it was late.", "Pals of the singer", "group"),
+    ],
+)
+def test_one_or_some_of_several_are_actors_who_speak(line, phrase, kind):
+    found, kinds = read(f"It rained. It snowed. It was cold.\n\n{line}")
+    assert kinds[found[phrase]] == kind
+
+
+def test_another_is_called_by_what_the_one_before_is():
+    found, _ = read("It rained.\n\nA tall diplomat said it was over. Another said it was not.")
+    assert found["Another"] == "another-diplomat"
+
+
+@pytest.mark.parametrize(
+    "line", ["Some would say it is late.", "One of them was red.", "Many were sold.",
+             "He sold one.", "One can say so."])
+def test_one_and_some_who_say_nothing_are_nobody(line):
+    assert not read(f"It rained. It snowed. It was cold.\n\n{line}")[0].keys() - {"He"}
+
+
+@pytest.mark.parametrize(
+    "line, name",
+    [
+        ("The Friends of Marley Lake accused the council.", "The Friends of Marley Lake"),
+        ("Reporters Without Borders condemned the ruling.", "Reporters Without Borders"),
+        ("Parents for Open Campuses, a group of mothers, called for arrests.",
+         "Parents for Open Campuses"),
+        ("The Irish Nurses and Midwives Organisation said it was tired.",
+         "The Irish Nurses and Midwives Organisation"),
+        ("The petition was brought by the Law Society of Kenya.", "the Law Society of Kenya"),
+        ("Deputy Foreign Minister Sergei Lapin said no.", "Deputy Foreign Minister Sergei Lapin"),
+    ],
+)
+def test_a_name_with_a_small_word_or_a_long_title_is_one_mention(line, name):
+    assert name in read(f"It rained. {line}")[0]
+
+
+@pytest.mark.parametrize(
+    "line", ["Residents of Marley said no.", "Lawyers for Ada Berg said no.",
+             "Secretaries of State said no."])
+def test_a_plural_at_the_beginning_of_a_sentence_is_no_name(line):
+    _, kinds = read(f"It rained. {line}")
+    assert "institution" not in kinds.values()
+
+
+@pytest.mark.parametrize(
+    "text, word, name",
+    [
+        ("Otto Hale admires Carl Lind. Lind, who is expected to challenge him, said nothing.",
+         "him", "otto-hale"),
+        ("The assembly condemned Chad for its part in the war.", "its", "chad"),
+        ("Mr Hale’s deputy, Fiona Lang, left early. She denied any plan.", "She", "fiona-lang"),
+        ("Otto Hale left after President Marsh signalled that he would sign.", "he", "marsh"),
+        ("Ada Berg spoke. Eva Lind, her deputy, praised her.", "her", "ada-berg"),
+    ],
+)
+def test_a_pronoun_is_nobody_who_does_it_to_himself(text, word, name):
+    assert read(f"It rained.\n\n{text}")[0][word] == name
+
+
+def test_a_teachers_alliance_is_the_union():
+    found, _ = read("It rained.\n\nThe Teachers' Alliance struck. The union said it was tired.")
+    assert found["The union"] == found["The Teachers' Alliance"]
+
+
+def test_the_egyptians_who_speak_are_egypt_where_egypt_is_named_and_a_people_elsewhere():
+    found, _ = read("It rained. Egypt refused. The Egyptians said it was late.")
+    assert found["Egyptians"] == "egypt"
+    found, kinds = read("It rained. The Egyptians said it was late.")
+    assert kinds[found["Egyptians"]] == "group"
+
+
+def test_a_body_with_a_capital_is_an_actor_even_where_it_does_nothing():
+    found, _ = read("It rained.\n\nThe quarrel hurt the Coalition. The truce in the Senate held.")
+    assert "the Coalition" in found and "the Senate" not in found
+
+
+def test_the_governor_for_whom_a_spokesman_speaks_is_not_the_spokesman():
+    found, _ = read("Gov. Ann Marsh left. A spokesman for the governor, Tod Birn, said she was ill.")
+    assert found["the governor"] == "ann-marsh"

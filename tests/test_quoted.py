@@ -1,0 +1,67 @@
+"""Quoted: whose words a quotation is, and whom its I and we mean."""
+
+import pytest
+
+from helpers.actors import actors
+from helpers.articles import blocks
+from helpers.tables import table
+from helpers.tokenization import sentences, tokens
+
+
+def mentions(text):
+    """(text of a mention, actor_id) of an article, in order, with the parser's own parse."""
+    articles = table("articles", [("a", "", "", "", "en", text)])
+    found = sentences(articles, blocks(articles))
+    _, rows = actors(articles, found, tokens(articles, found))
+    return list(zip(rows["text"], rows["actor_id"]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg closed the mine. “I had no choice,” Berg told reporters on Friday.",
+        "“I had no choice. The pit was flooding. I closed it,” said Anna Berg.",
+        "Anna Berg closed the mine.\n\n‘I had no choice,’ she said. ‘I am sorry. I did it.’",
+        "Anna Berg shook her head. \"I had no choice.\" Nobody spoke.",
+        "Anna Berg called it “the worst day I have known”.",
+    ],
+)
+def test_i_is_the_person_who_is_quoted(text):
+    found = mentions(text)
+    assert {actor for word, actor in found if word == "I"} == {"anna-berg"}
+    assert [word for word, _ in found].count("I") == text.replace("I'", "I ").count("I ")
+
+
+def test_i_and_we_outside_quotation_marks_are_nobody():
+    found = mentions("I met Anna Berg last week. We spoke of the mine. Berg said it was closed.")
+    assert not {"I", "We"} & {word for word, _ in found}
+
+
+def test_we_is_the_organisation_that_is_quoted():
+    found = mentions("“We will not sell our factory,” the Harwell Group said in a statement.")
+    assert [(word, actor) for word, actor in found if word in ("We", "our")] == [
+        ("We", "harwell-group"), ("our", "harwell-group")]
+
+
+def test_we_in_the_mouth_of_a_minister_is_the_state():
+    found = mentions("China sent a note. “We are ready,” Chinese Foreign Minister Li Wen said.")
+    assert ("We", "china") in found
+
+
+def test_he_in_a_quotation_is_not_the_man_who_says_it():
+    found = mentions("Mr Otto Hale praised Mr Carl Lind. “He is not mad,” Hale said. "
+                     "“But he is wrong.”")
+    assert [actor for word, actor in found if word in ("He", "he")] == ["carl-lind", "carl-lind"]
+
+
+def test_in_an_interview_i_is_whoever_has_the_turn():
+    found = mentions(
+        "The Gazette: Why did you leave?\n\nBerg: I was tired. I had two children.\n\n"
+        "The Gazette: Would you go back?\n\nBerg: I might, said Anna Berg to herself.")
+    assert [word for word, _ in found].count("I") >= 3
+    assert {actor for word, actor in found if word == "I"} == {"anna-berg"}
+
+
+def test_a_colon_in_an_article_opens_no_turn():
+    found = mentions("Background: I know nothing.\n\nWarning: I said so. Anna Berg left.")
+    assert "I" not in {word for word, _ in found}
