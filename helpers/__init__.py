@@ -13,7 +13,8 @@ tokenization        -> sentences, tokens; with truecase (a headline in capitals
 actors              -> actors, mentions; steps: mentions (with name_kinds, acronyms), descriptions
                     (with titles), unnamed (what means whom),
                     naming (which names are one actor), coreference (whom the rest means)
-                    by discourse (who was mentioned so far), organisations, offices, pronouns;
+                    by discourse (who was mentioned so far), quoted (who says what stands in
+                    quotation marks), organisations, offices, pronouns;
                     knowledge: names, states, lexicon, vocabulary, outlet_names
 reader              the small trained model that the next three ask; with windows (what it is
                     shown at once), decoding (from its scores to spans), occlusion (which words
@@ -22,7 +23,9 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     (source, cue and content) on dependencies (the parse), reader_statements
                     (what the reader finds), speakers (who is behind it, and who carries it)
 sentiment           the words that a word list counts; the scores are the reader's
-stance              holder -> target, by rules, with judgements (by wording) and reader_stances
+stance              holder -> target: relations (words, in the parse; with turning:
+                    negation, targets: whom a phrase is about), judgements (wordings), judging_words
+                    ("great"), reader_stances
 positions           actor x concept
 annotation          all of these, called in order
 

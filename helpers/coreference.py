@@ -53,7 +53,8 @@ def _read(discourse):
         quoted = discourse.sentences[index].quoted
         # Who is quoted is told outside: "“He is no friend of mine,” she said".
         inside = [c for c in cs if c.form == "pronoun" and quoted[c.head] >= 0]
-        for c in [*(c for c in cs if c not in inside), *inside]:
+        outside = [c for c in cs if c.form != "pronoun" or quoted[c.head] < 0]
+        for c in outside + inside:
             if c.kind in ("i", "we"):
                 quoting.append((index, c))
                 continue

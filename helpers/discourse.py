@@ -24,6 +24,7 @@ class Discourse:
         self.sources = sources(sentences)  # quotation -> (sentence index, token) of who says it
         self.names_at = []  # the name candidates of each sentence that was begun
         self.history = []  # (sentence index, candidate, actor), in order
+        self.by_sentence = {}  # index of a sentence -> its rows of the history
         self.latest = {}  # actor -> (sentence index, candidate) of its last mention, latest last
         self.described = {}  # a description, or an office and a state -> the actor it meant
         self.wholes = {}  # "another" of several people -> one of them, or all
@@ -67,6 +68,7 @@ class Discourse:
     def mention(self, index, c, actor):
         """Note that a candidate means an actor."""
         self.history.append((index, c, actor))
+        self.by_sentence.setdefault(index, []).append((c, actor))
         self.latest.pop(actor, None)
         self.latest[actor] = (index, c)
         if actor.kind in ("institution", "state") and c.form != "pronoun":
@@ -88,10 +90,10 @@ class Discourse:
 
     def anywhere(self, there, token):
         """The actor at a token of any sentence, as far as it is known, or None."""
-        narrow = [(c.last - c.first, n, actor) for n, (index, c, actor) in enumerate(self.history)
-                  if index == there and c.first <= token < c.last]
-        if narrow:
-            return min(narrow, key=lambda row: row[:2])[2]
+        over = [(c.last - c.first, n, actor) for n, (c, actor) in enumerate(
+            self.by_sentence.get(there, ())) if c.first <= token < c.last]
+        if over:
+            return min(over, key=lambda row: row[:2])[2]
         return next((self.named(c)[0] for c in self.found[there]
                      if c.kind in NAMES and c.first <= token < c.last), None)
 
