@@ -8,10 +8,13 @@ for what a parse does not show; misses every other wording.
 """
 
 import bisect
-import itertools
+import csv
+import functools
 import re
+from pathlib import Path
 
 from helpers.speakers import mentioned
+from helpers.targets import DONE, speaks, spoke_last, within
 
 ENOUGH = 1.3  # of VADER's valence, for a stance
 # Cues that put what follows in doubt, though it may be a rebuke.
@@ -20,20 +23,29 @@ _MUST_GO = r"(?:go|quit|leave|resign|step (?:down|aside)|stand down)(?=[^\w\s]|$
 _HAS = r"ha(?:s|ve|d) (?:always |never |only |again |repeatedly |deliberately )?[\"“„«]?"
 _IS = r"(?:is|are|was|were) (?:simply |just |clearly |utterly |quite |absolutely )?[\"“„«]?"
 _REBUKE = re.compile(
-    r"\s[\"“„«]?(?:(?:simply|just|clearly|badly|utterly) )?(?:"
+    r"\s[\"“„«‘']?"
+    r"(?:(?:simply|just|clearly|badly|utterly|himself|herself|itself|themselves) )?(?:"
     r"(?:should|must) (?:not|stop|withdraw|apologi[sz]e|resign)\b(?! be\b)"
     r"|(?:should|must) (?:be ashamed|be sacked|be fired|be removed|be jailed)\b"
     rf"|(?:should|must|ha(?:s|ve|d) to) {_MUST_GO}"
     r"|(?:is|are|was|were) not in a position\b|ha(?:s|ve|d) no right\b"
     rf"|{_HAS}(?:lied|deceived|misled|betrayed|abandoned|cheated|broken (?:his|her|its|their) "
     r"(?:word|promises?))\b"
-    rf"|{_HAS}failed (?:us|me|them|the|our|his|her|its|their)\b"
+    rf"|{_HAS}failed (?:us|me|them|the|our|his|her|its|their|to)\b"
+    rf"|{_HAS}(?:lost the plot|lost touch|blown it|done nothing|sold (?:us|them|out)\b)"
+    rf"|{_HAS}no (?:clue|credibility|shame|backbone|principles)\b"
+    rf"|{_HAS}only \w+sel(?:f|ves) to blame\b"
+    rf"|{_HAS}(?:turned (?:his|her|its|their) backs? on|ignored (?:us|our|the|his|her|every|all))\b"
+    r"|(?:(?:is|are|was|were|been) )?(?:behav(?:es?|ed|ing)|act(?:s|ed|ing)?) like\b"
+    r"|(?:is|are|was|were) playing with (?:fire|matches|lives)\b"
+    r"|(?:can(?:not|[’']t| not)|could (?:not|never)|should not) be trusted\b|should know better\b"
     rf"|{_HAS}let (?:[\w’']+ ){{1,4}}down\b"
     rf"|{_HAS}treated (?:[\w’']+ ){{1,4}}with (?:contempt|disdain)\b"
     rf"|{_HAS}lost (?:the|our|my|all) (?:trust|confidence)\b"
     r"|(?:do|does|did)(?: not|n[’']t) care\b"
     rf"|(?:{_IS}|ha(?:s|ve|d) been )(?:lying|cheating)\b"
-    rf"|{_IS}(?:unfit|not fit|wrong to|out of (?:his|her|their|its) depth)\b"
+    rf"|{_IS}(?:unfit|not fit|wrong (?:to|about|on)|to blame|part of the problem"
+    r"|out of (?:touch|(?:his|her|their|its) depth))\b"
     rf"|{_IS}(?:an? )?(?:liar|disgrace|coward|fraud|hypocrite|bully|crook|menace|traitor)s?\b)"
 )
 _TRIBUTE = re.compile(
@@ -41,13 +53,36 @@ _TRIBUTE = re.compile(
     rf"|{_HAS}kept (?:his|her|its|their) (?:word|promises?)\b"
     rf"|{_HAS}(?:fought|stood up) for (?:us|our|my|the)\b"
     r"|(?:can|could) (?:always )?(?:count|rely|depend) on (?:us|me|our|my)\b"
-    rf"|{_IS}right to\b)"
+    rf"|{_HAS}(?:(?:always )?stood (?:by|with|up for)|saved) (?:us|me|our|my|the)\b"
+    rf"|{_HAS}(?:a point\b(?! to\b)|(?:every|the(?: full)?|a(?: full)?) right to\b)|means? well\b"
+    r"|(?:did|ha(?:s|ve|d) done|(?:is|are|was|were) doing) an? (?:\w+ )?"
+    r"(?:good|great|fine|superb|excellent|terrific|fantastic|wonderful|tremendous|remarkable) job\b"
+    rf"|{_IS}(?:right (?:to|about|on)|on our side|(?:our|my) (?:ally|allies|friends?|partners?))\b)"
 )
 _OUSTING = re.compile(rf"\sto {_MUST_GO}")
+_REPLY = re.compile(
+    r",? (?:(?:has |have |had )?(?:quickly |immediately |swiftly |promptly |angrily )?"
+    r"(?:hit|fired|shot|struck|punched|clapped) back\b(?! (?:at|against|with)\b)"
+    r"|(?:was|were) having none of (?:it|that)\b|begged to differ\b"
+    r"|(?:was|were) (?:unmoved|unimpressed|not (?:impressed|amused|convinced|persuaded))(?=[.;,])"
+    r"|count(?:ers|ered) that\b)"
+)
 _TIME_FOR = re.compile(r"\b(?:time for|call(?:s|ed|ing)? (?:for|on)|wants?|wanted|urge[sd]?)\s$")
-_NAMING = re.compile(r"(?:has |have |had )?(?:called|described|branded|labell?ed|dubbed|calls)")
+_NAMING = re.compile(
+    r"(?:has |have |had )?(?:call|describ|brand|label|dubb?|characteri[sz]|deem|portray|cast)"
+    r"(?:l?ed|s|es|l?ing)?"
+)
 _OF = re.compile(r"\s(?:of|about)\s")
+_THEIR = {"his", "her", "its", "their"}
 _PRONOUN = re.compile(r"[\"“„«‘']?(?:They|He|She)\b")
+# Not inside another phrase: "the enemies of Bo have lied".
+_OUTSIDE = re.compile(
+    r"(?<!\bof)(?<!\bfor)(?<!\bby)(?<!\bwith)(?<!\bagainst)(?<!\bto)(?<!\bfrom)(?<!\bin)(?<!\bat)"
+    r"(?<!\babout)(?<!\bbetween)\s$|\S$|^$"
+)
+_OWNED = re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}?([\w-]+?)s?\b")
+_PRONOUN_OWNS = re.compile(r"\s(?:[\w-]+\s){0,2}?([\w-]+?)s?\b")
+_NOT = re.compile(r"\b(?:no|not|never|hardly|anything but|neither|nor|without)\s(?:[\w-]+\s){0,3}$")
 _IF = re.compile(r"\b(?:if|whether|unless)\s$")
 
 
@@ -63,9 +98,19 @@ def by_rebuke(article, first, text):
                 if (
                     end == at and holder and target != holder and speaks(article, holder)
                     and not _UNSAID.search(cue.lower()) and not _IF.search(before)
-                    and (pattern is not _OUSTING or _TIME_FOR.search(before))
+                    and (_TIME_FOR if pattern is _OUSTING else _OUTSIDE).search(before)
                 ):
                     yield holder, target, score, statement, start, first + match.end()
+
+
+def by_reply(article, first, text):
+    """Yield stances for "Bo hit back": against who spoke last before."""
+    for match in _REPLY.finditer(text):
+        at = first + match.start()
+        for start, end, holder in within(article.mentions, first, at):
+            target = spoke_last(article, start, holder)
+            if end == at and target and holder != target and speaks(article, holder):
+                yield holder, target, -1.0, None, start, first + match.end()
 
 
 def by_name(article, first, text):
@@ -84,25 +129,41 @@ def by_name(article, first, text):
         else:
             continue
         named = [m for m in article.mentions[bisect.bisect_left(article.mentions, (at,)) :][:5]
-                 if m[0] == at and not text[m[1] - first :].startswith(("'", "’"))]
-        begin = named[-1][1] if named and at == content[0] else content[0]
+                 if m[0] == at]
+        if not named:
+            continue
+        begin, target = named[-1][1], named[-1][2]
+        whole = text[named[-1][0] - first : begin - first].lower() not in _THEIR
+        if not whole or text[begin - first :].startswith(("'", "’")):
+            owned = (_OWNED if whole else _PRONOUN_OWNS).match(text[begin - first :])
+            if not owned or owned[1].lower() not in DONE:
+                continue
+            begin += owned.end()
+        begin = begin if at == content[0] else content[0]
         valences = [v for k, v in article.judging.items() if begin <= k < content[1]]
+        valences += _epithets(text[begin - first : content[1] - first])
         signs = {v > 0 for v in valences}
-        if (
-            named and named[-1][2] != holder and len(signs) == 1
-            and max(map(abs, valences)) >= ENOUGH
-        ):
-            yield (holder, named[-1][2], 1.0 if True in signs else -1.0, statement,
-                   min(at, content[0]), max(named[-1][1], last))
+        if target != holder and len(signs) == 1 and max(map(abs, valences)) >= ENOUGH:
+            yield (holder, target, 1.0 if True in signs else -1.0, statement,
+                   min(at, content[0]), max(begin, last))
 
 
-def within(spans, start, end):
-    """The spans that lie inside start:end, of a sorted list."""
-    first = bisect.bisect_left(spans, (start,))
-    inside = itertools.takewhile(lambda span: span[0] < end, itertools.islice(spans, first, None))
-    return [span for span in inside if span[1] <= end]
+@functools.cache
+def epithets():
+    """{word: 1.0 or -1.0}, from epithets.csv."""
+    with open(Path(__file__).parent / "epithets.csv", encoding="utf-8", newline="") as file:
+        rows = csv.DictReader((r for r in file if not r.startswith("#")), delimiter=";")
+        return {row["word"]: float(row["sign"] + "1") for row in rows}
 
 
-def speaks(article, actor):
-    """Whether an actor's own stance is meant: outlets carry the stances of others."""
-    return article.actors.get(actor, ("", ""))[0] != "outlet"
+@functools.cache
+def _epithet():
+    return re.compile(rf"\b({'|'.join(map(re.escape, epithets()))})s?\b", re.IGNORECASE)
+
+
+def _epithets(text):
+    """The valences of the epithets in a stretch of text, 0 where they are denied."""
+    return [
+        0.0 if _NOT.search(text[: match.start()]) else 2.0 * epithets()[match[1].lower()]
+        for match in _epithet().finditer(text)
+    ]

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import blocks
+from helpers.relations import relations
 from helpers.sentiment import sentiment
-from helpers.stance import relations, stances
+from helpers.stance import stances
 from helpers.statements import statements
 from helpers.tables import NARRATOR, columns, table
 from helpers.tokenization import sentences, tokens
@@ -72,6 +73,16 @@ def stance(text):
     ("Freedonia approved a new round of sanctions against Sylvania.",
      ("freedonia", "sylvania", "oppose")),
     ("Ann paid tribute to Bo.", ("ann", "bo", "support")),
+    ("Ann hit back at Bo.", ("ann", "bo", "oppose")),
+    ("The bakers turned on Bo.", ("bakers", "bo", "oppose")),
+    ("Ann took aim at Bo.", ("ann", "bo", "oppose")),
+    ("Ann heaped praise on Bo.", ("ann", "bo", "support")),
+    ("Freedonia expelled Bo.", ("freedonia", "bo", "oppose")),
+    ("Freedonia threw out Bo.", ("freedonia", "bo", "oppose")),
+    ("The bakers heckled Bo.", ("bakers", "bo", "oppose")),
+    ("Freedonia joined forces with Sylvania.", ("freedonia", "sylvania", "support")),
+    ("Ann threatened to sack Bo.", ("ann", "bo", "oppose")),
+    ("Ann is fond of Bo.", ("ann", "bo", "support")),
 ])
 def test_a_word_of_relation_makes_a_stance_from_its_subject_to_its_object(text, expected):
     assert stance(text) == [expected]
@@ -85,8 +96,92 @@ def test_a_critic_or_an_ally_holds_the_stance_that_the_word_names(text, expected
     assert stance(text) == [expected]
 
 
-def test_i_and_we_are_the_speaker():
+@pytest.mark.parametrize("text, expected", [
+    ("Bo won praise from Ann.", ("ann", "bo", "support")),
+    ("Bo came under fire from Ann.", ("ann", "bo", "oppose")),
+    ("Bo faced sharp criticism from the bakers.", ("bakers", "bo", "oppose")),
+    ("Bo has lost the support of the bakers.", ("bakers", "bo", "oppose")),
+    ("“Bo has my full support,” Ann said.", ("ann", "bo", "support")),
+])
+def test_what_somebody_gets_is_the_stance_of_those_who_give_it(text, expected):
+    assert stance(text) == [expected]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("The bakers marched in support of Bo.", ("bakers", "bo", "support")),
+    ("The bakers closed their shops in protest at Bo's plan.", ("bakers", "bo", "oppose")),
+    ("Ann came to the defence of Bo.", ("ann", "bo", "support")),
+])
+def test_what_an_act_is_done_in_is_the_stance_of_those_who_do_it(text, expected):
+    assert stance(text) == [expected]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("The bakers, critics of Bo, crossed a bridge.", ("bakers", "bo", "oppose")),
+    ("Ann considers Bo a friend.", ("ann", "bo", "support")),
+    ("Ann sees Bo as an enemy.", ("ann", "bo", "oppose")),
+])
+def test_who_is_regarded_as_a_friend_or_an_enemy_is_judged(text, expected):
+    assert stance(text) == [expected]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann, who sided with Bo, crossed a bridge.", ("ann", "bo", "support")),
+    ("Sylvania, often criticised by Ann, sent bread.", ("ann", "sylvania", "oppose")),
+    ("The bakers met Bo, whom Ann admires.", ("ann", "bo", "support")),
+])
+def test_a_relative_clause_has_the_subject_or_object_that_it_hangs_on(text, expected):
+    assert stance(text) == [expected]
+
+
+@pytest.mark.parametrize("text, label", [
+    ("Ann condemned the plan of Bo.", "oppose"), ("Ann welcomed Bo's decision.", "support"),
+    ("Ann denounced the policies of Bo.", "oppose"), ("Ann rejected a proposal by Bo.", "oppose"),
+])
+def test_who_judges_what_somebody_does_judges_them(text, label):
+    assert stance(text) == [("ann", "bo", label)]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann condemned the murder of Bo.", "Ann condemned Bo's arrest.", "Ann welcomed Bo's release.",
+    "Ann praised Bo's opponents.", "Ann condemned the killing of bakers.",
+])
+def test_who_judges_what_befell_somebody_does_not_judge_them(text):
+    assert stance(text) == []
+
+
+def test_those_who_are_joined_by_and_share_a_stance():
+    assert set(stance("Ann and Bo praised Freedonia.")) == {
+        ("ann", "freedonia", "support"), ("bo", "freedonia", "support")}
+    assert set(stance("Freedonia condemned Ann and Bo.")) == {
+        ("freedonia", "ann", "oppose"), ("freedonia", "bo", "oppose")}
+
+
+@pytest.mark.parametrize("text", [
+    "Ann said that bread was dear. Bo rejected the claim.",
+    "Ann accused the Echo of greed. Bo denied that accusation.",
+    "Ann said that bread was dear, a claim that Bo disputed.",
+    "Ann said that bread was dear. Bo hit back within the hour.",
+    "Ann said that bread was dear. Bo was having none of it.",
+])
+def test_who_answers_what_was_said_before_opposes_who_said_it(text):
+    assert ("bo", "ann", "oppose") in stance(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Bread was dear. Bo rejected the claim.", "Bread was dear. Bo hit back within the hour.",
+    "Ann said that bread was dear. It rained. It snowed. It hailed. Bo rejected the claim.",
+    "Ann said that bread was dear. Bo rejected a claim.",
+    "The Echo said that bread was dear. Bo rejected the claim.",
+])
+def test_an_answer_to_nobody_in_sight_is_no_stance(text):
+    assert stance(text) == []
+
+
+def test_i_and_we_and_me_are_the_speaker():
     assert stance("“We support Bo,” Ann said.") == [("ann", "bo", "support")]
+    assert stance("“Bo betrayed me,” Ann said.") == [("bo", "ann", "oppose")]
+    assert stance("“The bakers have endorsed me,” Ann said.") == [("bakers", "ann", "support")]
 
 
 def test_who_speaks_for_a_state_shares_its_stance():
@@ -149,6 +244,14 @@ def test_a_rebuke_is_opposition():
     ("Ann said that Bo was right to sell the mill.", "support"),
     ("“Bo can count on us,” Ann said.", "support"),
     ("“Bo deserves the whole town's gratitude,” Ann said.", "support"),
+    ("Ann said that Bo had failed to ask the town.", "oppose"),
+    ("“Bo is behaving like a child,” Ann said.", "oppose"),
+    ("“Bo is out of touch,” Ann said.", "oppose"),
+    ("“Bo has only himself to blame,” Ann said.", "oppose"),
+    ("“Bo cannot be trusted,” Ann said.", "oppose"),
+    ("Ann said that Bo means well.", "support"),
+    ("“Bo has done a great job,” Ann said.", "support"),
+    ("Ann said that Bo had every right to sell the mill.", "support"),
 ])
 def test_a_reproach_or_a_tribute_is_the_speakers_stance(text, label):
     assert stance(text) == [("ann", "bo", label)]
@@ -157,6 +260,10 @@ def test_a_reproach_or_a_tribute_is_the_speakers_stance(text, label):
 @pytest.mark.parametrize("text, expected", [
     ("Ann called Bo “a liar”.", ("ann", "bo", "oppose")),
     ("Ann described Bo as a great friend.", ("ann", "bo", "support")),
+    ("Ann called Bo “a clown”.", ("ann", "bo", "oppose")),
+    ("Ann called Bo's plan a farce.", ("ann", "bo", "oppose")),
+    ("Ann described his offer as a surrender.", ("ann", "bo", "oppose")),
+    ("Ann called Bo a statesman.", ("ann", "bo", "support")),
     ("“They cheat every day,” Ann said of Sylvania.", ("ann", "sylvania", "oppose")),
 ])
 def test_who_gives_somebody_a_name_or_speaks_of_them_judges_them(text, expected):
@@ -181,13 +288,19 @@ def test_that_goes_back_to_what_the_speaker_named_before():
     "Ann wants peace with Bo.", "The Echo praised Bo.", "Ann supports Ann.", "Ann praised cakes.",
     "If Ann supports Bo, all is well.", "Ann cited criticism of Bo.",
     "Ann said Bo is free to go.", "Bo was attacked.", "Support.", "Together with.", "We",
-    "Ann called Bo's plan a mess.", "“It was a sad day,” Ann said of Sylvania.",
+    "Ann called Bo's death a mess.", "“It was a sad day,” Ann said of Sylvania.",
     "“They lie,” said Ann of Sylvania.", "Ann called Bo a baker.",
     "Ann said that Bo has to go to Paris.", "Ann asked whether Bo has lied.", "Bo has to go.",
     "Ann denied that Bo has lied.", "It is time for Bo to go home.", "Ann told Bo to go.",
     "Ann said that Bo is very happy.", "Ann said that Bo works aggressively.",
     "Ann said that it is time for a good Bo.", "Ann doesn't want to think the bakers blame Bo.",
-    "Ann said Bo cannot count on us.",
+    "Ann said Bo cannot count on us.", "Ann knows Bo.", "Bo won bread from Ann.",
+    "Ann said that the enemies of Bo have lied.", "Ann called Bo no clown.",
+    "Ann called Bo's arrest a disgrace.", "Ann backed down before Bo.",
+    "Ann called for Bo to condemn Sylvania.", "“Bo knows better,” Ann said.",
+    "Ann said that Bo has a point to make in May.", "Bo has the support of a stick.",
+    "Ann turned on the lights for Bo.", "Ann sat in charge of Sylvania.",
+    "Ann listened to criticism of Bo.",
     "🙂", "آن تدعم بو", "", "Ann denied that Freedonia supports Bo.",
 ])
 def test_where_no_stance_is_certain_nothing_is_said(text):

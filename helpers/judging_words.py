@@ -1,0 +1,62 @@
+"""Judging words: "Bo is great", where a speaker says so of somebody.
+
+In:   the look-ups of one article (see stance.py), a parsed sentence, one of VADER's words in it
+Out:  rows for the stances table
+
+Misses what is said without such words, and sarcasm.
+"""
+
+import math
+
+from helpers.dependencies import kid
+from helpers.judgements import ENOUGH
+from helpers.relations import LOADED
+from helpers.speakers import mentioned
+from helpers.targets import about, same_side, speaks
+from helpers.turning import turned
+
+_WELL = {"well", "better", "best", "badly", "worse", "worst", "poorly"}
+# What somebody feels is no judgement of them.
+_FEELS = {
+    "afraid", "alarmed", "angry", "anxious", "ashamed", "concerned", "confident", "delighted",
+    "devastated", "disappointed", "furious", "glad", "grateful", "happy", "hopeful", "hurt",
+    "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick", "sorry",
+    "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
+}
+
+
+def by_word(article, parse, i):
+    """Yield (holder, target, score, statement, start, end) if a speaker judges by token i.
+
+    "Ann is very good", "Ann is a good mayor", "relations with Ann go well". How somebody feels
+    ("Ann is upset"), what they know ("Ann knows better") or do ("Ann runs aggressively") is no
+    judgement.
+    """
+    valence, noun, verb = article.judging[parse.start[i]], None, None
+    if parse.lemma[i] in _FEELS or parse.lemma[parse.head[i]] == "know":
+        return
+    if parse.dep[i] == "amod" and parse.dep[parse.head[i]] == "attr":
+        verb = parse.head[parse.head[i]]
+    elif (
+        parse.dep[i] == "acomp" and parse.lemma[parse.head[i]] == "be"
+        and kid(parse, i, "xcomp") is None  # not: "is free to go"
+        or parse.lemma[i] in _WELL and parse.dep[i] == "advmod" and parse.head[i] < i
+    ):
+        verb = parse.head[i]
+    if verb is not None:
+        noun = kid(parse, verb, "nsubj", "nsubjpass")
+        if turned(parse, verb, 1.0)[0] != 1.0 and i - verb > 3:  # further than VADER looks back
+            return
+    if noun is None or abs(valence) < ENOUGH or parse.pos[i] not in ("ADJ", "ADV"):
+        return
+    statement = mentioned(parse.start[i], article.contents)
+    holder, cue = article.said.get(statement, ("", ""))
+    signs = {article.judging[k] > 0 for k in parse.start if k in article.judging}
+    others = (a for a in about(article, parse, noun) if not same_side(article, holder, a))
+    target = next(others, holder)
+    if (
+        len(signs) == 1 and holder and holder != target and speaks(article, holder)
+        and not LOADED.search(cue.lower())
+    ):
+        yield (holder, target, valence / math.sqrt(valence**2 + 15), statement,
+               min(parse.start[noun], parse.start[i]), max(parse.end[noun], parse.end[i]))
