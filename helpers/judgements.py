@@ -3,8 +3,8 @@
 In:   the look-ups of one article (see stance.py), its sentences
 Out:  rows for the stances table
 
-"It is time for Bo to go", "Bo has kept his word", "Ann called Bo a liar". Wording of our own,
-for what a parse does not show; misses every other wording.
+"It is time for Bo to go", "Bo has kept his word", "Ann called Bo's plan a farce", "Bo hit back".
+Wording of our own, for what a parse does not show; misses every other wording.
 """
 
 import bisect

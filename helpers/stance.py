@@ -3,11 +3,11 @@
 In:   sentences, tokens, actors, mentions, statements, statement_spans, polarity_words
 Out:  stances, one row per holder, target and piece of evidence
 
-A transparent baseline of three rules: words of relation in the dependency parse ("Ann condemns
-Bo", "support for Bo"; relations.csv), reproaches, tributes and names told by their wording
+A transparent baseline: words of relation in the dependency parse ("Ann condemns Bo", "Bo won
+praise from Ann"; relations.py), reproaches, tributes, names and replies told by their wording
 ("time for Bo to go"; judgements.py), and VADER's words where a speaker judges with them ("Bo is
-great"). It says nothing rather than guess: where no rule
-applies, or the signs are mixed or in doubt, there is no row.
+great"; judging_words.py). It says nothing rather than guess: where no rule applies, or the signs
+are mixed or in doubt, there is no row.
 Stance is not sentiment: "She mourns the mayor" is sad, yet favours the mayor.
 Misses most of what is implied, sarcasm, and stance spread over several sentences.
 """
