@@ -5,7 +5,7 @@ Out:  statements, statement_spans
 
 Rules over the dependency parse find a cue ("said", "according to", "wants"), its source and
 its content, with the span conventions of PolNeAR (Newell et al. 2018). From those spans on,
-nothing depends on how they were found.
+nothing depends on how they were found. Where an interview has labels, each turn is a statement.
 Misses cues that are not listed, indirect speech that goes on in the next sentence, and all but
 the first of several sources ("Ann and Bob said").
 """
@@ -23,6 +23,9 @@ from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
 from helpers.speakers import chains, tells
 from helpers.tables import table
+
+FEWEST_REPEATED = 4  # words of a quotation in a headline, by which it is known again
+_MARKS = " .,:;!?'\"“”„‟«»‘’`"
 
 
 def statements(articles, sentences, tokens, actors, mentions, reading=None):
@@ -84,7 +87,28 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
                 for role in ("source", "cue", "content") for start, end in getattr(a, role)
             ]
             number += 1
-    return table("statements", rows), table("statement_spans", spans)
+    return table("statements", _as_in_the_headline(rows, spans)), table("statement_spans", spans)
+
+
+def _as_in_the_headline(rows, spans):
+    """The statements' rows; nobody's words that a later quotation repeats are its speaker's."""
+    contents, quoted, given = {}, {}, []
+    for article, number, role, _, _, text in spans:
+        if role == "content":
+            contents.setdefault((article, number), []).append(text.strip(_MARKS).lower())
+    for article, number, _, speaker, _, _, form, *_ in rows:
+        if speaker and form != "indirect":
+            quoted.setdefault(article, []).append((number, speaker))
+    for row in rows:
+        article, number, sentence, speaker, *rest = row
+        words = " ".join(contents[article, number])
+        if not speaker and len(words.split()) >= FEWEST_REPEATED:
+            speaker = next((
+                who for other, who in quoted.get(article, ())
+                if other > number and any(words in text for text in contents[article, other])
+            ), "")
+        given.append((article, number, sentence, speaker, *rest))
+    return given
 
 
 def spoken(statements, statement_spans, tokens):

@@ -243,6 +243,13 @@ def test_what_stands_before_a_semicolon_is_not_what_is_said_behind_it():
     assert span(text, "content") == ["that it rains", "him a liar"]
 
 
+def test_words_in_a_headline_are_whose_they_are_in_the_article():
+    text = "‘Nobody will ever cross,’ says mayor\n“Nobody will ever cross it,” Ann Lee said."
+    assert [row[0] for row in who(text)] == ["ann-lee", "ann-lee"]
+    text = text.replace("ever cross it", "cross it")
+    assert [row[0] for row in who(text)] == ["", "ann-lee"]
+
+
 def test_who_declines_to_do_something_makes_a_statement():
     assert who("Ann Lee declined to cross the bridge.") == [("ann-lee", "", "", "indirect")]
 
