@@ -4,30 +4,28 @@ In:   reading, sentences, actors, mentions, statements, statement_spans
 Out:  rows for the stances table
 
 The reader weighs any two mentions in a sentence, and the writing towards any mention. Who holds
-a stance is told by the statements: inside a content its speaker does, elsewhere the article
-itself. What the reader sees between two actors neither of whom speaks is left to the rules of
-stance.py. A stance that is less likely than its threshold is left out rather than guessed.
+a stance is told by the statements: inside a content its speaker does. What the reader sees
+elsewhere, in the article's own words, is left to the rules of stance.py: a report that somebody is
+accused is hard on them, and is no accusation. A stance that is less likely than its threshold is
+left out rather than guessed.
 """
 
 import bisect
 
-from helpers.tables import NARRATOR
-
-# A stance that is missing is an empty cell in a figure, a wrong one is a claim. Chosen on news that
-# the reader's stances were not trained on, each stance judged by hand: just below a threshold no
-# more than half are right. That a sentence is kind to somebody, as every account of a career is,
-# makes no stance of the article, so there only opposition counts, and it must be sure; a sentence
-# of a quotation is its speaker's through and through.
-SURE_BETWEEN = 0.65
-SURE_TOWARDS = 0.95
-SURE_QUOTED = 0.8
+# A stance that is missing is an empty cell in a figure, a wrong one is a claim. Chosen on twelve
+# articles coded by people who had not seen the program, where above these thresholds nine in ten
+# are theirs too, and on other news, where just below them no more than half are right. Kind words
+# in somebody's mouth are a stance less often than hard ones.
+SURE_BETWEEN = 0.55
+SURE_AGAINST = 0.8
+SURE_FOR = 0.85
 # So much surer, a stance in the same sentence is the one meant: who condemns Bo's attack on Cy
 # condemns Bo, though hard words stand beside Cy too.
 SURER = 0.1
 
 
 def stances_read(reading, sentences, actors, mentions, statements, statement_spans):
-    """{article_id: {(sentence_id, holder, target): (score, statement_id or None, start, end,
+    """{article_id: {(sentence_id, holder, target): (score, statement_id, start, end,
     support, neutral, oppose)}}; score is support minus oppose.
 
     reading: `helpers.reader.read` of the sentences and mentions; all others tables.
@@ -37,10 +35,8 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
         for article, mention, actor, start in zip(*(
             mentions[c] for c in ("article_id", "mention_id", "actor_id", "start")))
     }
-    speakers = {
-        (article, number): (speaker, form) for article, number, speaker, form in zip(*(
-            statements[c] for c in ("article_id", "statement_id", "speaker", "form")))
-    }
+    speakers = dict(zip(zip(statements["article_id"], statements["statement_id"]),
+                        statements["speaker"]))
     about = {
         (article, actor): (kind, country) for article, actor, kind, country in zip(*(
             actors[c] for c in ("article_id", "actor_id", "kind", "country")))
@@ -61,37 +57,34 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
         actor, _ = actor_of[article, holder]
         other, at = actor_of[article, target]
         content = _innermost(contents.get(article, []), at)
-        if content and speakers[article, content[2]][0] == actor:
+        if content and speakers[article, content[2]] == actor:
             key = article, sentence, actor, other, content
             seen.setdefault(key, ([], []))[0].append(p)
     for article, target, sentence, *p in _rows(reading.targets, "mention_id"):
         other, at = actor_of[article, target]
         content = _innermost(contents.get(article, []), at)
-        holder = speakers[article, content[2]][0] if content else NARRATOR
+        holder = content and speakers[article, content[2]]
         if holder and holder != other:
             key = article, sentence, holder, other, content
             seen.setdefault(key, ([], []))[1].append(p)
     found = {}
     for (article, sentence, holder, other, content), (between, towards) in seen.items():
         first, last = places[article, sentence]
-        start, end = content[:2] if content else (first, last)
-        quoted = (
-            content and speakers[article, content[2]][1] == "direct" and start <= first < last <= end
-        )
-        least = SURE_BETWEEN if between else SURE_QUOTED if quoted else SURE_TOWARDS
+        start, end = content[:2]
         oppose, neutral, support = (
             sum(column) / len(column) for column in zip(*(between or towards)))
+        least = SURE_BETWEEN if between else SURE_AGAINST if oppose > support else SURE_FOR
         (kind, land), (whom, own) = (about.get((article, a), ("", "")) for a in (holder, other))
         # Outlets carry the stances of others; who speaks of their own state mostly speaks for it.
         if kind == "outlet" or whom == "state" and land == own and oppose > support:
             continue
-        # "Women", "people": seldom whom a quotation is about. The article is kind to everybody.
-        if not between and (whom == "group" or holder == NARRATOR and support > oppose):
+        # "Women", "people": seldom whom a quotation is about.
+        if not between and whom == "group":
             continue
         if max(oppose, support) >= least:
             found.setdefault(article, {})[sentence, holder, other] = (
-                support - oppose, content[2] if content else None, max(start, first),
-                min(end, last), support, neutral, oppose,
+                support - oppose, content[2], max(start, first), min(end, last), support,
+                neutral, oppose,
             )
     return {article: _meant(some) for article, some in found.items()}
 

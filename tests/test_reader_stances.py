@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from helpers.reader import Reading
-from helpers.reader_stances import SURE_BETWEEN, SURE_QUOTED, SURE_TOWARDS, stances_read
-from helpers.tables import NARRATOR, table
+from helpers.reader_stances import SURE_AGAINST, SURE_BETWEEN, SURE_FOR, stances_read
+from helpers.tables import table
 
 TEXT = "Ann said that Bo lies. Cy failed."
 SENTENCES = table("sentences", [("a", 0, 0, 0, 22, TEXT[:22]), ("a", 1, 0, 23, 33, TEXT[23:])])
@@ -45,17 +45,13 @@ def test_who_does_not_speak_holds_no_stance_in_anothers_words():
     assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], spans=SPANS[:0]) == {}
 
 
-def test_outside_statements_the_article_itself_holds_the_stance():
-    assert found(targets=[("a", 2, 1, 0.96, 0.04, 0.0)]) == {
-        "a": {(1, NARRATOR, "cy"): (-0.96, None, 23, 33, 0.0, 0.04, 0.96)}}
+def test_outside_statements_whose_stance_it_is_is_not_told():
+    assert found(targets=[("a", 2, 1, 0.99, 0.01, 0.0)]) == {}
 
 
-@pytest.mark.parametrize("sure, least", [("between", SURE_BETWEEN), ("towards", SURE_TOWARDS)])
-def test_a_stance_below_its_threshold_is_left_out(sure, least):
-    for p, n in ((least - 0.01, 0), (least + 0.01, 1)):
-        read = (found([("a", 0, 1, 0, p, 1 - p, 0.0)]) if sure == "between"
-                else found(targets=[("a", 2, 1, p, 1 - p, 0.0)]))
-        assert len(read.get("a", {})) == n
+@pytest.mark.parametrize("p, n", [(SURE_BETWEEN - 0.01, 0), (SURE_BETWEEN + 0.01, 1)])
+def test_a_stance_below_its_threshold_is_left_out(p, n):
+    assert len(found([("a", 0, 1, 0, p, 1 - p, 0.0)]).get("a", {})) == n
 
 
 def test_several_mentions_are_averaged_so_that_one_doubtful_one_counts_less():
@@ -67,12 +63,16 @@ QUOTED = table("statements", [("a", 0, 0, "ann", "", "", "direct", "said", 0.9)]
 QUOTATION = table("statement_spans", [("a", 0, "content", 0, 33, TEXT)])
 
 
-def test_in_a_sentence_of_a_quotation_less_is_enough_than_in_the_articles_own_words():
-    targets = [("a", 2, 1, SURE_QUOTED + 0.01, 0.24 - SURE_QUOTED / 4, 0.0)]
-    read = found(targets=targets, statements=QUOTED, spans=QUOTATION)
-    assert list(read["a"]) == [(1, "ann", "cy")]
-    indirect = QUOTED.assign(form="indirect")
-    assert found(targets=targets, statements=indirect, spans=QUOTATION) == {}
+@pytest.mark.parametrize("form", ["direct", "indirect"])
+def test_hard_words_in_somebodys_mouth_are_believed_sooner_than_kind_ones(form):
+    def read(oppose, support):
+        targets = [("a", 2, 1, oppose, 1 - oppose - support, support)]
+        said = QUOTED.assign(form=form)
+        return list(found(targets=targets, statements=said, spans=QUOTATION).get("a", ()))
+
+    assert SURE_BETWEEN < SURE_AGAINST < SURE_FOR
+    assert read(SURE_AGAINST + 0.01, 0.0) == read(0.0, SURE_FOR + 0.01) == [(1, "ann", "cy")]
+    assert read(SURE_AGAINST - 0.01, 0.0) == read(0.0, SURE_FOR - 0.01) == []
 
 
 def test_an_outlet_has_no_stance_towards_whom_it_reports_about():
@@ -84,10 +84,6 @@ def test_who_speaks_of_their_own_state_is_not_taken_to_oppose_it():
     own = ACTORS.assign(kind=["person", "state", "person"], country="Freedonia")
     assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], actors=own) == {}
     assert found([("a", 0, 1, 0, 0.0, 0.1, 0.9)], actors=own) != {}
-
-
-def test_the_article_itself_is_not_taken_to_favour_whom_it_is_kind_to():
-    assert found(targets=[("a", 2, 1, 0.0, 0.02, 0.98)]) == {}
 
 
 def test_a_quotation_is_not_taken_to_judge_a_crowd():
@@ -106,4 +102,4 @@ def test_beside_a_much_surer_stance_of_the_same_sign_a_second_one_is_left_out():
 
     assert towards(0.9) == ["bo", "ann"]
     assert towards(0.82) == ["bo"]
-    assert towards(0.0, support=0.82) == ["bo", "ann"]  # another sign is another matter
+    assert towards(0.0, support=0.87) == ["bo", "ann"]  # another sign is another matter

@@ -10,7 +10,7 @@ import pytest
 
 from helpers.decoding import TAGS, spans_of
 from helpers.references import Attributions, Pair, Rated, Targets
-from helpers.training import data
+from helpers.training import data, hints
 
 TEXT = (
     "The mayor said the bridge was safe. Nobody asked why.\n“Never,” Anna Weber replied, “again.”"
@@ -70,6 +70,41 @@ def test_targets_and_pairs_are_placed_on_word_pieces_and_count_over_a_window():
     assert [label for *_, label in window.targets] == [0, None, None]
     assert [sentence for _, _, sentence, _ in window.targets] == [0, 1, 1]
     assert window.pairs == [(1, 2, 3)]
+
+
+def test_the_teachers_answers_are_kept_without_the_text_that_they_are_about(tmp_path):
+    told = {
+        "Weber met Roth.": hints.Hint(
+            -0.5, [(0, 5), (10, 14)], [(0.8, 0.2, 0.0), (0.1, 0.1, 0.8)], [(0, 1)],
+            [(0.4, 0.3, 0.1, 0.2, 0.0)],
+        ),
+        "Roth slept.": hints.Hint(places=[(0, 4)], targets=[(0.0, 1.0, 0.0)]),
+    }
+    hints.write(tmp_path / "hints.npz", told)
+    assert b"Weber" not in (tmp_path / "hints.npz").read_bytes()
+    found = hints.read(tmp_path / "hints.npz")
+    first, second = (found[hints.key(text)] for text in told)
+    assert first.places == [(0, 5), (10, 14)] and first.pairs == [(0, 1)]
+    assert np.allclose(first.targets, told["Weber met Roth."].targets, atol=0.005)
+    assert np.allclose(first.directions, told["Weber met Roth."].directions, atol=0.01)
+    assert first.rating == -0.5 and np.isnan(second.rating)
+    assert second.places == [(0, 4)] and second.pairs == []
+
+
+def test_an_article_carries_what_the_teacher_said_of_its_sentences():
+    text = "Nobody asked why."
+    known = {hints.key(text): hints.Hint(0.25, [(0, 6)], [(0.5, 0.5, 0.0)])}
+    ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
+    (example,) = data.article_examples(article, notes[0], 128)
+    ((first, last, sentence, label),) = example.targets
+    assert (sentence, label) == (1, (0.5, 0.5, 0.0)) and example.hints == [(1, 0.25)]
+    assert first == example.window.sentences[1][0] and last == first + 1
+
+
+def test_what_people_coded_counts_more_than_what_the_teacher_says():
+    own, told = data._answers([2, (0.0, 0.5, 0.5)], np.ones(3))
+    assert own.sum() == pytest.approx(1) and told.sum() == pytest.approx(data.HINT)
+    assert own.argmax() == 2 and data._answers([None], np.ones(3)).sum() == 0
 
 
 def test_a_sentence_beyond_a_window_keeps_its_targets_inside():
