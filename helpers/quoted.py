@@ -3,12 +3,10 @@
 In:   an article's parsed sentences, its text
 Out:  sentences that know which of their tokens are quoted; for each quotation, who says it
 
-"I" and "we" are whoever is quoted, "he" and "she" are not. In an interview, what stands behind a
-name and a colon is quoted too. Misses a quotation whose speaker only the paragraph before names.
+"I" and "we" are whoever is quoted, "he" and "she" are not. The turns of an interview are quoted too. Misses a quotation whose speaker only the paragraph before names.
 """
 
-from collections import Counter
-
+from helpers import interviews
 from helpers.quotations import quotations
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
@@ -21,39 +19,18 @@ def with_quotations(sentences, text, places):
     """
     blocks = {number: block for number, block, _, _ in places}
     spans = quotations(text, places)
+    turns = [turn.content for turn in interviews.turns(text, places)]
     found, at = [], 0
     for s in sentences:
         quoted = []
         for start in s.starts:
             while at < len(spans) and spans[at][1] <= start:
                 at += 1
-            quoted.append(at if at < len(spans) and spans[at][0] <= start else -1)
+            inside = at < len(spans) and spans[at][0] <= start
+            turn = next((n for n, (a, b) in enumerate(turns, len(spans)) if a <= start < b), -1)
+            quoted.append(at if inside else turn)
         found.append(s._replace(block=blocks[s.number], quoted=quoted))
-    return _with_turns(found, len(spans))
-
-
-def _with_turns(sentences, number):
-    """The sentences, with what is behind "Name:" in an interview as a quotation of its own."""
-    labels = [_label(s) if n == 0 or sentences[n - 1].block != s.block else ""
-              for n, s in enumerate(sentences)]
-    often = {label for label, count in Counter(labels).items() if label and count > 1}
-    if len(often) < 2:
-        return sentences
-    found, speaking = [], False
-    for s, label, n in zip(sentences, labels, range(len(sentences))):
-        if n == 0 or sentences[n - 1].block != s.block:
-            speaking, number = label in often, number + 1
-        first = s.words.index(":") + 1 if label in often else 0
-        quoted = [number if speaking and i >= first and inner < 0 else inner
-                  for i, inner in enumerate(s.quoted)]
-        found.append(s._replace(quoted=quoted))
     return found
-
-
-def _label(s):
-    """The name before the colon with which a sentence begins: "The Mercury: Why?", else ""."""
-    colon = s.words.index(":") if ":" in s.words[:5] else 0
-    return " ".join(s.words[:colon]) if all(w[0].isupper() for w in s.words[:colon]) else ""
 
 
 def sources(sentences):
