@@ -64,6 +64,8 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
         elif _is_quoted(a, quotes) and not a.mind:
             certain.append(len(kept))
             kept.append(a)
+        elif _is_cited(a, text):
+            kept.append(a._replace(certain=True))
         elif any(k >= INSIDE * _length(a.content) for k in shared.values()):
             kept.append(a)
     owned = [(piece, a.sentence, a.at) for a in found for piece in a.content if piece in marked]
@@ -120,6 +122,11 @@ def _is_quoted(a, quotes):
     """Whether all that an attribution reports stands between quotation marks."""
     inside = sum(_shared([piece], overlapping(quotes, *piece)) for piece in a.content)
     return inside == _length(a.content)
+
+
+def _is_cited(a, text):
+    """Whether it is "According to her, …", which is hard to take for anything else."""
+    return bool(a.source) and " ".join(text[s:e] for s, e in a.cue) == "According to"
 
 
 def certainty(probability, agreed):
@@ -182,9 +189,19 @@ def _both(a, proposal, around, parse, quotes, text):
         parse.start[0] <= start < parse.end[-1] for start, _ in source
     ):
         a = a._replace(source=source)
-    if not beside and not _shared(content, outside):
+    less = parse.lemma[a.at] == "accord" and (
+        _has_verb(parse, a.content) and not _has_verb(parse, content))
+    if not beside and not less and not _shared(content, outside):
         a = a._replace(content=content)
     return a._replace(probability=certainty(proposal.probability, True))
+
+
+def _has_verb(parse, content):
+    """Whether it can be what somebody says: not "in reply, according to the agency, Ann said …"."""
+    return any(
+        parse.pos[i] in ("VERB", "AUX") for i, start in enumerate(parse.start)
+        if any(first <= start < last for first, last in content)
+    )
 
 
 def _alone(proposal, parsed, sentences, bounds, quotes, text):

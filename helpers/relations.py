@@ -173,6 +173,8 @@ def _role(parse, i, score, places):
     if parse.dep[i] == "pobj" and parse.lemma[verb] == "as":
         verb = parse.head[verb]
     if parse.lemma[verb] in _REGARD and parse.dep[i] in ("ccomp", "oprd", "pobj"):
+        if kid(parse, i, "prep") is not None:  # "sees Bo as a defender of the thieves"
+            return None
         whom = kid(parse, i, "nsubj")  # "considers Bo a friend"
         whom = kid(parse, verb, "dobj") if whom is None else whom
         return _Frame(kid(parse, verb, "nsubj"), whom, score, [i, verb], True)

@@ -67,7 +67,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         said = {turn.content for turn in spoken_in}
         found = [a._replace(source=_whole_names(a, spotted)) for a in found]
         blocks, carried = {sentence: block for sentence, block, _, _ in place}, {}
-        number = 0
+        number, last = 0, None
         found = chains(found, parsed, spotted, papers)
         for a, speaker, via, addressee in heard(
             found, spoken_in, spotted, people, papers, text
@@ -78,7 +78,8 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
             form = "direct" if a.content[0] in said else _form(a.content, quotes)
             if form == "direct" or tells(a, parsed):  # who goes on is carried by the same outlet
                 via = via or carried.get((blocks[a.sentence], speaker), "")
-                carried = {(blocks[a.sentence], speaker): via}
+                carried = carried if a.sentence == last else {}
+                carried[blocks[a.sentence], speaker], last = via, a.sentence
             rows.append((
                 article_id, number, a.sentence, speaker, via, addressee, form, cue, a.probability,
             ))
