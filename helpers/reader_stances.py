@@ -13,9 +13,9 @@ left out rather than guessed.
 import bisect
 
 # A stance that is missing is an empty cell in a figure, a wrong one is a claim. Chosen on twelve
-# articles coded by people who had not seen the program, where above these thresholds nine in ten
-# are theirs too, and on other news, where just below them no more than half are right. Kind words
-# in somebody's mouth are a stance less often than hard ones.
+# articles that were coded without sight of the program, where above these thresholds nine in ten
+# are coded too, and on news, where just below them no more than half are right. Kind words in
+# somebody's mouth are a stance less often than hard ones.
 SURE_BETWEEN = 0.55
 SURE_AGAINST = 0.8
 SURE_FOR = 0.85

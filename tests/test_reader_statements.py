@@ -102,6 +102,18 @@ def test_what_stands_in_quotation_marks_counts_though_the_reader_misses_it():
     assert ask([BOB._replace(mind=True)], [], quotes=[(36, 49)]) == []
 
 
+def test_according_to_her_counts_though_the_reader_misses_it():
+    text = "According to Bob, it snows."
+    tree = Parse([0, 10, 13, 16, 18, 21], [9, 12, 16, 17, 20, 26],
+                 ["accord", "to", "Bob", ",", "it", "snow"], ["X"] * 6,
+                 ["prep", "prep", "pobj", "punct", "nsubj", "ROOT"], [5, 0, 1, 5, 5, 5],
+                 [[1], [2], [], [], [], [0, 3, 4]])
+    cited = Attribution(0, 0, [(13, 16)], [(0, 12)], [(18, 26)], None, None, False)
+    (kept,) = second_opinion(
+        [cited], [], {0: (tree, [])}, [(0, 0, 0, 27)], [], text)
+    assert kept.certain and kept.content == cited.content
+
+
 def test_a_quotation_that_the_reader_joins_to_another_is_given_back():
     some = [ANN._replace(content=[(12, 25), (27, 50)])]
     added, kept = ask([BOB._replace(content=[(41, 49)])], some, quotes=[(12, 25), (41, 49)])

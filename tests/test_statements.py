@@ -218,6 +218,14 @@ def test_who_goes_on_in_the_same_paragraph_is_carried_by_the_same_outlet():
     assert [row[1] for row in who(text)] == ["daily-echo", "", "", ""]
 
 
+def test_a_question_told_of_in_between_does_not_end_who_carries_the_speaker():
+    text = (
+        "“It is safe,” Ann Lee told the Daily Echo when Bo Ek asked whether it was old. "
+        "“It is not,” she said."
+    )
+    assert ("ann-lee", "daily-echo", "", "direct") == who(text)[-1]
+
+
 def test_the_last_of_several_who_are_named_speaks_if_who_means_him():
     text = "The suit was filed by Freedonia and others, including Bo Ek, who said it rains."
     assert ("bo-ek", "", "", "indirect") in who(text)
