@@ -60,7 +60,7 @@ def _above(s, index, number):
             continue
         verb, steps = s.heads[i], 0
         while steps < 6:
-            subject = _subject(s, verb)
+            subject = _subject(s, verb) if s.lemmas[verb].lower() != "quote" else _cited(s, verb)
             if subject >= 0 and s.lemmas[verb].lower() in words("saying") | words("judging"):
                 return index, subject
             if s.heads[verb] == verb:
@@ -75,6 +75,10 @@ def _beside(s, index, number):
     last = len(s.quoted) - s.quoted[::-1].index(number)
     if ":" in s.words[1 : min(5, first)] and first == s.words.index(":") + 1:
         return index, first - 2  # "Vega: “No.”"; the turns of an interview
+    quoting = next((i for i, lemma in enumerate(s.lemmas)
+                    if lemma.lower() == "quote" and s.quoted[i] < 0 and _cited(s, i) >= 0), -1)
+    if quoting >= 0:
+        return index, _cited(s, quoting)
     near = [(min(abs(i - first), abs(i - last)), i) for i, inside in enumerate(s.quoted)
             if inside < 0 and speaks(s, i)]
     return (index, min(near)[1]) if near else None
@@ -91,6 +95,12 @@ def _before(sentences, index, number, found):
     root = next((i for i, head in enumerate(before.heads) if head == i), 0)
     subject = _subject(before, root)
     return (index - 1, subject) if subject >= 0 else None
+
+
+def _cited(s, verb):
+    """Whom somebody quotes: "“…,” the agency quoted the mayor as saying"; or -1."""
+    return next((i for i, head in enumerate(s.heads) if head == verb and s.deps[i] in (
+        "dobj", "nsubjpass") and s.quoted[i] < 0), -1)
 
 
 def _subject(s, verb):

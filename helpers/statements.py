@@ -76,7 +76,8 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
                 continue  # what only the rules see is told apart by who carries it
             cue = " ".join(text[start:end] for start, end in a.cue)
             form = "direct" if a.content[0] in said else _form(a.content, quotes)
-            if form == "direct" or tells(a, parsed):  # who goes on is carried by the same outlet
+            # Who goes on is carried by the same outlet.
+            if form == "direct" or tells(a, parsed) and (last is None or a.sentence - last < 2):
                 via = via or carried.get((blocks[a.sentence], speaker), "")
                 carried = carried if a.sentence == last else {}
                 carried[blocks[a.sentence], speaker], last = via, a.sentence
