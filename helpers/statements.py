@@ -76,9 +76,10 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
                 continue  # what only the rules see is told apart by who carries it
             cue = " ".join(text[start:end] for start, end in a.cue)
             form = "direct" if a.content[0] in said else _form(a.content, quotes)
-            # Who goes on is carried by the same outlet.
-            if form == "direct" or tells(a, parsed) and (last is None or a.sentence - last < 2):
-                via = via or carried.get((blocks[a.sentence], speaker), "")
+            if form == "direct" or tells(a, parsed):
+                # Who goes on is carried by the same outlet; in words of the article's own, at once.
+                if form == "direct" or last is not None and a.sentence - last < 2:
+                    via = via or carried.get((blocks[a.sentence], speaker), "")
                 carried = carried if a.sentence == last else {}
                 carried[blocks[a.sentence], speaker], last = via, a.sentence
             rows.append((

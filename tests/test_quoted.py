@@ -43,6 +43,11 @@ def test_we_is_the_organisation_that_is_quoted():
         ("We", "harwell-group"), ("our", "harwell-group")]
 
 
+def test_we_is_who_is_quoted_and_not_the_agency_that_quotes():
+    found = mentions("“We will not sell,” the ANSA agency quoted the Harwell Group as saying.")
+    assert ("We", "harwell-group") in found
+
+
 def test_we_in_the_mouth_of_a_minister_is_the_state():
     found = mentions("China sent a note. “We are ready,” Chinese Foreign Minister Li Wen said.")
     assert ("We", "china") in found

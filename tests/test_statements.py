@@ -218,6 +218,14 @@ def test_who_goes_on_in_the_same_paragraph_is_carried_by_the_same_outlet():
     assert [row[1] for row in who(text)] == ["daily-echo", "", "", ""]
 
 
+def test_who_goes_on_later_in_the_articles_words_is_not_carried():
+    text = (
+        "Ann Lee told the Daily Echo that the bridge was safe. It rained. "
+        "She added that it was old."
+    )
+    assert [row[1] for row in who(text)] == ["daily-echo", ""]
+
+
 def test_a_question_told_of_in_between_does_not_end_who_carries_the_speaker():
     text = (
         "“It is safe,” Ann Lee told the Daily Echo when Bo Ek asked whether it was old. "
