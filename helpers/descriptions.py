@@ -309,10 +309,12 @@ def _group(s, i, found, owner):
         owner[first - 2] >= 0 and bare == first
     ):
         first, bare, country = first - 2, first - 2, ""  # "Israeli and Iranian envoys"
-    if last < n and s.lowers[last] in ("close", "of", "from", "in", "opposed") and (
-        s.heads[last] == i and not (judged and verb in words("accusing"))  # "accused fans of"
-    ):
+    if last < n and s.lowers[last] in (
+        "allied", "close", "friendly", "of", "from", "in", "opposed", "sympathetic",
+    ) and s.heads[last] == i and not (judged and verb in words("accusing")):  # "accused fans of"
         last = _clause_end(s, i)
+        if s.lowers[i + 1] not in ("from", "in"):
+            country = country or _country(found, owner, i, i, last)
     return Candidate(
         s.number, first, last, "group", s.text(bare, last), i, "title", office=s.lowers[i],
         country=country, definite=s.lowers[first] == "the",

@@ -21,6 +21,13 @@ CALLED = {"union": {"alliance", "association", "federation", "guild", "brotherho
           "watchdog": {"commission", "authority", "office", "agency", "inspectorate"},
           "regulator": {"commission", "authority", "office", "agency", "inspectorate"},
           "charity": {"foundation", "trust", "society", "relief", "aid"}}
+# Several descriptions of one side: "Freedonia's closest allies", "countries close to Freedonia".
+FRIENDS = re.compile(
+    r"\S+(?: \S+)?(?:'s?|’s?)(?: (?:most|closest|main|key|chief|staunchest|strongest|biggest|western"
+    r"|prominent|important|loyal|foreign|international))* (?:allies|backers|supporters|partners)"
+    r"|(?:allies|backers|supporters|partners) of (?:the )?\S+(?: \S+)?"
+    r"|(?:countries|nations|states|governments|capitals) "
+    r"(?:close|allied|friendly|sympathetic) (?:to|with) (?:the )?\S+(?: \S+)?", re.IGNORECASE)
 NOT_FIRMS = {"party", "club", "charity"}
 FIRMS = (words("private body") | ANY_INSTITUTION) - NOT_FIRMS
 
@@ -33,7 +40,7 @@ def group(discourse, c):
                 return actor, "group of that sort named last"
             if any(office and c.office.startswith(office) for _, office in actor.titles):
                 return None, ""  # people already named
-    key = c.name.lower()
+    key = f"friends of {c.country}" if c.country and FRIENDS.fullmatch(c.name) else c.name.lower()
     if key not in discourse.described:
         # "Friends of the Library" in mid-sentence: a capital says that it is a name.
         named = c.first and c.name[0].isupper() and " of " in c.name

@@ -75,8 +75,8 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
             sum(column) / len(column) for column in zip(*(between or towards)))
         least = SURE_BETWEEN if between else SURE_AGAINST if oppose > support else SURE_FOR
         (kind, land), (whom, own) = (about.get((article, a), ("", "")) for a in (holder, other))
-        # Outlets carry the stances of others; who speaks of their own state mostly speaks for it.
-        if kind == "outlet" or whom == "state" and land == own and oppose > support:
+        # Outlets carry the stances of others; who speaks of their own state speaks for it anyway.
+        if kind == "outlet" or whom == "state" and land == own:
             continue
         # "Women", "people": seldom whom a quotation is about.
         if not between and whom == "group":

@@ -44,6 +44,11 @@ _COME = {"come", "go", "jump", "leap", "rally", "rush", "spring"}
 _REGARD = {"consider", "regard", "see", "view", "call", "describe", "brand", "label", "dub"}
 _COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
 _WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
+# What somebody is wished: luck or misfortune.
+_LUCK = dict.fromkeys((
+    "flourish", "prevail", "prosper", "reclaim", "recover", "regain", "succeed", "survive",
+    "thrive", "triumph", "win",
+), 1.0) | dict.fromkeys(("fail", "fall", "go", "lose", "quit", "resign", "suffer"), -1.0)
 # Cues after which the content is not what the speaker stands for.
 LOADED = re.compile(
     r"\b(?:ask|wonder|question|warn|den[iy]|reject|doubt|accus|critici|concern|fear|oppos|against)"
@@ -95,10 +100,10 @@ def by_relation(article, parse, i):
         own, _ = article.said.get(statement, ("", ""))
     holders = []
     for token in _joined(parse, frame.holder):
+        holders.append(mentioned(parse.start[token], article.mentions))
         if parse.lemma[token] in ("I", "we", "my", "our"):
-            holders.append(speaker)
-        else:
-            holders.append(mentioned(parse.start[token], article.mentions))
+            holders[-1:] = [speaker]
+            holders += _state(article, parse, token, speaker)
     if holders and speaker and same_side(article, speaker, holders[0]):
         holders.append(speaker)
     if frame.holder is None and (speaker or not frame.turns):
@@ -114,6 +119,13 @@ def by_relation(article, parse, i):
             if who and whom and who != whom and speaks(article, who):
                 yield (who, whom, score, statement if own == who else None,
                        parse.start[min(phrase)], parse.end[max(phrase)])
+
+
+def _state(article, parse, token, speaker):
+    """The state that a speaker's "we" stands for, if it is one: [actor] or []."""
+    actor = mentioned(parse.start[token], article.mentions)
+    is_state = article.actors.get(actor, ("", ""))[0] == "state"
+    return [actor] if is_state and same_side(article, speaker, actor) else []
 
 
 def _word(parse, i):
@@ -145,6 +157,8 @@ def _frame(parse, i, score, places):
         if found:
             return found
         holder = agent(parse, _measured(parse, i)) if holder is None else holder
+    if "wish" in places:
+        return _wish(parse, i, holder)
     if verb and "object" in places:
         return _object(parse, i, score, holder)
     target, preposition = _beside(parse, i, places)
@@ -164,6 +178,13 @@ def _object(parse, i, score, holder):
     if target is None and parse.lemma[i] == "threaten" and clause is not None:
         target = kid(parse, clause, "dobj")
     return _Frame(holder, target, score, [i], True)
+
+
+def _wish(parse, i, holder):
+    """The frame of what is wished somebody: "wants Bo to win", "wants Bo to go"."""
+    clause = kid(parse, i, "ccomp")
+    score = 0.0 if clause is None else _LUCK.get(parse.lemma[clause], 0.0)
+    return _Frame(holder, kid(parse, clause, "nsubj"), score, [i, clause], True) if score else None
 
 
 def _role(parse, i, score, places):

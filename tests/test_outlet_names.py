@@ -31,19 +31,19 @@ SAID = "“|``|punct|6 Never|RB|ccomp|6 ,|,|punct|6 ”|''|punct|6 Ann|NNP|compo
     (SAID + "New|NNP|compound|8|B-ORG Planet|NNP|dobj|6|I-ORG .|.|punct|6", "New Planet"),
     (SAID + "KTLQ|NNP|dobj|6|B-PERSON on|IN|prep|6 Monday|NNP|pobj|8|B-DATE", "KTLQ"),
     (SAID + "our|PRP$|poss|8 daily|NN|dobj|6|B-DATE .|.|punct|6", "our daily"),
-    ("Ann|NNP|nsubj|1|B-PERSON told|VBD|ROOT|1 Radio|NNP|compound|3|B-ORG Kirkby|NNP|dobj|1|I-ORG "
-     "that|IN|mark|6 it|PRP|nsubj|6 rains|VBZ|ccomp|1", "Radio Kirkby"),
-    ("Ann|NNP|nsubj|1|B-PERSON told|VBD|ROOT|1 The|DT|det|3 Gazette|NNP|dobj|1|B-PERSON "
-     "that|IN|mark|6 it|PRP|nsubj|6 rains|VBZ|ccomp|1", "The Gazette"),
+    (("Ann|NNP|nsubj|1|B-PERSON told|VBD|ROOT|1 Radio|NNP|compound|3|B-ORG Kirkby|NNP|dobj|1|I-ORG "
+     "that|IN|mark|6 it|PRP|nsubj|6 rains|VBZ|ccomp|1"), "Radio Kirkby"),
+    (("Ann|NNP|nsubj|1|B-PERSON told|VBD|ROOT|1 The|DT|det|3 Gazette|NNP|dobj|1|B-PERSON "
+     "that|IN|mark|6 it|PRP|nsubj|6 rains|VBZ|ccomp|1"), "The Gazette"),
     ("The|DT|det|1 Gazette|NN|ROOT|1 :|:|punct|1 Is|VBZ|acl|1 it|PRP|nsubj|3", "The Gazette"),
-    ("Ann|NNP|nsubj|1|B-PERSON wrote|VBD|ROOT|1 in|IN|prep|1 Harbour|NNP|compound|4|B-ORG "
-     "Life|NNP|pobj|2|I-ORG that|IN|mark|7 it|PRP|nsubj|7 rains|VBZ|ccomp|1", "Harbour Life"),
-    ("A|DT|det|1 report|NN|nsubj|5 seen|VBN|acl|1 by|IN|agent|2 Medianord|NNP|pobj|3|B-ORG "
-     "failed|VBD|ROOT|5", "Medianord"),
-    ("The|DT|det|2 Ister|NNP|compound|2|B-PERSON agency|NN|nsubj|3 quoted|VBD|ROOT|3 "
-     "Ann|NNP|dobj|3|B-PERSON", "Ister"),
-    ("Meridian|NNP|compound|2|B-ORG News|NNP|compound|2|I-ORG Service|NNP|nsubj|3|I-ORG "
-     "failed|VBD|ROOT|3", "Meridian News Service"),
+    (("Ann|NNP|nsubj|1|B-PERSON wrote|VBD|ROOT|1 in|IN|prep|1 Harbour|NNP|compound|4|B-ORG "
+     "Life|NNP|pobj|2|I-ORG that|IN|mark|7 it|PRP|nsubj|7 rains|VBZ|ccomp|1"), "Harbour Life"),
+    (("A|DT|det|1 report|NN|nsubj|5 seen|VBN|acl|1 by|IN|agent|2 Medianord|NNP|pobj|3|B-ORG "
+     "failed|VBD|ROOT|5"), "Medianord"),
+    (("The|DT|det|2 Ister|NNP|compound|2|B-PERSON agency|NN|nsubj|3 quoted|VBD|ROOT|3 "
+     "Ann|NNP|dobj|3|B-PERSON"), "Ister"),
+    (("Meridian|NNP|compound|2|B-ORG News|NNP|compound|2|I-ORG Service|NNP|nsubj|3|I-ORG "
+     "failed|VBD|ROOT|3"), "Meridian News Service"),
 ])
 def test_where_something_is_said_or_written_is_an_outlet(line, name):
     assert kinds(line).get(name) == "outlet"
@@ -54,10 +54,10 @@ def test_where_something_is_said_or_written_is_an_outlet(line, name):
     SAID + "the|DT|det|8 FBI|NNP|dobj|6|B-ORG .|.|punct|6",
     SAID + "Peter|NNP|compound|8|B-PERSON Hall|NNP|dobj|6|I-PERSON .|.|punct|6",
     SAID + "our|PRP$|poss|8 driver|NN|dobj|6 .|.|punct|6",
-    "Ann|NNP|nsubj|1|B-PERSON told|VBD|ROOT|1 Norplane|NNP|dobj|1|B-ORG that|IN|mark|5 "
-    "it|PRP|nsubj|5 rains|VBZ|ccomp|1",
-    "“|``|punct|4 Ann|NNP|nsubj|2|B-PERSON told|VBD|ccomp|4 our|PRP$|poss|4 paper|NN|dobj|2 "
-    "so|RB|advmod|2 ,|,|punct|2 ”|''|punct|2 Bo|NNP|nsubj|9|B-PERSON said|VBD|ROOT|9",
+    ("Ann|NNP|nsubj|1|B-PERSON told|VBD|ROOT|1 Norplane|NNP|dobj|1|B-ORG that|IN|mark|5 "
+    "it|PRP|nsubj|5 rains|VBZ|ccomp|1"),
+    ("“|``|punct|4 Ann|NNP|nsubj|2|B-PERSON told|VBD|ccomp|4 our|PRP$|poss|4 paper|NN|dobj|2 "
+    "so|RB|advmod|2 ,|,|punct|2 ”|''|punct|2 Bo|NNP|nsubj|9|B-PERSON said|VBD|ROOT|9"),
 ])
 def test_who_is_told_something_elsewhere_is_no_outlet(line):
     assert "outlet" not in kinds(line).values()

@@ -80,10 +80,12 @@ def test_an_outlet_has_no_stance_towards_whom_it_reports_about():
     assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], actors=outlet) == {}
 
 
-def test_who_speaks_of_their_own_state_is_not_taken_to_oppose_it():
+def test_who_speaks_of_their_own_state_takes_no_stance_towards_it():
     own = ACTORS.assign(kind=["person", "state", "person"], country="Freedonia")
     assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], actors=own) == {}
-    assert found([("a", 0, 1, 0, 0.0, 0.1, 0.9)], actors=own) != {}
+    assert found([("a", 0, 1, 0, 0.0, 0.1, 0.9)], actors=own) == {}
+    other = own.assign(country=["Freedonia", "Sylvania", "Freedonia"])
+    assert found([("a", 0, 1, 0, 0.0, 0.1, 0.9)], actors=other) != {}
 
 
 def test_a_quotation_is_not_taken_to_judge_a_crowd():

@@ -97,6 +97,17 @@ def test_a_critic_or_an_ally_holds_the_stance_that_the_word_names(text, expected
 
 
 @pytest.mark.parametrize("text, expected", [
+    ("The bakers want Bo to win.", [("bakers", "bo", "support")]),
+    ("Freedonia wants Sylvania to regain its islands.", [("freedonia", "sylvania", "support")]),
+    ("Ann does not want Bo to succeed.", [("ann", "bo", "oppose")]),
+    ("The bakers want Bo to resign.", [("bakers", "bo", "oppose")]),
+    ("Ann wants Bo to bake.", []), ("Ann wants to win.", []),
+])
+def test_who_wishes_somebody_luck_favours_them(text, expected):
+    assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
     ("Bo won praise from Ann.", ("ann", "bo", "support")),
     ("Bo came under fire from Ann.", ("ann", "bo", "oppose")),
     ("Bo faced sharp criticism from the bakers.", ("bakers", "bo", "oppose")),
