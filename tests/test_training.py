@@ -10,7 +10,7 @@ import pytest
 
 from helpers.decoding import TAGS, spans_of
 from helpers.references import Attributions, Pair, Rated, Targets
-from helpers.training import data, hints
+from helpers.training import batches, data, hints
 
 TEXT = (
     "The mayor said the bridge was safe. Nobody asked why.\n“Never,” Anna Weber replied, “again.”"
@@ -101,10 +101,65 @@ def test_an_article_carries_what_the_teacher_said_of_its_sentences():
     assert first == example.window.sentences[1][0] and last == first + 1
 
 
+NO, SOURCE, CUE, GOES_ON = (np.eye(len(TAGS))[i] for i in (0, 1, 3, 6))
+
+
+def told(text, *rows):
+    return {hints.key(text): hints.Hint(tags=np.array(rows))}
+
+
+def test_the_tags_that_the_teacher_is_sure_of_are_kept_as_certain(tmp_path):
+    unsure = 0.6 * SOURCE + 0.4 * NO
+    known = {
+        "Roth met Weber.": hints.Hint(tags=np.array([0.99 * SOURCE + 0.01 * NO, NO, unsure, NO])),
+        "Nothing.": hints.Hint(),
+        "He said.": hints.Hint(tags=np.array([unsure, CUE, NO])),
+    }
+    hints.write(tmp_path / "hints.npz", known)
+    first, second, third = hints.read(tmp_path / "hints.npz").values()
+    assert np.allclose(first.tags, [SOURCE, NO, unsure, NO], atol=0.04)
+    assert np.allclose(third.tags, [unsure, CUE, NO], atol=0.04) and not len(second.tags)
+
+
+def test_what_people_tagged_and_what_the_teacher_says_of_it_count_the_same():
+    known = told("Nobody asked why.", SOURCE, CUE, NO, NO)
+    ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
+    parts = data.article_examples(article, notes[0], 16)
+    assert any((e.odds.max(1) == 1).all() for e in parts)  # where the teacher was not asked
+    assert all(e.tagged == 1 for e in parts)
+    known |= told("The mayor said the bridge was safe.", *[NO] * 8)
+    ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
+    example = data.article_examples(article, notes[0], 16)[0]
+    assert np.allclose(example.odds[0], 0.5 * SOURCE + 0.5 * NO)
+    assert example.tags[0] == SOURCE.argmax()
+
+
+def test_a_sentence_that_the_teacher_alone_tagged_begins_its_spans():
+    known = told("Weber met Roth.", GOES_ON, NO, GOES_ON, NO)
+    (sentence,) = data._targets([Targets("x", "d", "Weber met Roth.", [])], known)
+    example = data.sentence_example([sentence])
+    assert example.tags.tolist() == [5, 0, 5, 0] and example.tagged == data.TOLD
+    (other,) = data._targets([Targets("x", "d", "Roth slept.", [])], known)
+    assert data.sentence_example([sentence, other]).tags is None
+
+
+def test_a_teachers_target_gives_way_to_a_persons():
+    text = "Weber met Roth."
+    known = {
+        hints.key(text): hints.Hint(
+            places=[(0, 5), (10, 14)], targets=[(0.8, 0.2, 0.0), (0.1, 0.1, 0.8)], pairs=[(0, 1)],
+            directions=[(0.4, 0.3, 0.1, 0.2, 0.0)],
+        )
+    }
+    (sentence,) = data._targets([Targets("x", "d", text, [(10, 14, -1)])], known)
+    assert [label for *_, label in sentence.targets] == [0, (0.8, 0.2, 0.0)]
+    assert [pair[:2] for pair in sentence.pairs] == [(1, 0)]
+
+
 def test_what_people_coded_counts_more_than_what_the_teacher_says():
-    own, told = data._answers([2, (0.0, 0.5, 0.5)], np.ones(3))
-    assert own.sum() == pytest.approx(1) and told.sum() == pytest.approx(data.HINT)
-    assert own.argmax() == 2 and data._answers([None], np.ones(3)).sum() == 0
+    own, told = batches._answers([2, (0.0, 0.5, 0.5)], np.ones(3))
+    assert own.sum() == pytest.approx(1) and told.sum() == pytest.approx(batches.HINT)
+    assert own.argmax() == 2 and batches._answers([None], np.ones(3)).sum() == 0
 
 
 def test_a_sentence_beyond_a_window_keeps_its_targets_inside():
@@ -131,9 +186,9 @@ def test_batches_keep_to_their_budget_and_lose_nothing():
         [Targets("x", "d", "Weber met people. " * (n % 7 + 1), []) for n in range(60)]
     )
     windows = data.packed(some, 0, random.Random(0))
-    batches = data.batches(windows, 200, random.Random(0))
-    assert sum(map(len, batches)) == 60
-    assert all(max(len(e.window.ids) for e in b) * len(b) <= 200 for b in batches if len(b) > 1)
+    found = batches.batches(windows, 200, random.Random(0))
+    assert sum(map(len, found)) == 60
+    assert all(max(len(e.window.ids) for e in b) * len(b) <= 200 for b in found if len(b) > 1)
 
 
 def test_a_document_falls_into_the_same_fold_on_every_machine():

