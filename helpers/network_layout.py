@@ -26,12 +26,13 @@ SIDES = {(0, -1): 0, (0, 1): 0, (1, 0): 1, (-1, 0): 1,
 def place_nodes(nodes, edges, bends, distances, sizes, seed):
     """(node -> place, node -> side of its name, curve of each edge, (width, height)) in inches.
 
-    Nothing overlaps. Of a few layouts the one is taken whose edges cross least.
+    Nothing overlaps. Of a few layouts the one is taken whose edges cross each other and run
+    through names least.
     """
     # Large networks take long to lay out, and their edges cross whatever one does.
     tries = range(seed, seed + min(6, max(1, 90 // max(len(nodes), 1))))
     layouts = [_placed(nodes, edges, bends, distances, sizes, one) for one in tries]
-    return min(layouts, key=lambda layout: _crossings(layout[2]))
+    return min(layouts, key=lambda layout: _crossings(layout[2]) + _hidden(*layout[:3], sizes))
 
 
 def _placed(nodes, edges, bends, distances, sizes, seed):
@@ -61,16 +62,30 @@ def _placed(nodes, edges, bends, distances, sizes, seed):
 
 def _sides(places, sizes, curves):
     """node -> the side of its name on which the fewest edges run through the name."""
-    crossed = np.concatenate([np.stack(point(curve, np.linspace(0, 1, 41)), 1) for curve in curves])
+    crossed = _points(curves)
     sides = {}
-    for node, (x, y) in places.items():
-        cost = {}
-        for side, dislike in SIDES.items():
-            low, high = np.add(name_corners(sizes[node], side), [[-MARGIN], [MARGIN]])
-            inside = ((crossed >= np.add(low, (x, y))) & (crossed <= np.add(high, (x, y)))).all(1)
-            cost[side] = inside.sum() + dislike
+    for node, place in places.items():
+        cost = {side: _under(crossed, place, sizes[node], side) + dislike
+                for side, dislike in SIDES.items()}
         sides[node] = min(cost, key=cost.get)
     return sides
+
+
+def _hidden(places, sides, curves, sizes):
+    """How many edges run through names, an edge counting in full where a tenth of it is hidden."""
+    crossed = _points(curves)
+    return sum(_under(crossed, places[node], sizes[node], sides[node]) for node in places) / 4
+
+
+def _points(curves):
+    """Forty-one points along each curve, one below the other."""
+    return np.concatenate([np.stack(point(curve, np.linspace(0, 1, 41)), 1) for curve in curves])
+
+
+def _under(points, place, size, side):
+    """How many of the points lie under a name on that side of its node."""
+    low, high = np.add(name_corners(size, side), [[-MARGIN], [MARGIN]]) + place
+    return ((points >= low) & (points <= high)).all(1).sum()
 
 
 def name_corners(size, side):
