@@ -125,12 +125,12 @@ def test_what_people_tagged_and_what_the_teacher_says_of_it_count_the_same():
     known = told("Nobody asked why.", SOURCE, CUE, NO, NO)
     ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
     parts = data.article_examples(article, notes[0], 16)
-    assert any((e.odds.max(1) == 1).all() for e in parts)  # where the teacher was not asked
+    assert any((e.likely.max(1) == 1).all() for e in parts)  # where the teacher was not asked
     assert all(e.tagged == 1 for e in parts)
     known |= told("The mayor said the bridge was safe.", *[NO] * 8)
     ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
     example = data.article_examples(article, notes[0], 16)[0]
-    assert np.allclose(example.odds[0], 0.5 * SOURCE + 0.5 * NO)
+    assert np.allclose(example.likely[0], 0.5 * SOURCE + 0.5 * NO)
     assert example.tags[0] == SOURCE.argmax()
 
 

@@ -58,7 +58,7 @@ def collate(batch):
     bias = np.zeros((len(batch), 1, 1, length), dtype=np.float32)
     first = np.zeros((len(batch), words), dtype=np.int64)
     tags = np.zeros((len(batch), words), dtype=np.int64)
-    odds = np.zeros((len(batch), words, len(TAGS)), dtype=np.float32)
+    likely = np.zeros((len(batch), words, len(TAGS)), dtype=np.float32)
     mask = np.zeros((len(batch), words), dtype=np.float32)
     places, targets, target_labels, pairs, pair_labels = [], [], [], [], []
     rated, ratings, hinted, hints, spans, links = [], [], [], [], [], []
@@ -68,7 +68,7 @@ def collate(batch):
         bias[n, ..., len(w.ids) :] = -1e4
         if e.tagged:
             first[n, : len(w.words)], tags[n, : len(w.words)] = w.words, e.tags
-            odds[n, : len(w.words)], mask[n, : len(w.words)] = e.odds, 1
+            likely[n, : len(w.words)], mask[n, : len(w.words)] = e.likely, 1
         s0, t0, p0 = len(places), len(targets), len(spans)
         places += [(n, a, b) for a, b in w.sentences]
         targets += [(n, a, b, s + s0) for a, b, s, _ in e.targets]
@@ -88,7 +88,7 @@ def collate(batch):
     return {
         "ids": torch.from_numpy(ids), "case": torch.from_numpy(case),
         "bias": torch.from_numpy(bias), "first": torch.from_numpy(first),
-        "tags": torch.from_numpy(tags), "odds": torch.from_numpy(odds),
+        "tags": torch.from_numpy(tags), "likely": torch.from_numpy(likely),
         "mask": torch.from_numpy(mask),
         "tagged": whole([n for n, e in enumerate(batch) if e.tagged]),
         "counts": torch.tensor([e.tagged for e in batch if e.tagged]),

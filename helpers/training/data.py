@@ -63,7 +63,7 @@ class Example(NamedTuple):
 
     window: object
     tags: object = None  # (words,), or None where statements are not labelled
-    odds: object = None  # (words, 7), how likely each tag is held to be
+    likely: object = None  # (words, 7), how likely each tag is held to be
     tagged: float = 0.0  # what the tags count
     spans: list = ()  # (role number, first word, word after the last)
     links: list = ()  # (content, [sources], [cues]), numbers in spans
@@ -272,31 +272,31 @@ def article_examples(article, annotation, limit, rng=None):
                 mine = [[j for j, f in enumerate(found) if f[3] in ids] for ids in wanted[name]]
                 linked.append((i, *mine))
         hinted = [article.hinted[i] for i in numbers]
-        odds, told = np.eye(len(TAGS), dtype=np.float32)[tags], _told(hinted, w)
+        likely, told = np.eye(len(TAGS), dtype=np.float32)[tags], _told(hinted, w)
         if told is not None:
-            odds = (1 - TOLD) * odds + TOLD * told
+            likely = (1 - TOLD) * likely + TOLD * told
         own = _labels(hinted, w)
-        examples.append(Example(w, tags, odds, 1.0, [f[:3] for f in found], linked, *own))
+        examples.append(Example(w, tags, likely, 1.0, [f[:3] for f in found], linked, *own))
     return examples
 
 
 def sentence_example(some):
     """One Example of sentences that carry labels of their own; each is a paragraph."""
     w = window([s.pieces for s in some], range(len(some)))
-    tags, odds, tagged = None, _told(some, w), 0.0
-    if odds is not None:
-        tags, tagged = _sequence(odds.argmax(1)), TOLD
-    return Example(w, tags, odds, tagged, (), (), *_labels(some, w))
+    tags, likely, tagged = None, _told(some, w), 0.0
+    if likely is not None:
+        tags, tagged = _sequence(likely.argmax(1)), TOLD
+    return Example(w, tags, likely, tagged, (), (), *_labels(some, w))
 
 
 def _told(some, w):
     """(words, 7) What the teacher says of a window, or None; no span runs into a paragraph."""
     if any(s.tags is None for s in some):
         return None
-    odds = np.concatenate([s.tags for s in some])
-    odds[w.opens, 1::2] += odds[w.opens, 2::2]
-    odds[w.opens, 2::2] = 0
-    return odds
+    likely = np.concatenate([s.tags for s in some])
+    likely[w.opens, 1::2] += likely[w.opens, 2::2]
+    likely[w.opens, 2::2] = 0
+    return likely
 
 
 def _sequence(tags):

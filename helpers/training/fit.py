@@ -93,7 +93,7 @@ def losses(model, b):
         n = b["tagged"]
         steps, first = model.transitions()
         scores = at_words(tags, b["first"])[n]
-        found = chain_loss(scores, b["tags"][n], b["odds"][n], b["mask"][n], steps, first)
+        found = chain_loss(scores, b["tags"][n], b["likely"][n], b["mask"][n], steps, first)
         out["tags"] = (b["counts"] * found).sum()
     if b["links"]:
         out["links"] = _link_loss(at_words(roles, b["first"]), b["spans"], b["links"])

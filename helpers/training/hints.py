@@ -53,7 +53,7 @@ def write(path, hints):
             words=np.array([len(h.tags) for h in hints.values()], dtype=np.uint16),
             tags=tags.argmax(1).astype(np.uint8),
             unsure=np.diff(unsure, prepend=0).astype(np.uint32),
-            odds=17 * np.round(15 * tags[unsure]).astype(np.uint8),
+            likely=17 * np.round(15 * tags[unsure]).astype(np.uint8),
         )
     partial.replace(path)
 
@@ -66,8 +66,8 @@ def read(path=PATH):
         )
         targets, directions = (found[name] / 255 for name in ("targets", "directions"))
         tags = np.eye(len(TAGS), dtype=np.float32)[found["tags"]]
-        odds = found["odds"].astype(np.float32)
-        tags[np.cumsum(found["unsure"])] = odds / odds.sum(1, keepdims=True)
+        likely = found["likely"].astype(np.float32)
+        tags[np.cumsum(found["unsure"])] = likely / likely.sum(1, keepdims=True)
         tags = np.split(tags, np.cumsum(found["words"].astype(int))[:-1])
     out = [Hint(rating, [], [], [], [], mine) for rating, mine in zip(ratings, tags)]
     first = {}

@@ -212,17 +212,17 @@ class Reader(nn.Module):
         return self.heads(hidden, sentences, targets, pairs)
 
 
-def chain_loss(scores, tags, odds, mask, steps, first):
+def chain_loss(scores, tags, likely, mask, steps, first):
     """Negative log-likelihood of tag sequences under a linear-chain CRF (Lafferty et al. 2001).
 
-    scores: (windows, words, tags); odds, as scores: how likely each tag is held to be, all zero
+    scores: (windows, words, tags); likely, as scores: how likely each tag is held to be, all zero
     where mask, (windows, words), is; tags: (windows, words), whose steps are taken for right.
-    With odds of 1 for the tags this is the likelihood of one sequence, else about its mean over
+    With likely of 1 for the tags this is the likelihood of one sequence, else about its mean over
     the sequences that a teacher deems likely (Wang et al. 2020, "Structure-Level Knowledge
     Distillation for Multilingual Sequence Labeling"). Returns one number per window.
     """
     onward = steps[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]
-    gold = first[tags[:, 0]] + (odds * scores).sum((1, 2)) + onward.sum(1)
+    gold = first[tags[:, 0]] + (likely * scores).sum((1, 2)) + onward.sum(1)
     return chain_total(scores, mask, steps, first) - gold
 
 

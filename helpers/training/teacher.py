@@ -136,17 +136,17 @@ def tagged(reader, known, asked):
             w for article, annotations in some
             for w in data.article_examples(article, annotations[0], WINDOW)
         ]
-        odds = iter(np.concatenate(_odds(reader, windows)))
+        likely = iter(np.concatenate(_likely(reader, windows)))
         for article, _ in some:
             for (a, b, _), p in zip(article.sentences, article.pieces):
                 if len(p.ids) <= data.LONGEST:
-                    mine = [next(odds) for _ in range(np.count_nonzero(p.first))]
+                    mine = [next(likely) for _ in range(np.count_nonzero(p.first))]
                     out[article.text[a:b]] = np.array(mine)
     rest = {text: data.sentence_example([s]) for text, s in asked.items() if text not in out}
-    return out | dict(zip(rest, _odds(reader, list(rest.values()))))
+    return out | dict(zip(rest, _likely(reader, list(rest.values()))))
 
 
-def _odds(reader, examples):
+def _likely(reader, examples):
     """[(words, 7)] The probability of each tag of each word."""
     import torch
     from torch.nn.utils.rnn import pad_sequence
@@ -162,8 +162,8 @@ def _odds(reader, examples):
         scores = pad_sequence([found[row] for row in rows], batch_first=True).requires_grad_()
         mask = pad_sequence([torch.ones(len(found[row])) for row in rows], batch_first=True)
         total = model.chain_total(scores, mask, steps, first).sum()
-        (odds,) = torch.autograd.grad(total, scores)
-        for row, mine in zip(rows, odds.numpy()):
+        (likely,) = torch.autograd.grad(total, scores)
+        for row, mine in zip(rows, likely.numpy()):
             out[row] = mine[: len(found[row])]
     return out
 
@@ -241,8 +241,8 @@ def scores(reader, development):
 
 
 def _softmax(scores):
-    odds = np.exp(scores - scores.max(1, keepdims=True))
-    return odds / odds.sum(1, keepdims=True)
+    likely = np.exp(scores - scores.max(1, keepdims=True))
+    return likely / likely.sum(1, keepdims=True)
 
 
 if __name__ == "__main__":
