@@ -25,7 +25,7 @@ DECLINING = {"decline", "refuse"}
 # What somebody who says nothing declines to do, beside saying.
 SILENT = {"comment", "answer", "speak", "talk", "elaborate", "respond", "discuss", "specify",
           "name", "identify"}
-_EDGE = " \t\n\u00a0.,;:!?…–—-()[]\"“”„‟«»‘’'`"  # marks that no span begins or ends with
+_EDGE = " \t\n\u00a0.,;:!?…–—-()[]\"“”„‟«»‹›‘’'`"  # marks that no span begins or ends with
 
 
 class Attribution(NamedTuple):

@@ -3,7 +3,7 @@
 In:   the article's text, its sentences by block
 Out:  spans, marks included
 
-Straight, curly, low-high, double angle and TeX marks; single marks where they cannot be
+Straight, curly, low-high, angle and TeX marks; single marks where they cannot be
 apostrophes. An unbalanced mark loses its own quotation, not those after it.
 """
 
@@ -11,12 +11,12 @@ import bisect
 import itertools
 import re
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‘’']")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’']")
 # Where letters are left out at a word's beginning: "of the '90s", "rock 'n' roll".
 _LEFT_OUT = re.compile(r"['‘’](?:\d\ds?|n|em|til|tis|twas|cause|cos|bout)\b", re.IGNORECASE)
 _CLOSING = {
-    "“": '”"', '"': '"”', "„": '“”"', "‟": '”"', "«": "»", "»": "«»", "”": "”", "‘": "’",
-    "'": "'", "``": ("''", '"'), "''": ("''", '"'),
+    "“": '”"', '"': '"”', "„": '“”"', "‟": '”"', "«": "»", "»": "«»", "‹": "›", "›": "‹›",
+    "”": "”", "‘": "’", "'": "'", "``": ("''", '"'), "''": ("''", '"'),
 }
 
 

@@ -3,7 +3,8 @@
 In:   an article's parsed sentences, its text
 Out:  sentences that know which of their tokens are quoted; for each quotation, who says it
 
-"I" and "we" are whoever is quoted, "he" and "she" are not. The turns of an interview are quoted too. Misses a quotation whose speaker only the paragraph before names.
+"I" and "we" are whoever is quoted, "he" and "she" are not. The turns of an interview are quoted
+too. Misses a quotation whose speaker only the paragraph before names.
 """
 
 from helpers import interviews

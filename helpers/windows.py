@@ -20,7 +20,7 @@ CLS, SEP, MASK = 101, 102, 103
 
 # marks that normalise makes shorter
 _LONG = ("...", "''", "``", "--", "‘‘", "’’")
-_SAME = str.maketrans("«»„‟”’`–―…", "“”““”'‘——…")
+_SAME = str.maketrans("«»‹›„‟”’`–―…", "“”“”““”'‘——…")
 
 
 def normalise(text):

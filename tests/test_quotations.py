@@ -19,7 +19,7 @@ def quoted(*blocks):
 @pytest.mark.parametrize("quote", [
     '"We will stay."', "“We will stay.”", "„We will stay.“", "„We will stay.”", "«We will stay.»",
     "»We will stay.«", "''We will stay.''", "``We will stay.''", "‘We will stay.’",
-    "'We will stay.'", "”We will stay.”",
+    "'We will stay.'", "”We will stay.”", "‹We will stay.›", "›We will stay.‹",
 ])
 def test_quotation_marks_of_every_style_are_found(quote):
     assert quoted(f"She said: {quote} Then she left.") == [quote]
@@ -64,7 +64,7 @@ def test_text_without_quotation_marks_has_no_quotations():
     assert quoted("») — «'") == []
 
 
-@given(st.text(alphabet="a ,.\n\"'“”„«»‘’", max_size=60))
+@given(st.text(alphabet="a ,.\n\"'“”„«»‘’‹›", max_size=60))
 def test_quotations_are_sorted_apart_and_start_and_end_inside_the_text(text):
     spans = quotations(text, [(0, 0, 0, len(text))])
     assert all(0 <= start < end <= len(text) for start, end in spans)
