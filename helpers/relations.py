@@ -48,7 +48,7 @@ _WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 _LUCK = dict.fromkeys((
     "flourish", "prevail", "prosper", "reclaim", "recover", "regain", "succeed", "survive",
     "thrive", "triumph", "win",
-), 1.0) | dict.fromkeys(("fail", "fall", "go", "lose", "quit", "resign", "suffer"), -1.0)
+), 1.0) | dict.fromkeys(("fail", "lose", "resign", "suffer"), -1.0)
 # Cues after which the content is not what the speaker stands for.
 LOADED = re.compile(
     r"\b(?:ask|wonder|question|warn|den[iy]|reject|doubt|accus|critici|concern|fear|oppos|against)"
@@ -100,10 +100,13 @@ def by_relation(article, parse, i):
         own, _ = article.said.get(statement, ("", ""))
     holders = []
     for token in _joined(parse, frame.holder):
-        holders.append(mentioned(parse.start[token], article.mentions))
-        if parse.lemma[token] in ("I", "we", "my", "our"):
-            holders[-1:] = [speaker]
-            holders += _state(article, parse, token, speaker)
+        holder = mentioned(parse.start[token], article.mentions)
+        if parse.lemma[token] not in ("I", "we", "my", "our"):
+            holders.append(holder)
+        elif article.actors.get(holder, ("", ""))[0] == "state":
+            holders += [speaker, holder]  # who says "we" in the name of a state
+        else:
+            holders.append(speaker)
     if holders and speaker and same_side(article, speaker, holders[0]):
         holders.append(speaker)
     if frame.holder is None and (speaker or not frame.turns):
@@ -119,13 +122,6 @@ def by_relation(article, parse, i):
             if who and whom and who != whom and speaks(article, who):
                 yield (who, whom, score, statement if own == who else None,
                        parse.start[min(phrase)], parse.end[max(phrase)])
-
-
-def _state(article, parse, token, speaker):
-    """The state that a speaker's "we" stands for, if it is one: [actor] or []."""
-    actor = mentioned(parse.start[token], article.mentions)
-    is_state = article.actors.get(actor, ("", ""))[0] == "state"
-    return [actor] if is_state and same_side(article, speaker, actor) else []
 
 
 def _word(parse, i):
@@ -181,7 +177,7 @@ def _object(parse, i, score, holder):
 
 
 def _wish(parse, i, holder):
-    """The frame of what is wished somebody: "wants Bo to win", "wants Bo to go"."""
+    """The frame of what is wished somebody: "wants Bo to win", "wants Bo to resign"."""
     clause = kid(parse, i, "ccomp")
     score = 0.0 if clause is None else _LUCK.get(parse.lemma[clause], 0.0)
     return _Frame(holder, kid(parse, clause, "nsubj"), score, [i, clause], True) if score else None

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.annotation import annotate
 from helpers.articles import blocks
 from helpers.relations import relations
 from helpers.sentiment import sentiment
@@ -102,6 +103,7 @@ def test_a_critic_or_an_ally_holds_the_stance_that_the_word_names(text, expected
     ("Ann does not want Bo to succeed.", [("ann", "bo", "oppose")]),
     ("The bakers want Bo to resign.", [("bakers", "bo", "oppose")]),
     ("Ann wants Bo to bake.", []), ("Ann wants to win.", []),
+    ("Ann wants Bo to go to Freedonia.", []),
 ])
 def test_who_wishes_somebody_luck_favours_them(text, expected):
     assert stance(text) == expected
@@ -385,3 +387,14 @@ def test_stances_are_between_two_actors_whatever_the_text(words):
     speakers = dict(zip(said["statement_id"], said["speaker"]))
     named = found.dropna(subset="statement_id")  # its holder speaks there
     assert named["statement_id"].map(speakers).tolist() == named["holder"].tolist()
+
+
+@pytest.mark.parametrize("who, holders", [
+    ("German Foreign Minister Anna Weber", {"anna-weber", "germany"}),
+    ("the German singer Anna Weber", {"anna-weber"}),
+])
+def test_we_of_who_speaks_for_a_state_is_the_state_too(who, holders):
+    text = f"Germany held talks.\n\n“We support France,” {who} told reporters.\n"
+    found = annotate(table("articles", [("a", "", "", "", "en", text)]))["stances"]
+    assert set(found["holder"]) == holders
+    assert set(found["target"]) == {"france"} and set(found["label"]) == {"support"}
