@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.collections import PathCollection
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import PathPatch, Polygon, Rectangle
 from nbclient import NotebookClient
 
 from helpers import figure_page, visualization
@@ -275,6 +275,17 @@ def test_a_label_on_an_arrow_hides_no_other_arrow_no_node_and_no_name():
         assert not any(label.contains(x, y) for way in others for x, y in way)
         assert not any(label.contains(x, y) for x, y in nodes)
         assert not any(label.overlaps(name) for name in names)
+
+
+@pytest.mark.parametrize("rows", [
+    pd.read_csv("figures/stance_network.csv"), finished("stance_network", ARTICLES["usual"])])
+def test_no_name_hides_the_head_of_an_arrow(rows):
+    ax = visualization.stance_network(rows, CAPTION)
+    ax.figure.draw_without_rendering()
+    names = [one.get_window_extent() for one in ax.texts if not is_sign(one)]
+    heads = [ax.transData.transform(p.get_xy()) for p in ax.patches if isinstance(p, Polygon)]
+    assert len(heads) == len(rows)
+    assert not any(name.contains(x, y) for name in names for head in heads for x, y in head)
 
 
 def test_the_legend_of_the_matrix_names_what_is_drawn():
