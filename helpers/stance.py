@@ -15,10 +15,11 @@ Misses most of what is implied, sarcasm, and stance spread over several sentence
 from typing import NamedTuple
 
 from helpers.dependencies import parses
+from helpers.frames import relations
 from helpers.judgements import by_name, by_rebuke, by_reply
 from helpers.judging_words import by_word
 from helpers.reader_stances import stances_read
-from helpers.relations import by_relation, relations
+from helpers.relations import by_relation
 from helpers.tables import table
 
 SIGNS = {"support": 1.0, "neutral": 0.0, "oppose": -1.0}

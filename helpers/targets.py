@@ -52,7 +52,8 @@ def about(article, parse, token, speaker=""):
     """
     near = [token]
     if parse.lemma[token] not in _NOT_THEIRS:
-        near += [k for k in parse.kids[token] if parse.dep[k] in ("poss", "amod", "appos")]
+        near += [k for k in parse.kids[token] if parse.dep[k] in ("poss", "amod", "appos")
+                 or parse.dep[k] == "compound" and parse.pos[k] == "ADJ"]  # "Freedonian steel"
     if parse.lemma[token] in DONE:
         near += [k for k in parse.kids[token] if parse.dep[k] == "compound"]
         beside = parse.kids[parse.head[token]] if parse.dep[token] == "dobj" else []

@@ -10,9 +10,10 @@ Bo" is in doubt, and says nothing. Misses doubt that is told without such words.
 from helpers.dependencies import kid
 
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
-_REFUSE = {
+REFUSE = {
     "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",
-    "refrain", "resist", "shy", "steer",
+    "refrain", "resist", "shy", "steer", "break", "cut", "drop", "ease", "freeze", "lift", "relax",
+    "scrap", "sever",
 }
 _NOT_SO = {"against", "without", "than"}
 HARDLY = {"short", "clear", "intention"}  # "stops short of", "has no intention of"
@@ -23,7 +24,7 @@ def turned(parse, i, score):
     turned it, None if none did."""
     for step in range(5):
         marks = {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("aux", "mark", "advmod")}
-        refused = step and parse.lemma[i] in _REFUSE
+        refused = step and parse.lemma[i] in REFUSE
         no = [k for k in parse.kids[i] if parse.dep[k] == "neg"
               or parse.dep[k] == "det" and parse.lemma[k] == "no"]
         wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None

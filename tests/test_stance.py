@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from helpers.annotation import annotate
 from helpers.articles import blocks
-from helpers.relations import relations
+from helpers.frames import relations
 from helpers.sentiment import sentiment
 from helpers.stance import stances
 from helpers.statements import statements

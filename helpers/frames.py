@@ -1,0 +1,334 @@
+"""Frames: in a parsed sentence, who stands how to whom by a word of relation.
+
+In:   a parsed sentence, one of its tokens, relations.csv
+Out:  Frame tuples
+
+"Ann condemns Bo", "Bo won praise from Ann", "Ann marched in support of Bo", "critics of Bo", "Ann
+called for Bo's resignation". Misses words that are not in relations.csv, and everything implied.
+"""
+
+import csv
+import functools
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.dependencies import agent, kid, subtree
+from helpers.turning import HARDLY, REFUSE
+
+_MANY = {"round", "package", "set", "series", "wave", "string", "raft", "message", "word"}
+_MONEY = {"dollar", "euro", "pound", "worth"}
+# Whose subject has what their object names: "expressed support", "deepens the partnership".
+_LIGHT = {
+    "express", "voice", "make", "offer", "declare", "issue", "show", "give", "have", "reiterate",
+    "pledge", "announce", "renew", "repeat", "deepen", "strengthen", "expand", "develop", "build",
+    "seek", "want", "maintain", "launch", "intensify", "continue", "pay", "impose", "approve",
+    "adopt", "extend", "tighten", "slap", "wage", "file", "take", "heap", "join", "level", "lend",
+    "throw", "lavish", "pour", "bring", "form", "forge", "send", "deliver", "supply", "provide",
+    "donate", "grant", "promise", "raise", "levy", "double", "stage", "stag", "hold", "organise",
+    "organize", "resume", "restore", "improve",
+}
+# Whose subject gets it from others: "won praise from", "has my support".
+_GET = {
+    "win", "draw", "get", "earn", "receive", "gain", "face", "have", "enjoy", "secure", "attract",
+    "provoke", "elicit", "trigger", "spark", "prompt", "garner", "suffer", "lose",
+}
+_AWAY = {"away", "down", "off", "out"}  # who backs down backs nobody
+# What an act is done in: "marched in support of", "came to the aid of".
+_IN = {
+    "criticism", "defence", "defense", "favor", "favour", "honor", "honour", "opposition", "praise",
+    "protest", "solidarity", "support", "sympathy",
+}
+_TO = {"aid", "defence", "defense", "rescue", "support"}
+_COME = {"come", "go", "jump", "leap", "rally", "rush", "spring"}
+_REGARD = {"consider", "regard", "see", "view", "call", "describe", "brand", "label", "dub"}
+_COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
+_WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
+# What somebody is wished or asked to do: luck or misfortune.
+_LUCK = dict.fromkeys((
+    "flourish", "prevail", "prosper", "reclaim", "recover", "regain", "succeed", "survive",
+    "thrive", "triumph", "win",
+), 1.0) | dict.fromkeys(
+    ("fail", "lose", "resign", "suffer", "stand down", "step aside", "step down"), -1.0)
+_LEAVE = {"go", "leave", "quit"}  # said of nothing else, they mean an office
+# Who demands what shall befall somebody, or calls for it, wants it.
+_DEMAND = {"demand", "seek", "urge", "want"}
+_CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
+_ENVOYS = {"ambassador", "consul", "diplomat", "envoy"}
+_FURNISH = {"equip", "provide", "supply"}
+
+
+class Frame(NamedTuple):
+    """Who stands how to whom: tokens of holder and target (or None), and the words that say so.
+
+    mine: whether the sentence tells whose it is; turns: whether negation may turn it.
+    """
+
+    holder: int | None
+    target: int | None
+    score: float
+    phrase: list
+    mine: bool
+    turns: bool = True
+
+
+@functools.cache
+def relations():
+    """{word, with its particle: (1.0 or -1.0, places where the target may stand)}, from
+    relations.csv."""
+    with open(Path(__file__).parent / "relations.csv", encoding="utf-8", newline="") as file:
+        rows = csv.DictReader((r for r in file if not r.startswith("#")), delimiter=";")
+        return {row["word"]: (float(row["sign"] + "1"), row["target"].split()) for row in rows}
+
+
+def frame_at(parse, i):
+    """The frame of the word of relation at token i, or None if it says of nobody in the sentence
+    how another stands to them."""
+    word = _word(parse, i)
+    found = word and _frame(parse, i, *relations()[word])
+    if not found or found.target is None or not found.score:
+        return None
+    verb, noun = parse.pos[i] == "VERB", parse.pos[i] == "NOUN"
+    return None if verb and found.holder is None or noun and not found.mine else found
+
+
+def joined(parse, token):
+    """A noun and those joined to it by "and": "Ann and Bo"; who for "who"."""
+    if token is not None and parse.lemma[token] in ("who", "whom", "which", "that"):
+        verb = parse.head[token]
+        while parse.dep[verb] == "conj" and parse.head[verb] != verb:
+            verb = parse.head[verb]
+        token = parse.head[verb] if parse.dep[verb] == "relcl" else token
+    while token is not None:
+        yield token
+        but = any(parse.lemma[k] in ("but", "than") for k in parse.kids[token])
+        token = None if but else kid(parse, token, "conj")
+
+
+def _word(parse, i):
+    """The word of relations.csv at token i, with its particle ("hit back"), or None."""
+    beside = [k for k in parse.kids[i] if parse.dep[k] in ("prt", "advmod")]
+    for k in beside:
+        if f"{parse.lemma[i]} {parse.lemma[k]}" in relations():
+            return f"{parse.lemma[i]} {parse.lemma[k]}"
+    if any(parse.dep[k] == "prt" and parse.lemma[k] in _AWAY for k in beside):
+        return None
+    return parse.lemma[i] if parse.lemma[i] in relations() else None
+
+
+def _with_particle(parse, i):
+    """The lemma at token i with its particle: "step down"."""
+    return " ".join([parse.lemma[i], *(
+        parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("prt", "advmod"))])
+
+
+def _frame(parse, i, score, places):
+    """The frame of the word of relation at token i, or None."""
+    noun, verb, holder = parse.pos[i] == "NOUN", parse.pos[i] == "VERB", agent(parse, i)
+    if parse.dep[i] == "pcomp" and parse.lemma[parse.head[parse.head[i]]] in HARDLY:
+        holder = agent(parse, parse.head[parse.head[parse.head[i]]])
+    if parse.lemma[i] == "meet":
+        return _reception(parse, i)
+    if parse.lemma[i] == "together":
+        of = parse.head[i]
+        return Frame(agent(parse, parse.head[of]), kid(parse, of, "pobj"), score, [i], True)
+    if noun and "owner" in places:
+        return Frame(None, kid(parse, i, "poss", "amod"), score, [i], True, turns=False)
+    if noun:
+        found = _role(parse, i, score, places) if "role" in places else (
+            _gotten(parse, i, score, places) or _in_support(parse, i, score, places))
+        if found:
+            return found
+        holder = agent(parse, _measured(parse, i)) if holder is None else holder
+    if "wish" in places:
+        return _wish(parse, i, holder)
+    if noun and "demanded" in places:
+        return _demanded(parse, i, score)
+    if "envoy" in places:
+        return _envoy(parse, i, score, places, holder)
+    if verb and "object" in places:
+        return _object(parse, i, score, holder)
+    if "lent" in places and noun and _furnished(parse, i):
+        return _furnished(parse, i)._replace(score=score)
+    if "lent" in places and not noun:
+        return None
+    if verb and kid(parse, i, "auxpass") is not None:
+        holder = kid(parse, i, "nsubjpass") if holder is None else holder  # "is disappointed in"
+    thing, asked = _measured(parse, i), _asker(parse, i)
+    giver = parse.lemma[parse.head[thing]] if parse.dep[thing] == "dobj" else ""
+    target, preposition = _beside(parse, i, places)
+    mine = "lent" not in places and kid(parse, i, "poss") is not None
+    mine |= giver in _LIGHT | REFUSE or "role" in places and holder is not None
+    if noun and giver == "lose" and score > 0:
+        score, mine = -score, True
+    if noun and asked is not None and not mine:
+        holder, mine = agent(parse, asked), True  # "called for sanctions against Bo"
+    return Frame(holder, target, -1.0 if preposition == "against" else score, [i], mine)
+
+
+def _object(parse, i, score, holder):
+    """The frame of a verb: "Ann condemned Bo", "Bo was condemned by Ann", "Bo, whom Ann backs"."""
+    passive = kid(parse, i, "auxpass") is not None
+    target = kid(parse, i, *(("nsubjpass",) if passive else ("dobj", "dative")))
+    beside, clause = parse.dep[i] in ("relcl", "acl"), kid(parse, i, "xcomp")
+    if target is None and beside and (not passive and parse.head[i] != holder):
+        target = parse.head[i]  # "the one I support"; "Bo, criticised by Ann"
+    if target is None and parse.lemma[i] == "threaten" and clause is not None:
+        target = kid(parse, clause, "dobj")
+    return Frame(holder, target, score, [i], True)
+
+
+def _wish(parse, i, holder):
+    """The frame of what is wished or asked of somebody: "wants Bo to win", "called for Bo to go",
+    "demands that Bo step down"."""
+    clause = kid(parse, i, "ccomp")
+    for_ = kid(parse, i, "advcl")
+    if clause is None and for_ is not None and "for" in (parse.lemma[k] for k in parse.kids[for_]):
+        clause = for_
+    whom = None if clause is None else kid(parse, clause, "nsubj")
+    if clause is None:
+        clause, whom = kid(parse, i, "xcomp"), kid(parse, i, "dobj")
+    if clause is None or whom is None:
+        return None
+    more = {parse.dep[k] for k in parse.kids[clause]} & {"dobj", "prep", "xcomp", "advmod", "prt"}
+    score = -1.0 if parse.lemma[clause] in _LEAVE and not more else _LUCK.get(
+        _with_particle(parse, clause), 0.0)
+    return Frame(holder, whom, score, [i, clause], True)
+
+
+def _demanded(parse, i, score):
+    """The frame of what shall befall somebody: "demands Bo's release", "calls for Bo's removal"."""
+    verb = _asker(parse, i)
+    target, _ = _beside(parse, i, ["of"])
+    target = kid(parse, i, "poss") if target is None else target
+    return None if verb is None else Frame(agent(parse, verb), target, score, [i, verb], True)
+
+
+def _asker(parse, i):
+    """The word that asks for the thing at token i, or None."""
+    verb = parse.head[i]
+    if parse.dep[i] == "dobj":
+        return verb if parse.lemma[verb] in _DEMAND else None
+    for_ = parse.dep[i] == "pobj" and parse.lemma[verb] == "for"
+    return parse.head[verb] if for_ and parse.lemma[parse.head[verb]] in _CALL else None
+
+
+def _envoy(parse, i, score, places, holder):
+    """The frame of what a state does to envoys: "summoned the Freedonian ambassador"."""
+    whom = kid(parse, i, "dobj")
+    if whom is None or parse.lemma[whom] not in _ENVOYS:
+        return None
+    state, _ = _after(parse, [*parse.kids[whom], *parse.kids[i]], places)
+    return Frame(holder, whom if state is None else state, score, [i, whom], True)
+
+
+def _furnished(parse, i):
+    """The frame of giving somebody the thing at token i: "provided Bo with arms", "sent Bo arms";
+    or None."""
+    thing = _measured(parse, i)
+    verb, whom = parse.head[thing], None
+    if parse.dep[thing] == "dobj" and parse.lemma[verb] in _LIGHT:
+        whom = kid(parse, verb, "dative")
+        if whom is not None and parse.pos[whom] == "ADP":
+            whom = kid(parse, whom, "pobj")
+    elif parse.dep[thing] == "pobj" and parse.lemma[verb] == "with":
+        verb = parse.head[verb]
+        whom = kid(parse, verb, "dobj") if parse.lemma[verb] in _FURNISH else None
+    return None if whom is None else Frame(agent(parse, verb), whom, 0.0, [i, verb], True)
+
+
+def _role(parse, i, score, places):
+    """The frame of a noun that names the holder: "Ann, a critic of Bo", "Bo's allies said"."""
+    target, _ = _beside(parse, i, places)
+    verb = parse.head[i]
+    if parse.dep[i] == "pobj" and parse.lemma[verb] == "as":
+        verb = parse.head[verb]
+    if parse.lemma[verb] in _REGARD and parse.dep[i] in ("ccomp", "oprd", "pobj"):
+        if kid(parse, i, "prep") is not None:  # "sees Bo as a defender of the thieves"
+            return None
+        whom = kid(parse, i, "nsubj")  # "considers Bo a friend"
+        whom = kid(parse, verb, "dobj") if whom is None else whom
+        return Frame(kid(parse, verb, "nsubj"), whom, score, [i, verb], True)
+    target = kid(parse, i, "poss") if target is None else target
+    if parse.dep[i] == "attr":
+        return Frame(kid(parse, verb, "nsubj"), target, score, [i], True)
+    if parse.dep[i] == "appos":
+        return Frame(verb, target, score, [i], True)
+    return Frame(i, target, score, [i], True, turns=False) if target is not None else None
+
+
+def _gotten(parse, i, score, places):
+    """The frame of what somebody gets: "Bo won praise from Ann", "came under fire from Ann"."""
+    verb = parse.head[i]
+    if parse.dep[i] == "pobj" and parse.lemma[verb] == "under":
+        verb = parse.head[verb]
+    elif parse.dep[i] != "dobj" or parse.lemma[verb] not in _GET or (
+        parse.lemma[verb] == "have" and places == ["object"]  # "has his back"
+    ):
+        return None
+    giver = kid(parse, i, "poss")
+    sources = ("from", "by", "of") if score > 0 else ("from", "by")
+    for k in (*parse.kids[i], *parse.kids[verb]):
+        if giver is None and k > i and parse.lemma[k] in sources:
+            giver = kid(parse, k, "pobj")
+    sign = -1.0 if parse.lemma[verb] == "lose" else 1.0
+    if giver is not None:
+        return Frame(giver, agent(parse, verb), sign * score, [i, verb], True)
+    return None
+
+
+def _in_support(parse, i, score, places):
+    """The frame of what an act is done in: "Ann marched in support of Bo", "came to Bo's aid"."""
+    of = parse.head[i]
+    verb = parse.head[of]
+    to = parse.lemma[of] == "to" and parse.lemma[verb] in _COME and parse.lemma[i] in _TO
+    if parse.dep[i] != "pobj" or not (to or parse.lemma[of] == "in" and parse.lemma[i] in _IN):
+        return None
+    near = [*parse.kids[i], *(k for k in parse.kids[verb] if k > i)]
+    target, preposition = _after(parse, near, [*places, "of"])
+    target = kid(parse, i, "poss") if target is None else target
+    score = -1.0 if preposition == "against" else score
+    return Frame(agent(parse, verb), target, score, [i], True)
+
+
+def _beside(parse, i, places):
+    """Target and preposition of a word of relation: "campaigns for Bo", "took a swipe at Bo"."""
+    thing = _measured(parse, i)
+    near = [*parse.kids[i], *(parse.kids[thing] if thing != i else ())]
+    if parse.dep[thing] == "dobj":
+        near += parse.kids[parse.head[thing]]
+    if parse.pos[i] == "VERB":
+        near += [k for o in parse.kids[i] if parse.dep[o] == "dobj" for k in parse.kids[o]]
+    return _after(parse, near, places)
+
+
+def _after(parse, near, places):
+    """The first target after one of the prepositions, and the preposition; or None and ""."""
+    for k in near:
+        target = kid(parse, k, "pobj") if parse.lemma[k] in places else None
+        if target is not None:
+            return target, parse.lemma[k]
+    return None, ""
+
+
+def _measured(parse, i):
+    """The noun that counts the one at token i, or i: "a new round of sanctions", "$3 million in
+    aid"."""
+    of = parse.head[i]
+    thing = parse.head[of]
+    counts = parse.lemma[of] == "of" and parse.lemma[thing] in _MANY
+    counts |= parse.lemma[of] in ("in", "of") and (
+        parse.pos[thing] == "NUM" or parse.lemma[thing] in _MONEY)
+    return thing if parse.dep[i] == "pobj" and counts else i
+
+
+def _reception(parse, i):
+    """The frame of "the offer was met with a cold reception by …", or None."""
+    with_ = next((k for k in parse.kids[i] if parse.lemma[k] == "with"), None)
+    words = subtree(parse, with_) if with_ is not None else []
+    by = next((k for k in [*words, *parse.kids[i]] if parse.lemma[k] == "by"), None)
+    said = {parse.lemma[k] for k in words}
+    score = float(bool(said & _WARM) - bool(said & _COLD))
+    if by is None:
+        return None
+    holder, target = kid(parse, by, "pobj"), kid(parse, i, "nsubjpass")
+    return Frame(holder, target, score, [i, *words], True)
