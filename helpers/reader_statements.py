@@ -33,7 +33,7 @@ SURE_OF_NOBODY = 0.7  # of one that names no source besides
 # Log odds that a statement is right: the reader's, times the first, plus the second, plus the third
 # where the rules see it too. Logistic regression (Platt 1999) on the 2,107 statements that are
 # found in PolNeAR's development articles; right by `helpers.metrics.statement_f1`, with its source.
-AGREEMENT = 0.549, -0.001, 1.316
+AGREEMENT = 0.598, -0.018, 1.247
 ALIKE = 0.5  # Dice of two contents, from which on they are one whatever their cues
 # What others say of the subject of their passive.
 HELD = {"believe", "consider", "expect", "fear", "know", "report", "rumor", "rumour", "say",
@@ -171,8 +171,10 @@ def _both(a, proposal, around, parse, quotes, text):
     sentence or takes in what is said, where its content holds a source, a cue or an addressee,
     has pieces besides or runs into the sentence before or behind, and in capitals.
     """
-    grown = _shared(proposal.source, a.source) and _shared(proposal.source, a.content)
-    if a.carrier is not None or grown or text[parse.start[0] : parse.end[-1]].isupper():
+    shared = _shared(proposal.source, a.source)
+    grown = shared and _shared(proposal.source, a.content)
+    other = parse.lemma[a.at] == "accord" and a.source and not shared  # nobody but who follows it
+    if a.carrier is not None or grown or other or text[parse.start[0] : parse.end[-1]].isupper():
         return a._replace(probability=certainty(proposal.probability, True))
     others = [span for b in around for span in b.source]
     source, content = proposal.source, _whole(proposal.content, quotes)
@@ -217,7 +219,8 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
             taken = [*proposal.content, *proposal.cue]
             subject = [s for s in source_of(parse, at, text) if not _shared([s], taken)]
             capitals = text[parse.start[0] : parse.end[-1]].isupper()  # the reader knows few
-            first = capitals or _is_owned(parse, at)
+            away = not any(parse.start[0] <= start < parse.end[-1] for start, _ in source)
+            first = capitals or away or _is_owned(parse, at)
             source = subject or source if first else source or subject
             if _is_held(parse, at, source):
                 source = []

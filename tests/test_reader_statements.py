@@ -147,9 +147,16 @@ def test_what_the_reader_alone_is_sure_of_is_added_in_reading_order():
     assert (added.probability, kept.content) == (certainty(0.8, False), [(36, 49)])
 
 
-def test_a_source_may_stand_in_another_sentence_than_its_cue():
-    (added,) = ask([], [ANN._replace(source=[(27, 30)])])
+def test_a_source_may_stand_in_another_sentence_than_a_cue_without_a_subject():
+    heads, deps = [1, 1, 4, 4, 1, 1], ["dep", "ROOT", "mark", "nsubj", "ccomp", "punct"]
+    nobody = {0: parse(0, ["Ann", "quipped", "that", "it", "rains", "."], heads, deps)}
+    (added,) = ask([], [ANN._replace(source=[(27, 30)])], nobody)
     assert added.source == [(27, 30)]
+
+
+def test_the_subject_of_a_cue_is_nearer_than_a_source_in_another_sentence():
+    (added,) = ask([], [ANN._replace(source=[(27, 30)])])
+    assert added.source == [(0, 3)]
 
 
 def test_where_the_reader_names_nobody_the_subject_of_the_cue_does():

@@ -10,7 +10,7 @@ import pytest
 
 from helpers.decoding import TAGS, spans_of
 from helpers.references import Attributions, Pair, Rated, Targets
-from helpers.training import batches, data, hints
+from helpers.training import batches, data, hints, quantisation
 
 TEXT = (
     "The mayor said the bridge was safe. Nobody asked why.\n“Never,” Anna Weber replied, “again.”"
@@ -121,7 +121,7 @@ def test_the_tags_that_the_teacher_is_sure_of_are_kept_as_certain(tmp_path):
     assert np.allclose(third.tags, [unsure, CUE, NO], atol=0.04) and not len(second.tags)
 
 
-def test_what_people_tagged_and_what_the_teacher_says_of_it_count_the_same():
+def test_what_people_tagged_and_what_the_teacher_says_of_it_have_their_shares():
     known = told("Nobody asked why.", SOURCE, CUE, NO, NO)
     ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
     parts = data.article_examples(article, notes[0], 16)
@@ -130,7 +130,8 @@ def test_what_people_tagged_and_what_the_teacher_says_of_it_count_the_same():
     known |= told("The mayor said the bridge was safe.", *[NO] * 8)
     ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
     example = data.article_examples(article, notes[0], 16)[0]
-    assert np.allclose(example.likely[0], 0.5 * SOURCE + 0.5 * NO)
+    shares = (1 - data.TOLD) * SOURCE + data.TOLD * NO
+    assert np.allclose(example.likely[0], shares)
     assert example.tags[0] == SOURCE.argmax()
 
 
@@ -224,3 +225,24 @@ def test_the_command_says_what_is_missing_and_writes_nothing(tmp_path):
 
 def test_the_tags_of_the_model_are_those_of_the_public_files():
     assert TAGS == ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+
+
+def test_what_rounding_loses_is_made_up_for_where_inputs_go_along():
+    rng = np.random.default_rng(0)
+    inputs = rng.normal(size=(500, 4)) @ rng.normal(size=(4, 16)) + 0.1 * rng.normal(size=(500, 16))
+    matrix = rng.normal(size=(16, 8)).astype(np.float32)
+
+    def error(numbers, scale):
+        return np.square(inputs @ (numbers * scale - matrix)).mean()
+
+    plain = quantisation.whole_numbers(matrix, 0, quantisation.LARGEST)
+    made_up = quantisation.compensated(matrix, inputs.T @ inputs)
+    assert error(*made_up) < 0.5 * error(*plain)
+    assert np.abs(made_up[0]).max() <= quantisation.LARGEST
+
+
+def test_where_no_inputs_go_along_every_weight_is_rounded_to_the_nearest():
+    matrix = np.random.default_rng(0).normal(size=(16, 8)).astype(np.float32)
+    plain, scale = quantisation.whole_numbers(matrix, 0, quantisation.LARGEST)
+    alone, same = quantisation.compensated(matrix, np.eye(16))
+    assert np.array_equal(plain, alone) and np.array_equal(scale, same)

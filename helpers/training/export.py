@@ -1,9 +1,8 @@
 """The fitted reader as one ONNX graph, with 8-bit weights or in full precision.
 
-Weights keep seven bits and a sign, one scale an output: processors without VNNI instructions add
-two products in 16 bits, and eight bits overflow there. The numbers that flow through are rounded
-to eight bits word piece by word piece, so that an answer never depends on what else is read.
-Word vectors, positions and heads are stored in eight bits and computed in full precision.
+The numbers that flow through are rounded to eight bits, around their middle, word piece by word
+piece, so that an answer never depends on what else is read. Word vectors, positions and heads are
+stored in eight bits and computed in full precision.
 """
 
 import json
@@ -13,20 +12,20 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from helpers.training.model import ATTENTION_HEADS, HIDDEN, LAYERS
+from helpers.training.quantisation import compensated, whole_numbers
 
 INPUTS = {"ids": ("pieces",), "case": ("pieces",), "words": ("words",),
           "sentences": ("sentences", 2), "targets": ("targets", 3), "pairs": ("pairs", 2)}
 OUTPUTS = {"tags": ("words", 7), "roles": ("words", 194), "target": ("targets", 3),
            "pair": ("pairs", 5), "sentiment": ("sentences", 2)}
-LARGEST = 64  # of a weight, in steps
 EXTRA = "com.microsoft"  # operators that onnxruntime has beyond the standard, faster when fused
 
 
 class _Graph:
     """Nodes and constants while they are put together; every method returns an output's name."""
 
-    def __init__(self, small):
-        self.small, self.nodes, self.constants = small, [], {}
+    def __init__(self, small, inputs):
+        self.small, self.inputs, self.nodes, self.constants = small, inputs, [], {}
         self.rounded, self.tables = {}, {}
 
     def constant(self, value):
@@ -44,7 +43,7 @@ class _Graph:
         """A table for full-precision use, kept in 8 bits; the session multiplies it out once."""
         if name not in self.tables:
             if self.small:
-                whole, scale = _whole(table, axis, 127)
+                whole, scale = whole_numbers(table, axis, 127)
                 real = self.node("Cast", self.constant(whole), to=TensorProto.FLOAT)
                 self.tables[name] = self.node("Mul", real, self.constant(scale))
             else:
@@ -55,54 +54,43 @@ class _Graph:
         """Rows of a table that is too large to be multiplied out."""
         if not self.small:
             return self.node("Gather", self.constant(table), numbers)
-        whole, scale = _whole(table, 1, 127)
+        whole, scale = whole_numbers(table, 1, 127)
         real = self.node(
             "Cast", self.node("Gather", self.constant(whole), numbers), to=TensorProto.FLOAT
         )
         return self.node("Mul", real, self.node("Gather", self.constant(scale), numbers))
 
-    def product(self, x, matrix):
-        """x (1, pieces, n) times a matrix (n, m)."""
+    def product(self, x, matrix, layer):
+        """x (1, pieces, n) times a matrix (n, m); layer: whose inputs x is."""
         if not self.small:
             return self.node("MatMul", x, self.constant(matrix))
         if x not in self.rounded:
-            top = self.node("ReduceMax", x, axes=[-1], keepdims=0)
-            low = self.node("Neg", self.node("ReduceMin", x, axes=[-1], keepdims=0))
-            top = self.node("Max", top, low, self.constant(np.float32(1e-9)))
-            step = self.node("Div", top, self.constant(np.float32(127)))
+            top = self.node("ReduceMax", x, axes=[-1], keepdims=1)
+            low = self.node("ReduceMin", x, axes=[-1], keepdims=1)
+            middle = self.node("Mul", self.node("Add", top, low), self.constant(np.float32(0.5)))
+            step = self.node("Mul", self.node("Sub", top, low), self.constant(np.float32(0.5 / 127)))
+            step = self.node("Max", step, self.constant(np.float32(1e-9)))
             flat = self.node("Reshape", step, self.constant([-1]))
-            whole = self.node("QuantizeLinear", x, flat, self.middle, axis=1)
-            self.rounded[x] = whole, self.node("Unsqueeze", step, self.constant([-1]))
-        x, step = self.rounded[x]
-        whole, scale = _whole(matrix, 0, LARGEST)
+            rest = self.node("Sub", x, middle)
+            whole = self.node("QuantizeLinear", rest, flat, self.zero, axis=1)
+            self.rounded[x] = whole, step, middle
+        x, step, middle = self.rounded[x]
+        whole, scale = compensated(matrix, self.inputs[layer])
         sums = self.node(
             "MatMulIntegerToFloat", x, self.constant(whole), self.constant(np.float32(1)),
             self.constant(scale.ravel()), self.constant(np.uint8(128)), domain=EXTRA,
         )
-        return self.node("Mul", sums, step)
+        level = self.node("Mul", middle, self.constant((whole * scale).sum(0, dtype=np.float32)))
+        return self.node("Add", self.node("Mul", sums, step), level)
 
 
-def _whole(table, axis, largest):
-    """A table as 8-bit whole numbers, and what to multiply them with, along an axis.
+def write(model, path, settings, inputs=None):
+    """Write the graph of `model`, with settings (a dict) in its metadata.
 
-    The steps are as large as leaves the least squared error: a few clipped extremes cost less
-    than coarser steps for all.
+    inputs: second_moments of what it reads, to write it in 8 bits; None for full precision.
     """
-    top = np.maximum(np.abs(table).max(axis, keepdims=True), 1e-9)
-    best, least = None, np.inf
-    for share in np.linspace(0.6, 1, 17):
-        scale = (share * top / largest).astype(np.float32)
-        whole = np.clip(np.round(table / scale), -largest, largest)
-        error = ((whole * scale - table) ** 2).sum(axis, keepdims=True)
-        best = scale if best is None else np.where(error < least, scale, best)
-        least = np.minimum(error, least)
-    return np.clip(np.round(table / best), -largest, largest).astype(np.int8), best
-
-
-def write(model, path, settings, small):
-    """Write the graph of `model`, with settings (a dict) in its metadata; small: in 8 bits."""
     w = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
-    g = _Graph(small)
+    g = _Graph(inputs is not None, inputs)
     hidden = _encoder(g, w)
     last = _heads(g, w, hidden)
     for name, output in zip(OUTPUTS, last):
@@ -124,8 +112,8 @@ def write(model, path, settings, small):
 def _encoder(g, w):
     """Hidden states (1, pieces, 384); the same computation as model.Encoder."""
     length = g.node("Shape", "ids")
-    middle = numpy_helper.from_array(np.array([128], dtype=np.uint8))
-    g.middle = g.node("ConstantOfShape", length, value=middle)
+    zero = numpy_helper.from_array(np.array([128], dtype=np.uint8))
+    g.zero = g.node("ConstantOfShape", length, value=zero)
     at = g.stored("positions", w["encoder.position.weight"], 1)
     at = g.node("Slice", at, g.constant([0]), length)
     x = g.node("Add", g.rows(w["encoder.word.weight"], "ids"), at)
@@ -138,14 +126,17 @@ def _encoder(g, w):
             k.split(".", 3)[3]: v for k, v in w.items() if k.startswith(f"encoder.layers.{i}.")
         }
         parts = [
-            g.product(x, old["qkv.weight"][j * HIDDEN : (j + 1) * HIDDEN].T) for j in range(3)
+            g.product(x, old["qkv.weight"][j * HIDDEN : (j + 1) * HIDDEN].T, f"layers.{i}.qkv")
+            for j in range(3)
         ]
         mixed = g.node("MultiHeadAttention", *parts, g.constant(old["qkv.bias"]), domain=EXTRA,
                        num_heads=ATTENTION_HEADS)
-        x = _add_norm(g, x, g.product(mixed, old["out.weight"].T), old, "out", "norm_attention")
-        up = g.product(x, old["up.weight"].T)
+        mixed = g.product(mixed, old["out.weight"].T, f"layers.{i}.out")
+        x = _add_norm(g, x, mixed, old, "out", "norm_attention")
+        up = g.product(x, old["up.weight"].T, f"layers.{i}.up")
         up = g.node("BiasGelu", up, g.constant(old["up.bias"]), domain=EXTRA)
-        x = _add_norm(g, x, g.product(up, old["down.weight"].T), old, "down", "norm_out")
+        down = g.product(up, old["down.weight"].T, f"layers.{i}.down")
+        x = _add_norm(g, x, down, old, "down", "norm_out")
     return x
 
 
