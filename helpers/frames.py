@@ -213,12 +213,12 @@ def _asker(parse, i):
 
 
 def _envoy(parse, i, score, places, holder):
-    """The frame of what a state does to envoys: "summoned the Freedonian ambassador"."""
+    """The frame of what a state does to envoys: "recalled its ambassador from Freedonia"."""
     whom = kid(parse, i, "dobj")
     if whom is None or parse.lemma[whom] not in _ENVOYS:
         return None
     state, _ = _after(parse, [*parse.kids[whom], *parse.kids[i]], places)
-    return Frame(holder, whom if state is None else state, score, [i, whom], True)
+    return Frame(holder, state, score, [i, whom], True)
 
 
 def _furnished(parse, i):

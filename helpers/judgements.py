@@ -17,8 +17,10 @@ from helpers.speakers import mentioned
 from helpers.targets import DONE, speaks, spoke_last, within
 
 ENOUGH = 1.3  # of VADER's valence, for a stance
+# Cues of what somebody does not say or think.
+DENIED = re.compile(r"\b(?:den[iy]|doubt|not\b|never\b)|n[’']t\b")
 # Cues that put what follows in doubt, though it may be a rebuke.
-_UNSAID = re.compile(r"\b(?:ask|wonder|question|den[iy]|reject|doubt|dismiss|refut)")
+_UNSAID = re.compile(r"\b(?:ask|wonder|question|reject|dismiss|refut)")
 _MUST_GO = r"(?:go|quit|leave|resign|step (?:down|aside)|stand down)(?=[^\w\s]|$)"
 _HAS = r"ha(?:s|ve|d) (?:always |never |only |again |repeatedly |deliberately )?[\"“„«]?"
 _IS = r"(?:is|are|was|were) (?:simply |just |clearly |utterly |quite |absolutely )?[\"“„«]?"
@@ -67,7 +69,7 @@ _REPLY = re.compile(
     r"|(?:was|were) (?:unmoved|unimpressed|not (?:impressed|amused|convinced|persuaded))(?=[.;,])"
     r"|count(?:ers|ered) that\b)"
 )
-_TIME_FOR = re.compile(r"\b(?:time for|call(?:s|ed|ing)? (?:for|on)|wants?|wanted|urge[sd]?)\s$")
+_TIME_FOR = re.compile(r"\b(?:time for|call(?:s|ed|ing)? on)\s$")
 _NAMING = re.compile(
     r"(?:has |have |had )?(?:call|describ|brand|label|dubb?|characteri[sz]|deem|portray|cast)"
     r"(?:l?ed|s|es|l?ing)?"
@@ -97,7 +99,8 @@ def by_rebuke(article, first, text):
                 before = text[: start - first]
                 if (
                     end == at and holder and target != holder and speaks(article, holder)
-                    and not _UNSAID.search(cue.lower()) and not _IF.search(before)
+                    and not _UNSAID.search(cue.lower()) and not DENIED.search(cue.lower())
+                    and not _IF.search(before)
                     and (_TIME_FOR if pattern is _OUSTING else _OUTSIDE).search(before)
                 ):
                     yield holder, target, score, statement, start, first + match.end()

@@ -59,6 +59,13 @@ def test_several_mentions_are_averaged_so_that_one_doubtful_one_counts_less():
     assert found(pairs) == {}
 
 
+def test_what_is_seen_between_two_and_towards_one_counts_half_each():
+    between, towards = [("a", 0, 1, 0, 0.6, 0.3, 0.1)], [("a", 1, 0, 0.8, 0.1, 0.1)]
+    (row,) = found(between, towards)["a"].values()
+    assert row[4:] == pytest.approx((0.1, 0.2, 0.7))
+    assert found(between, [("a", 1, 0, 0.6, 0.3, 0.1)]) == {}
+
+
 QUOTED = table("statements", [("a", 0, 0, "ann", "", "", "direct", "said", 0.9)])
 QUOTATION = table("statement_spans", [("a", 0, "content", 0, 33, TEXT)])
 

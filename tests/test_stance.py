@@ -109,6 +109,47 @@ def test_who_wishes_somebody_luck_favours_them(text, expected):
     assert stance(text) == expected
 
 
+@pytest.mark.parametrize("text, label", [
+    ("Ann called for Bo to resign.", "oppose"), ("Ann asked Bo to step down.", "oppose"),
+    ("Ann urged Bo to go.", "oppose"),
+    ("Ann urged Bo to go to Freedonia.", ""), ("Ann asked Bo to bake.", ""),
+    ("Ann demanded Bo's resignation.", "oppose"), ("Ann pushed for the removal of Bo.", "oppose"),
+    ("Ann called for Bo's release.", "support"), ("Ann did not call for Bo's removal.", "neutral"),
+    ("Ann knew of Bo's release.", ""), ("Ann called for sanctions against Bo.", "oppose"),
+    ("Ann called for an end to sanctions against Bo.", ""),
+    ("Ann does not want Bo to resign.", "neutral"),
+])
+def test_who_calls_for_what_shall_befall_somebody_takes_a_stance(text, label):
+    assert stance(text) == ([("ann", "bo", label)] if label else [])
+
+
+@pytest.mark.parametrize("text, label", [
+    ("Freedonia recalled its ambassador from Sylvania.", "oppose"),
+    ("Freedonia recalled a meeting in Sylvania.", ""),
+    ("Freedonia summoned the ambassador of Sylvania.", "oppose"),
+    ("Freedonia broke off relations with Sylvania.", "oppose"),
+    ("Freedonia cut its ties with Sylvania.", "oppose"),
+    ("Freedonia seeks closer ties with Sylvania.", "support"),
+    ("Freedonia's ties with Sylvania are old.", ""),
+    ("Freedonia sent tanks to Sylvania.", "support"),
+    ("Freedonia supplied Sylvania with weapons.", "support"),
+    ("Freedonia supplied Sylvania with bread.", ""),
+    ("Freedonia pledged $3 million in aid to Sylvania.", "support"),
+    ("Freedonia suspended aid to Sylvania.", "oppose"),
+    ("Freedonia lost faith in Sylvania.", "oppose"),
+    ("Freedonia eased its sanctions on Sylvania.", "neutral"),
+])
+def test_what_states_do_to_each_other_is_a_stance(text, label):
+    assert stance(text) == ([("freedonia", "sylvania", label)] if label else [])
+
+
+@pytest.mark.parametrize("text", [
+    "Ann denied that Bo is a liar.", "Ann does not think that Bo is a liar.",
+])
+def test_what_somebody_does_not_say_is_not_their_stance(text):
+    assert "oppose" not in [label for _, _, label in stance(text)]
+
+
 @pytest.mark.parametrize("text, expected", [
     ("Bo won praise from Ann.", ("ann", "bo", "support")),
     ("Bo came under fire from Ann.", ("ann", "bo", "oppose")),
@@ -387,6 +428,13 @@ def test_stances_are_between_two_actors_whatever_the_text(words):
     speakers = dict(zip(said["statement_id"], said["speaker"]))
     named = found.dropna(subset="statement_id")  # its holder speaks there
     assert named["statement_id"].map(speakers).tolist() == named["holder"].tolist()
+
+
+def test_what_the_reader_sees_in_a_denial_is_not_the_speakers_stance():
+    text = "Anna Weber {} that Karl Braun is a liar.\n"
+    for cue, opposed in (("said", 1), ("denied", 0), ("did not say", 0)):
+        article = table("articles", [("a", "", "", "", "en", text.format(cue))])
+        assert (annotate(article)["stances"]["label"] == "oppose").sum() == opposed, cue
 
 
 @pytest.mark.parametrize("who, holders", [
