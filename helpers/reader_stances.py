@@ -11,6 +11,7 @@ left out rather than guessed.
 """
 
 import bisect
+import re
 
 from helpers.judgements import DENIED
 
@@ -25,6 +26,18 @@ SURE_FOR = 0.85
 # So much surer, a stance in the same sentence is the one meant: who condemns Bo's attack on Cy
 # condemns Bo, though hard words stand beside Cy too.
 SURER = 0.1
+# Hard words beside a victim are hard on somebody else, which the reader seldom tells apart: who
+# condemns "the invasion of Bo", "charges against Bo" or "Bo's arrest" does not condemn Bo.
+_HARM = (
+    r"(?:accusation|aggression|allegation|annexation|arrest|assault|attack|ban|blockade|bombing|"
+    r"campaign|case|charge|crime|death|detention|duty|duties|embargo|execution|imprisonment|"
+    r"invasion|killing|lawsuit|murder|occupation|poisoning|raid|sanction|shelling|shooting|siege|"
+    r"strike|tariff|threat|treatment|violence|war)s?"
+)
+_HARM_TO = re.compile(rf"\b{_HARM} (?:on|against|of) (?:the )?$", re.IGNORECASE)
+_THEIR_HARM = re.compile(
+    r"[’']s? (?:arrest|assassination|death|detention|execution|imprisonment|killing|murder|"
+    r"poisoning)\b")
 
 
 def stances_read(reading, sentences, actors, mentions, statements, statement_spans):
@@ -34,9 +47,9 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
     reading: `helpers.reader.read` of the sentences and mentions; all others tables.
     """
     actor_of = {
-        (article, mention): (actor, start)
-        for article, mention, actor, start in zip(*(
-            mentions[c] for c in ("article_id", "mention_id", "actor_id", "start")))
+        (article, mention): (actor, start, end)
+        for article, mention, actor, start, end in zip(*(
+            mentions[c] for c in ("article_id", "mention_id", "actor_id", "start", "end")))
     }
     speakers = {  # of what they do say
         (article, statement): speaker for article, statement, speaker, cue in zip(*(
@@ -55,27 +68,29 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
     for spans in contents.values():
         spans.sort()
     places = {
-        (article, sentence): (start, end) for article, sentence, start, end in zip(*(
-            sentences[c] for c in ("article_id", "sentence_id", "start", "end")))
+        (article, sentence): (start, end, text) for article, sentence, start, end, text in zip(*(
+            sentences[c] for c in ("article_id", "sentence_id", "start", "end", "text")))
     }
     seen = {}
     for article, holder, target, sentence, *p in _rows(reading.pairs, "holder", "target"):
-        actor, _ = actor_of[article, holder]
-        other, at = actor_of[article, target]
+        actor, *_ = actor_of[article, holder]
+        other, at, to = actor_of[article, target]
         content = _innermost(contents.get(article, []), at)
-        if content and speakers.get((article, content[2])) == actor:
+        if content and speakers.get((article, content[2])) == actor and not _harmed(
+            at, to, places[article, sentence]
+        ):
             key = article, sentence, actor, other, content
             seen.setdefault(key, ([], []))[0].append(p)
     for article, target, sentence, *p in _rows(reading.targets, "mention_id"):
-        other, at = actor_of[article, target]
+        other, at, to = actor_of[article, target]
         content = _innermost(contents.get(article, []), at)
         holder = content and speakers.get((article, content[2]))
-        if holder and holder != other:
+        if holder and holder != other and not _harmed(at, to, places[article, sentence]):
             key = article, sentence, holder, other, content
             seen.setdefault(key, ([], []))[1].append(p)
     found = {}
     for (article, sentence, holder, other, content), (between, towards) in seen.items():
-        first, last = places[article, sentence]
+        first, last, _ = places[article, sentence]
         start, end = content[:2]
         oppose, neutral, support = _mean([_mean(rows) for rows in (between, towards) if rows])
         least = SURE_BETWEEN if between else SURE_AGAINST if oppose > support else SURE_FOR
@@ -92,6 +107,12 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
                 neutral, oppose,
             )
     return {article: _meant(some) for article, some in found.items()}
+
+
+def _harmed(start, end, sentence):
+    """Whether a mention names whom harm is done to: "the attack on Bo", "Bo's arrest"."""
+    first, _, text = sentence
+    return _HARM_TO.search(text[: start - first]) or _THEIR_HARM.match(text[end - first :])
 
 
 def _mean(rows):

@@ -40,6 +40,8 @@ _NOT_THEIRS = {
     "release", "removal", "resignation", "rival", "sacking", "sentence", "shooting", "suspension",
     "torture", "trial", "victim",
 }
+# With "of" before whom it is done to: "the invasion of Freedonia" is not Freedonia's.
+_DONE_TO = {"attack", "ban", "handling", "intervention", "invasion", "strike", "use"}
 _DEFINITE = {"the", "that", "this", "these", "those", "such", "any", "all"}
 _VAGUE = {"one", "it", "that", "this"}
 _LAST = 2  # sentences that "the claim" reaches back over
@@ -58,7 +60,8 @@ def about(article, parse, token, speaker=""):
         near += [k for k in parse.kids[token] if parse.dep[k] == "compound"]
         beside = parse.kids[parse.head[token]] if parse.dep[token] == "dobj" else []
         by = [k for k in beside if k > token and parse.lemma[k] == "by"]
-        of = [k for k in parse.kids[token] if parse.lemma[k] in ("of", "by", "from")]
+        doers = ("by", "from") if parse.lemma[token] in _DONE_TO else ("of", "by", "from")
+        of = [k for k in parse.kids[token] if parse.lemma[k] in doers]
         near += [k for k in (kid(parse, k, "pobj") for k in of + by) if k is not None]
     for k in near:
         if speaker and parse.lemma[k] in ("I", "we", "my", "our"):

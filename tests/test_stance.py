@@ -430,6 +430,18 @@ def test_stances_are_between_two_actors_whatever_the_text(words):
     assert named["statement_id"].map(speakers).tolist() == named["holder"].tolist()
 
 
+@pytest.mark.parametrize("text", [
+    "Anna Weber condemned the invasion of Sylvania.",
+    "Anna Weber criticised the sanctions against Karl Braun.",
+    "“The attack on Karl Braun was a crime,” said Anna Weber.",
+    "Anna Weber called the charges against Karl Braun absurd.",
+    "Anna Weber condemned Karl Braun’s arrest.",
+])
+def test_hard_words_for_what_is_done_to_somebody_are_not_against_them(text):
+    found = annotate(table("articles", [("a", "", "", "", "en", text + "\n")]))
+    assert len(found["statements"]) == 1 and "oppose" not in found["stances"]["label"].tolist()
+
+
 def test_what_the_reader_sees_in_a_denial_is_not_the_speakers_stance():
     text = "Anna Weber {} that Karl Braun is a liar.\n"
     for cue, opposed in (("said", 1), ("denied", 0), ("did not say", 0)):
