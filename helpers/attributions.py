@@ -219,16 +219,19 @@ def addressee_of(parse, i):
 def reports(parse, i, cue):
     """Whether a cue, whose head is token i, tells of something said, thought or wanted.
 
-    "They are to discuss it", "has not condemned it", "declined to comment" and "Who said so?" do
-    not; "does not want it" does.
+    "They are to discuss it", "has not condemned it", "declined to comment", "if she said so" and
+    "Who said so?" do not; "does not want it" does.
     """
     lemma, who, to = parse.lemma[i], kid(parse, i, "nsubj"), kid(parse, i, "xcomp")
     due = any(parse.dep[k] == "xcomp" and parse.lemma[parse.head[k]] == "be" for k in cue)
     silent = lemma in DECLINING and to is not None and (
-        parse.lemma[to] in SILENT or "clause" in cues().get(parse.lemma[to], ()))
+        parse.lemma[to] in SILENT or parse.lemma[to] in cues())
     silent |= parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in DECLINING
     asked = parse.dep[i] == "ROOT" and who is not None and parse.lemma[who] == "who"
-    return not (due or silent or asked) and (
+    perhaps = any(parse.dep[k] == "mark" and parse.lemma[k] in ("if", "unless")
+                  for k in parse.kids[i])
+    short = any(parse.lemma[k] == "short" for k in cue)  # "stopped short of promising"
+    return not (due or silent or asked or perhaps or short) and (
         lemma in MIND or all(parse.dep[k] != "neg" for k in cue))
 
 
