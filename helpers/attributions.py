@@ -20,11 +20,13 @@ from helpers.quotations import overlapping
 # Reported states of mind: an outlet that reports them still speaks itself.
 MIND = {"want", "hope", "hop", "plan", "expect", "see", "prefer", "intend", "aim", "seek",
         "believe", "think", "fear", "feel", "look"}
-ADDRESSING = {"tell", "ask", "warn", "urge", "remind", "assure", "inform", "advise"}
+ADDRESSING = {"tell", "ask", "text", "email", "warn", "urge", "remind", "assure", "inform",
+              "advise"}
 DECLINING = {"decline", "refuse"}
 # What somebody who says nothing declines to do, beside saying.
 SILENT = {"comment", "answer", "speak", "talk", "elaborate", "respond", "discuss", "specify",
           "name", "identify"}
+UNNAMED = {"name", "identify", "quote"}  # "asked not to be named" tells of a source, not its words
 _EDGE = " \t\n\u00a0.,;:!?…–—-()[]\"“”„‟«»‹›‘’'`"  # marks that no span begins or ends with
 
 
@@ -227,6 +229,8 @@ def reports(parse, i, cue):
     silent = lemma in DECLINING and to is not None and (
         parse.lemma[to] in SILENT or parse.lemma[to] in cues())
     silent |= parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in DECLINING
+    silent |= lemma == "ask" and to is not None and parse.lemma[to] in UNNAMED and (
+        kid(parse, to, "auxpass") is not None)
     asked = parse.dep[i] == "ROOT" and who is not None and parse.lemma[who] == "who"
     perhaps = any(parse.dep[k] == "mark" and parse.lemma[k] in ("if", "unless")
                   for k in parse.kids[i])

@@ -17,7 +17,7 @@ import numpy as np
 
 from helpers.attributions import attributions, cues
 from helpers.dependencies import parses
-from helpers.interviews import heard, turns, with_turns
+from helpers.interviews import heard, is_turn, turns, with_turns
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
@@ -63,8 +63,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         spotted = sorted(named.get(article_id, []))
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
         spoken_in = turns(text, place)
-        found = with_turns(found, spoken_in)
-        said = {turn.content for turn in spoken_in}
+        found = with_turns(found, spoken_in, text)
         found = [a._replace(source=_whole_names(a, spotted)) for a in found]
         blocks, carried = {sentence: block for sentence, block, _, _ in place}, {}
         number, last = 0, None
@@ -75,7 +74,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
             if reading is not None and math.isnan(a.probability) and not (via or a.certain):
                 continue  # what only the rules see is told apart by who carries it
             cue = " ".join(text[start:end] for start, end in a.cue)
-            form = "direct" if a.content[0] in said else _form(a.content, quotes)
+            form = "direct" if is_turn(a, spoken_in) else _form(a.content, quotes)
             if form == "direct" or tells(a, parsed):
                 # Who goes on is carried by the same outlet; in words of the article's own, at once.
                 if form == "direct" or last is not None and a.sentence - last < 2:
