@@ -44,7 +44,26 @@ def bounded(a, parse, quotes, text):
             start = _behind_the_addressee(parse, a.at, own, quotes, start)
             end = _before_the_next(parse, a.at, own, quotes, text, end)
         rest.append((start, end))
-    return a._replace(content=rest)
+    subject = _subject_before(parse, a, rest, text)
+    return a._replace(content=[subject, *rest] if subject else rest)
+
+
+def _subject_before(parse, a, content, text):
+    """The "The Danes" of "The Danes, she said, had left", where a content lacks it; or None."""
+    told = [k for k, at in enumerate(parse.start) if content[0][0] <= at < content[0][1]]
+    clause = [k for k, at in enumerate(parse.start)
+              for start, end in (*a.source, *a.cue) if start <= at < end]
+    if not told or not clause or parse.dep[a.at] != "parataxis" or parse.head[a.at] not in told:
+        return None
+    first, last = min(clause), max(clause)
+    before = range(first - 1)
+    subject = kid(parse, parse.head[a.at], "nsubj", "nsubjpass")
+    named = subject is None and any(parse.pos[k] in NOUNS for k in before)
+    if not before or last + 2 != told[0] or not (named or subject in before) or {
+        text[parse.start[k]] for k in (first - 1, last + 1)
+    } != {","} or any(parse.pos[k] == "PUNCT" for k in before):
+        return None
+    return parse.start[0], parse.end[first - 2]
 
 
 def _behind_the_addressee(parse, at, own, quotes, start):

@@ -11,6 +11,7 @@ the first of several sources ("Ann and Bob said").
 """
 
 import bisect
+import itertools
 import math
 
 import numpy as np
@@ -60,6 +61,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         if reading is not None:
             found = second_opinion(found, proposed.get(article_id, []), parsed, place, quotes, text)
             _continue_quotations(found, quotes, place, text)
+        _begin_quotations(found, quotes, text)
         spotted = sorted(named.get(article_id, []))
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
         spoken_in = turns(text, place)
@@ -170,6 +172,17 @@ def _continue_quotations(found, quotes, sentences, text):
         resumes = last.content and quote[0] < end and between[-1:] == ","
         if begins or resumes:
             last.content.append(quote)
+
+
+def _begin_quotations(found, quotes, text):
+    """Give the paragraphs that a quotation is left open behind to who says its last one."""
+    owners = {q: a for a in found for piece in a.content for q in overlapping(quotes, *piece)
+              if 2 * (min(piece[1], q[1]) - max(piece[0], q[0])) > q[1] - q[0]}
+    for quote, behind in reversed(list(itertools.pairwise(quotes))):
+        open_ = text[quote[1] - 1] not in "”\"»’'“" and not text[quote[1] : behind[0]].strip()
+        if open_ and behind in owners and quote not in owners:
+            owners[quote] = owners[behind]
+            owners[behind].content.insert(0, quote)
 
 
 def _whole_names(a, mentions):

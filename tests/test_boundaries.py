@@ -83,3 +83,31 @@ def test_a_deed_is_no_statement(text):
 ])
 def test_words_about_deeds_are_statements(text, cue):
     assert cue in [found for found, _ in said(text)]
+
+
+@pytest.mark.parametrize(("text", "content"), [
+    ("The Danes, Ada Ek said, have never paid their bill.",
+     "The Danes … have never paid their bill"),
+    ("Bakers who work at night, Ada Ek writes, could be ruining their hearts.",
+     "Bakers who work at night … could be ruining their hearts"),
+])
+def test_the_subject_before_she_said_is_part_of_what_she_said(text, content):
+    assert content in [told for _, told in said(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "In May, Ada Ek said, the Danes paid.",
+    "Ada Ek, the mayor said, has left.",
+    "“Never,” Ada Ek said, “will I pay.”",
+])
+def test_what_stands_before_she_said_is_told_once(text):
+    contents = [told for _, told in said(text)]
+    assert len(contents) <= 1 and all(told.count("Never") < 2 for told in contents)
+
+
+def test_a_quotation_of_several_paragraphs_belongs_to_who_says_its_last():
+    text = ("Ada Ek spoke to the bakers on Monday.\n\n“We have waited for ten long years.\n\n"
+            "“Nobody came and nobody called us.\n\n“Now we will bake for ourselves,” Ek said.")
+    assert said(text)[0][1] == (
+        "“We have waited for ten long years. … “Nobody came and nobody called us. … "
+        "“Now we will bake for ourselves,”")
