@@ -21,7 +21,8 @@ reader              the small trained model that the next three ask; with window
                     a stance hangs on)
 statements          who says what, and who carries it; steps: quotations (marks), attributions
                     (source, cue and content) on dependencies (the parse), reader_statements
-                    (what the reader finds), interviews (turns under labels), speakers (who is
+                    (what the reader finds; with deeds: what is no statement), boundaries
+                    (where a content begins and ends), interviews (turns under labels), speakers (who is
                     behind it, and who carries it)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target: relations (words, in the parse; with frames, turning:

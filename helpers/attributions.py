@@ -20,11 +20,13 @@ from helpers.quotations import overlapping
 # Reported states of mind: an outlet that reports them still speaks itself.
 MIND = {"want", "hope", "hop", "plan", "expect", "see", "prefer", "intend", "aim", "seek",
         "believe", "think", "fear", "feel", "look"}
-ADDRESSING = {"tell", "ask", "warn", "urge", "remind", "assure", "inform", "advise"}
+ADDRESSING = {"tell", "ask", "text", "email", "warn", "urge", "remind", "assure", "inform",
+              "advise"}
 DECLINING = {"decline", "refuse"}
 # What somebody who says nothing declines to do, beside saying.
 SILENT = {"comment", "answer", "speak", "talk", "elaborate", "respond", "discuss", "specify",
           "name", "identify"}
+UNNAMED = {"name", "identify", "quote"}  # "asked not to be named" tells of a source, not its words
 _EDGE = " \t\n\u00a0.,;:!?…–—-()[]\"“”„‟«»‹›‘’'`"  # marks that no span begins or ends with
 
 
@@ -219,16 +221,21 @@ def addressee_of(parse, i):
 def reports(parse, i, cue):
     """Whether a cue, whose head is token i, tells of something said, thought or wanted.
 
-    "They are to discuss it", "has not condemned it", "declined to comment" and "Who said so?" do
-    not; "does not want it" does.
+    "They are to discuss it", "has not condemned it", "declined to comment", "if she said so" and
+    "Who said so?" do not; "does not want it" does.
     """
     lemma, who, to = parse.lemma[i], kid(parse, i, "nsubj"), kid(parse, i, "xcomp")
     due = any(parse.dep[k] == "xcomp" and parse.lemma[parse.head[k]] == "be" for k in cue)
     silent = lemma in DECLINING and to is not None and (
-        parse.lemma[to] in SILENT or "clause" in cues().get(parse.lemma[to], ()))
+        parse.lemma[to] in SILENT or parse.lemma[to] in cues())
     silent |= parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in DECLINING
+    silent |= lemma == "ask" and to is not None and parse.lemma[to] in UNNAMED and (
+        kid(parse, to, "auxpass") is not None)
     asked = parse.dep[i] == "ROOT" and who is not None and parse.lemma[who] == "who"
-    return not (due or silent or asked) and (
+    perhaps = any(parse.dep[k] == "mark" and parse.lemma[k] in ("if", "unless")
+                  for k in parse.kids[i])
+    short = any(parse.lemma[k] == "short" for k in cue)  # "stopped short of promising"
+    return not (due or silent or asked or perhaps or short) and (
         lemma in MIND or all(parse.dep[k] != "neg" for k in cue))
 
 

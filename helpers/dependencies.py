@@ -13,6 +13,14 @@ import numpy as np
 from helpers.vocabulary import words
 
 NEWS = words("outlet") | {"network", "radio", "television", "tv", "media", "service"}
+# Verbs of speech, and others that say what their speaker does next.
+SAYING = {"say", "tell", "add", "claim", "argue", "insist", "note", "admit", "write", "declare",
+          "state", "concede", "acknowledge", "think", "believe", "feel"}
+NEXT = {"accuse", "announce", "ask", "blame", "call", "condemn", "criticise", "criticize",
+        "decline", "demand", "denounce", "deny", "dismiss", "dispute", "hail", "pledge", "praise",
+        "promise", "refuse", "reject", "report", "thank", "threaten", "urge", "vow", "warn",
+        "welcome"}
+CLOSING = {"”", '"', "''", "’", "»", "“"}
 LONGEST_SENTENCE = 400  # words; more is a list or a lost full stop, and its parse is noise
 
 
@@ -43,6 +51,7 @@ def parses(tokens, lemmas):
         if last - first <= LONGEST_SENTENCE:
             own = [column[first:last] for column in columns]
             _free_the_last_clause(*own[2:])
+            _give_back_the_next_verb(*own[2:])
             kids = [[] for _ in range(first, last)]
             for i, head in enumerate(own[-1]):
                 if head != i:
@@ -76,6 +85,29 @@ def _free_the_last_clause(lemma, pos, dep, head):
                 head[k], dep[k] = noun, "appos"
         head[root], dep[root], head[i], dep[i], head[noun], dep[noun] = (
             i, "ccomp", i, "ROOT", i, "nsubj")
+
+
+def _give_back_the_next_verb(lemma, pos, dep, head):
+    """Mend what parsers take for more of what is said: "It said it was sad and rejected the plan".
+
+    The verb behind "and" goes with "said". Where it says nothing, or where somebody is named who
+    may do it ("said Ann was drunk and refused to go"), the parse stays as it is.
+    """
+    for i, word in enumerate(lemma):
+        told = head[head[i]] if dep[head[i]] == "acomp" else head[i]
+        first = head[told]
+        if dep[i] != "conj" or word not in NEXT or dep[told] != "ccomp" or lemma[first] not in SAYING:
+            continue
+        own, others = (
+            [k for k in range(len(lemma)) if head[k] == verb and dep[k] in (
+                "nsubj", "nsubjpass", "aux", "mark")] for verb in (i, told))
+        subjects = [k for k in others if dep[k] in ("nsubj", "nsubjpass")]
+        joined = next((k for k in range(i - 1, told, -1) if pos[k] == "CCONJ"), 0)
+        closed = joined and lemma[joined - 1] in CLOSING
+        if not joined or own or any(lemma[k] in ("have", "will", "would", "that") for k in others):
+            continue
+        if first < told and len(subjects) == 1 and (closed or pos[subjects[0]] == "PRON"):
+            head[i] = head[joined] = first
 
 
 def kid(parse, i, *deps):

@@ -1,10 +1,12 @@
-"""Interviews: who says what where a label opens each turn: "The Gazette: Why now?".
+"""Interviews: who says what where each turn is a paragraph: "The Gazette: Why now?", "— Why now?".
 
 In:   the article's text, its sentences by block
 Out:  turns; attributions with one for each turn
 
-A turn is the rest of its label's paragraph. Misses questions that only their type sets apart, and
-answers that go on in a paragraph of their own.
+A turn is its paragraph behind a label or a dash, and the paragraphs without one behind it in which
+"I" speaks. Labels may grow shorter: "Ada Ek:", then "AE:" or "Ek:". Where only their type sets the
+questions apart, they are short, end in "?" and say "you". Misses remarks that are no questions
+where nothing but type sets them apart.
 """
 
 import collections
@@ -14,47 +16,149 @@ from typing import NamedTuple
 
 from helpers.attributions import Attribution
 
-FEWEST = 2  # turns of each of two speakers
-LABEL = re.compile(r"(Q|A|[A-Z][^\s:?!.“\"]*(?: [^\s:?!.“\"]+){0,3}?)(:|(?<=\b[QA])\.)\s+(?=\S)")
-ANSWER = {"A", "Answer"}
+FEWEST = 2  # turns of a speaker, or one beside turns of others
+FEWEST_QUESTIONS = 3  # without labels
+LABEL = re.compile(
+    r"(Q|A|[A-Z][^\s:?!.“\"]*(?: [^\s:?!.“\"]+){0,4}?)(:|(?<=\b[QA])\.)\s+(?=\S)")
+ASKING = {"q", "question", "interviewer"}
+ANSWER = {"a", "answer"}
+DASH = re.compile(r"(?:^|\n)[ \t]*([—–-])[ \t]*$")
+STAGE = re.compile(
+    r"\s*[\[(](?:[a-z]+ )?(?:laughs?|laughing|laughter|smiles?|smiling|sighs?|pauses?|shrugs?|nods?"
+    r"|grins?|chuckles?|thinks|long pause|silence|applause)\b[^\])]{0,30}[\])]\s*", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|me|we|our|us)\b")
+SECOND_PERSON = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+LONGEST_QUESTION = 50  # words
+MARKS = "“\"„«‘'"
+NEARLY_ALL = 0.9  # of a turn: what says so much of it is the turn itself
 
 
 class Turn(NamedTuple):
-    """Spans (start, end) of a turn; answers: whether its label names nobody: "A: Never."."""
+    """A turn: label and cue are spans (start, end), spans its paragraphs; who: the voice, one
+    for all labels of a speaker; asks, answers: whether its label names nobody ("A: Never")."""
 
     sentence: int
     label: tuple
-    colon: tuple
-    content: tuple
-    answers: bool
+    cue: tuple
+    spans: list
+    who: str
+    asks: bool = False
+    answers: bool = False
 
 
 def turns(text, sentences):
     """The turns of an interview, in order; [] where the article is none.
 
-    sentences: (sentence_id, block_id, start, end) in order. In an interview two labels or more
-    open several paragraphs each, and somebody asks.
+    sentences: (sentence_id, block_id, start, end) in order. In an interview somebody asks, and
+    two labels or more open paragraphs, several of them at least twice.
     """
+    blocks = [
+        (own[0][0], own[0][2], own[-1][3])
+        for own in (list(block) for _, block in itertools.groupby(sentences, key=lambda s: s[1]))
+    ]
+    found = _labelled(text, blocks)
+    dashed = _dashed(text, blocks, found)
+    found = sorted(found + dashed) or _unlabelled(text, blocks)
+    asked = any("?" in text[start:end] for turn in found for start, end in turn.spans)
+    if not asked or len({turn.who for turn in found}) < 2:
+        return []
+    return _with_more(text, blocks, found)
+
+
+def _labelled(text, blocks):
+    """The turns behind labels, of those who have several turns or one amid them."""
+    found, whole = {}, []
+    for number, (sentence, start, end) in enumerate(blocks):
+        label = LABEL.match(text, start, end)
+        if not label:
+            continue
+        name = re.sub(r" ?\(.*", "", label.group(1))
+        who = next((w for w in whole if _is_short_for(name, w)), name)
+        whole += [who] if who == name and name not in whole else []
+        found[number] = Turn(
+            sentence, label.span(1), label.span(2), [(label.end(), end)], who,
+            who.lower() in ASKING, who.lower() in ANSWER)
+    often = collections.Counter(turn.who for turn in found.values())
+    several = {n for n, turn in found.items() if often[turn.who] >= FEWEST}
+    last = max(several, default=0)
+    return [turn for n, turn in found.items()
+            if n in several or n - 1 in several and (n + 1 in several or n > last)]
+
+
+def _is_short_for(label, whole):
+    """Whether a label is the initials or the last name of an earlier one: "AE", "Ek"."""
+    words = whole.split()
+    initials = "".join(word[0] for word in words).upper()
+    return label.upper() in (whole.upper(), words[-1].upper()) or (
+        label.replace(".", "") == initials)
+
+
+def _dashed(text, blocks, labelled):
+    """The turns behind dashes: by turns those of who asks and who answers."""
+    found, last = [], None
+    spoken = {turn.sentence: turn for turn in labelled}
+    first = labelled[0].who if labelled else "Q"
+    other = next((turn.who for turn in labelled if turn.who != first), "A")
+    for sentence, start, end in blocks:
+        dash = DASH.search(text[max(0, start - 10) : start])
+        if sentence in spoken:
+            last = spoken[sentence].who
+        elif dash:
+            last = other if last == first else first
+            at = max(0, start - 10) + dash.start(1)
+            found.append(Turn(sentence, (at, at + 1), (at, at + 1), [(start, end)], last,
+                              not labelled and last == first, not labelled and last == other))
+    questions = sum(text[turn.spans[0][0] : turn.spans[0][1]].endswith("?") for turn in found)
+    return found if len(found) >= FEWEST and (labelled or 3 * questions >= len(found)) else []
+
+
+def _unlabelled(text, blocks):
+    """The turns where short paragraphs ask "you" and those behind them answer as "I"."""
+    asking = {
+        n for n, (_, start, end) in enumerate(blocks)
+        if n and text[start:end].endswith("?") and text[start] not in MARKS
+        and len(text[start:end].split()) <= LONGEST_QUESTION
+    }
+    answered = [n for n in sorted(asking) if n + 1 not in asking and n + 1 < len(blocks)]
+    addressed = sum(bool(SECOND_PERSON.search(text, *blocks[n][1:])) for n in answered)
+    own = sum(bool(FIRST_PERSON.search(text, *blocks[n + 1][1:])) for n in answered)
+    if len(answered) < FEWEST_QUESTIONS or 2 * min(addressed, own) < len(answered):
+        return []
     found = []
-    for _, block in itertools.groupby(sentences, key=lambda sentence: sentence[1]):
-        block = list(block)
-        label = LABEL.match(text, block[0][2], block[-1][3])
-        if label:
-            found.append(Turn(block[0][0], label.span(1), label.span(2),
-                              (label.end(), block[-1][3]), label.group(1) in ANSWER))
-    often = collections.Counter(text[slice(*turn.label)] for turn in found)
-    found = [turn for turn in found if often[text[slice(*turn.label)]] >= FEWEST]
-    asked = any("?" in text[slice(*turn.content)] for turn in found)
-    return found if asked and len({text[slice(*turn.label)] for turn in found}) > 1 else []
+    for n in answered:
+        for (sentence, start, end), who in zip(blocks[n : n + 2], "QA"):
+            nothing = (start, start)
+            found.append(Turn(
+                sentence, nothing, nothing, [(start, end)], who, who == "Q", who == "A"))
+    return found
 
 
-def with_turns(found, spoken):
+def _with_more(text, blocks, found):
+    """The turns, with the paragraphs behind them in which the same speaker goes on as "I"."""
+    number = {turn.sentence: n for n, turn in enumerate(found)}
+    last = None
+    for sentence, start, end in blocks:
+        if sentence in number:
+            last = number[sentence]
+        elif last is not None and last + 1 < len(found) and (
+            text[start] not in MARKS and FIRST_PERSON.search(text, start, end)
+        ):
+            found[last].spans.append((start, end))
+        else:
+            last = None
+    return found
+
+
+def with_turns(found, spoken, text):
     """The attributions, with one for each turn in place of what was taken for it."""
     kept = []
     for a in found:
+        told = [t for t in spoken if any(_meet(s, piece) for s in t.spans for piece in a.content)]
+        if len(told) > 1 or told and _length(a.content) >= NEARLY_ALL * _length(told[0].spans):
+            continue
         label = next((
-            (turn.label[0], turn.content[0]) for turn in spoken
-            if any(_meet(span, (turn.label[0], turn.content[0])) for span in (*a.source, *a.cue))
+            (turn.label[0], turn.spans[0][0]) for turn in spoken if turn.label[0] < turn.label[1]
+            and any(_meet(s, (turn.label[0], turn.spans[0][0])) for s in (*a.source, *a.cue))
         ), None)
         if label is None:
             kept.append(a)
@@ -62,49 +166,85 @@ def with_turns(found, spoken):
             beside = [(max(start, label[1]), end) for start, end in a.source if end > label[1]]
             kept += [a._replace(source=beside)] if beside else []
     kept += [
-        Attribution(turn.sentence, -1, [turn.label], [turn.colon], [turn.content], None, None,
-                    False, certain=True) for turn in spoken
+        Attribution(
+            turn.sentence, -1, [turn.label] if turn.label != turn.cue else [],
+            [turn.cue] if turn.cue[0] < turn.cue[1] else [], _without_stage(turn.spans, text),
+            None, None, False, certain=True,
+        ) for turn in spoken
     ]
     return sorted(kept, key=lambda a: (a.sentence, a.at))
+
+
+def _without_stage(spans, text):
+    """The spans without stage directions: "(laughs)"."""
+    pieces = []
+    for start, end in spans:
+        for stage in STAGE.finditer(text, start, end):
+            pieces += [(start, stage.start())] if stage.start() > start else []
+            start = stage.end()
+        pieces += [(start, end)] if end > start else []
+    return pieces or spans
+
+
+def _length(spans):
+    return sum(end - start for start, end in spans)
 
 
 def _meet(span, other):
     return span[0] < other[1] and other[0] < span[1]
 
 
+def is_turn(a, spoken):
+    """The turn that an attribution is, or None."""
+    return next((turn for turn in spoken if a.at < 0 and a.certain and a.content and any(
+        start <= a.content[0][0] < end for start, end in turn.spans)), None)
+
+
+def _named(turn, mentions, text):
+    """actor_id of whom a label names: "Question (TASR)", "EK" where the article has "Ada Ek"."""
+    first, last = turn.label
+    within = [who for start, end, who in mentions if first <= start and end <= last]
+    if within or first == last:
+        return within[0] if within else ""
+    label = text[first:last].lower()
+    alike = collections.Counter(
+        who for start, end, who in mentions
+        if re.search(rf"(?:^|\W){re.escape(label)}$", text[start:end].lower()))
+    return max(alike, key=alike.get, default="")
+
+
 def heard(rows, spoken, mentions, people, outlets, text):
     """The rows of `helpers.speakers.chains`, with what the turns tell of who speaks.
 
     mentions: (start, end, actor_id), sorted; people, outlets: actor_ids. "I" is who has the turn,
-    "A:" the person whom the article names most before the first; an outlet that asks carries the
-    answers, and what it reports in a question.
+    "A:" the person whom the article names most before the first; an outlet that alone asks
+    carries the answers, and what it reports in a question.
     """
     rows = list(rows)
     if not spoken:
         return rows
-    named = collections.Counter(
-        who for _, end, who in mentions if end <= spoken[0].label[0] and who in people)
+    first = spoken[0].spans[0][0]
+    named = collections.Counter(who for _, end, who in mentions if end <= first and who in people)
     guest = max(named, key=named.get, default="")
-    by_content = {turn.content: turn for turn in spoken}
-    labels = {}  # a label -> whom it names in any of its turns
-    for a, speaker, _, _ in rows:
-        if a.content[0] in by_content and speaker:
-            labels.setdefault(text[slice(*a.source[0])], speaker)
-    speakers = {
-        turn: guest if turn.answers else labels.get(text[slice(*turn.label)], "")
-        for turn in spoken
-    }
-    asking = next((speaker for speaker in speakers.values() if speaker in outlets), "")
+    speakers = {}
+    for turn in spoken:
+        whole = next(other for other in spoken if other.who == turn.who)
+        named = turn if turn.asks else whole
+        speakers[turn.sentence] = guest if turn.answers else _named(named, mentions, text)
+    asking = {speakers[turn.sentence] for turn in spoken if not turn.asks}.intersection(outlets)
+    asking = asking.pop() if len(asking) == 1 else ""
     told = []
     for a, speaker, via, addressee in rows:
         at = a.content[0][0]
-        turn = next((t for t in spoken if t.label[0] <= at < t.content[1]), None)
-        whole = a.content[0] in by_content
+        turn = next((t for t in spoken if any(start <= at < end for start, end in t.spans)), None)
+        whole = is_turn(a, spoken) is not None
+        mine = turn and speakers[turn.sentence]
         if turn and (whole or not speaker and any(
             text[slice(*span)].lower() in ("i", "we") for span in a.source
         )):
-            speaker = speakers[turn]
-        if turn and (whole or speakers[turn] == asking) and speaker != asking:
-            via = via or asking
+            speaker = mine
+        carrier = mine if turn and mine in outlets else asking if whole else ""
+        if turn and speaker != carrier:
+            via = via or carrier
         told.append((a, speaker, via, addressee))
     return told

@@ -21,6 +21,9 @@ DATES = {"DATE", "TIME", "CARDINAL", "ORDINAL"}
 ON_AIR = {"radio", "tv", "television"}
 OWN = {"newspaper", "paper", "daily", "weekly", "magazine", "website", "reporter"}
 MARKS = {"“", "”", '"', "''", "``", "„", "»", "«", "‘", "’", "'"}
+# Last words of outlets' names, which say it only where somebody speaks to it, or it reports.
+LAST = {"record", "wire", "beacon", "standard", "express", "star", "sun", "advertiser", "echo",
+        "enquirer", "advocate", "banner", "citizen", "recorder", "clarion", "independent", "online"}
 # Behind "told NAME" at the end of what is said: "…,” she told NAME on Monday."
 BEHIND_TOLD = {".", ",", ";", "in", "on", "during", "after", "before", "at", "last", "this",
                "yesterday", "by", "from"}
@@ -115,6 +118,8 @@ def _is_spoken_to(s, name):
     lowers, head = s.lowers[name.first : name.last], name.head
     if name.last - name.first > 1 and lowers[0] in ON_AIR and name.kind != "person":
         return True  # "Radio Kirkby"
+    if _is_called_one(s, name.first, name.last, head):
+        return True  # "told Sahel TV that …"
     article = "the" in (lowers[0], s.lowers[name.first - 1] if name.first else "")
     letters = s.words[head].isupper() and len(lowers) == 1
     if not (name.kind in ("institution", "name") or name.kind == "place" and len(lowers) > 1
@@ -138,6 +143,24 @@ def _is_spoken_to(s, name):
     )
 
 
+def _is_called_one(s, first, last, head):
+    """Whether the last word of a name and what is done there make it an outlet's."""
+    if last - first < 2 or not s.words[last - 1][0].isupper() or (
+        s.lowers[last - 1] not in LAST | ON_AIR | words("outlet name")
+    ):
+        return False
+    if gender(s.lowers[first]) and s.lowers[last - 1] in LAST:
+        return False  # "told Ringo Star"
+    above, dep = s.heads[head], s.deps[head]
+    verb, over = s.lemmas[above], s.heads[above]
+    if dep in ("dobj", "dative", "ccomp", "nsubj") and verb == "tell" and head > above:
+        return True
+    if dep == "nsubj":
+        return verb in ("report", "write")
+    return dep == "pobj" and s.lowers[above] in ("to", "with", "in", "by", "on") and (
+        s.lemmas[over] in ("say", "speak", "talk", "write", "publish", "quote", "interview"))
+
+
 def is_the_articles_own(s, i):
     """Whether a noun means the outlet that prints the article: "told this newspaper"."""
     marks = [tag for tag in s.tags[i + 1 :] if tag in ("``", "''")]
@@ -149,8 +172,9 @@ def run_behind(s, i):
     """What the parser takes for no name: "The Gazette", capitals behind "the daily"; or None."""
     if _is_the_paper(s, i):
         return _the_paper(s, i)
-    if not s.words[i][0].isupper() or s.entities[i][2:] in DATES or noun_before(s, i) < 0:
-        return None
+    capitals = s.words[i][0].isupper() and s.entities[i][2:] not in DATES
+    if not capitals or noun_before(s, i) < 0:
+        return _run_called_one(s, i) if capitals else None
     last = i + 1
     while last < len(s.words) and (s.words[last][0].isupper() or (
         s.lowers[last] in words("particle") and s.words[last + 1 : last + 2]
@@ -159,6 +183,17 @@ def run_behind(s, i):
         last += 1
     return Candidate(s.number, i, last, "outlet", s.text(i, last), s.head(i, last), "name",
                      rule="name + noun for an outlet")
+
+
+def _run_called_one(s, i):
+    """A run of capitals that is an outlet by its last word and what is done there; or None."""
+    last = i + 1
+    while last < len(s.words) and s.words[last][0].isupper():
+        last += 1
+    if s.words[i] != "The" and s.tags[i] != "NNP" or last - i < 2 or not _is_called_one(s, i, last, s.head(i, last)):
+        return None
+    return Candidate(s.number, i, last, "outlet", s.text(i, last), s.head(i, last), "name",
+                     rule="name of where it is said")
 
 
 def _with_article(s, first, found):

@@ -20,7 +20,8 @@ def with_quotations(sentences, text, places):
     """
     blocks = {number: block for number, block, _, _ in places}
     spans = quotations(text, places)
-    turns = [turn.content for turn in interviews.turns(text, places)]
+    turns = [(number, span) for number, turn in enumerate(
+        interviews.turns(text, places), len(spans)) for span in turn.spans]
     found, at = [], 0
     for s in sentences:
         quoted = []
@@ -28,7 +29,7 @@ def with_quotations(sentences, text, places):
             while at < len(spans) and spans[at][1] <= start:
                 at += 1
             inside = at < len(spans) and spans[at][0] <= start
-            turn = next((n for n, (a, b) in enumerate(turns, len(spans)) if a <= start < b), -1)
+            turn = next((n for n, (a, b) in turns if a <= start < b), -1)
             quoted.append(at if inside else turn)
         found.append(s._replace(block=blocks[s.number], quoted=quoted))
     return found

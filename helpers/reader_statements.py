@@ -24,7 +24,9 @@ from helpers.attributions import (
     source_of,
     with_quotes,
 )
+from helpers.boundaries import bounded
 from helpers.decoding import log_odds
+from helpers.deeds import is_deed
 from helpers.dependencies import agent, kid
 from helpers.quotations import overlapping
 
@@ -38,7 +40,6 @@ ALIKE = 0.5  # Dice of two contents, from which on they are one whatever their c
 # What others say of the subject of their passive.
 HELD = {"believe", "consider", "expect", "fear", "know", "report", "rumor", "rumour", "say",
         "suppose", "suspect", "tell", "think", "understand", "warn", "accuse", "ask", "urge"}
-CIRCUMSTANCES = [["as"], ["while"], ["when"], ["before"], ["after"]]
 INSIDE = 0.9  # share of a content, from which on it lies inside another
 
 
@@ -87,8 +88,19 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
         best, *others = (-number for _, number in sorted(rivals, reverse=True))
         certain += [b for b in others if _joined(kept[b], kept[best], some[n])]
     _part(kept, certain)
-    kept = [a._replace(content=_without_circumstance(a.content, quotes, text)) for a in kept]
+    kept = _bounded(kept, parsed, quotes, text)
     return _joined_by_cue(sorted(kept, key=lambda a: (a.sentence, a.at)), sentences)
+
+
+def _bounded(kept, parsed, quotes, text):
+    """The attributions within their boundaries; certain, what so turns out to be said besides."""
+    within = [bounded(a, parsed.get(a.sentence, (None,))[0], quotes, text) for a in kept]
+    cut = [(after.content[-1][1], before.content[-1][1])
+           for before, after in zip(kept, within) if not np.isnan(before.probability)]
+    return [
+        a._replace(certain=True) if not a.mind and _shared(a.cue, cut) == _length(a.cue) > 0 else a
+        for a in within
+    ]
 
 
 def _joined_by_cue(kept, sentences):
@@ -105,17 +117,6 @@ def _joined_by_cue(kept, sentences):
         pieces = _whole(sorted({piece for b in near for piece in b.content}), [])
         whole[-1] = max(near, key=lambda b: np.nan_to_num(b.probability))._replace(content=pieces)
     return whole
-
-
-def _without_circumstance(content, quotes, text):
-    """A content without the "as she left" behind a quotation that is all of it."""
-    start, end = content[0]
-    over = overlapping(quotes, start, end)
-    if len(content) == 1 and len(over) == 1 and over[0][0] == start and over[0][1] < end and (
-        text[over[0][1] : end].split()[:1] in CIRCUMSTANCES
-    ):
-        return over
-    return content
 
 
 def _is_quoted(a, quotes):
@@ -238,9 +239,11 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
     content = _whole(proposal.content, quotes)
     if _shared(content, [*source, *proposal.cue]):
         content = list(proposal.content)
+    probability = certainty(proposal.probability, False)
+    if proposal.cue and at >= 0 and is_deed(parse, cue, content, quotes, probability):
+        return []
     return [Attribution(
-        sentence, at, source, proposal.cue, content, None, addressee, False,
-        certainty(proposal.probability, False),
+        sentence, at, source, proposal.cue, content, None, addressee, False, probability,
     )]
 
 

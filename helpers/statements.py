@@ -11,13 +11,14 @@ the first of several sources ("Ann and Bob said").
 """
 
 import bisect
+import itertools
 import math
 
 import numpy as np
 
 from helpers.attributions import attributions, cues
 from helpers.dependencies import parses
-from helpers.interviews import heard, turns, with_turns
+from helpers.interviews import heard, is_turn, turns, with_turns
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
@@ -60,11 +61,11 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         if reading is not None:
             found = second_opinion(found, proposed.get(article_id, []), parsed, place, quotes, text)
             _continue_quotations(found, quotes, place, text)
+        _begin_quotations(found, quotes, text)
         spotted = sorted(named.get(article_id, []))
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
         spoken_in = turns(text, place)
-        found = with_turns(found, spoken_in)
-        said = {turn.content for turn in spoken_in}
+        found = with_turns(found, spoken_in, text)
         found = [a._replace(source=_whole_names(a, spotted)) for a in found]
         blocks, carried = {sentence: block for sentence, block, _, _ in place}, {}
         number, last = 0, None
@@ -75,7 +76,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
             if reading is not None and math.isnan(a.probability) and not (via or a.certain):
                 continue  # what only the rules see is told apart by who carries it
             cue = " ".join(text[start:end] for start, end in a.cue)
-            form = "direct" if a.content[0] in said else _form(a.content, quotes)
+            form = "direct" if is_turn(a, spoken_in) else _form(a.content, quotes)
             if form == "direct" or tells(a, parsed):
                 # Who goes on is carried by the same outlet; in words of the article's own, at once.
                 if form == "direct" or last is not None and a.sentence - last < 2:
@@ -171,6 +172,17 @@ def _continue_quotations(found, quotes, sentences, text):
         resumes = last.content and quote[0] < end and between[-1:] == ","
         if begins or resumes:
             last.content.append(quote)
+
+
+def _begin_quotations(found, quotes, text):
+    """Give the paragraphs that a quotation is left open behind to who says its last one."""
+    owners = {q: a for a in found for piece in a.content for q in overlapping(quotes, *piece)
+              if 2 * (min(piece[1], q[1]) - max(piece[0], q[0])) > q[1] - q[0]}
+    for quote, behind in reversed(list(itertools.pairwise(quotes))):
+        open_ = text[quote[1] - 1] not in "”\"»’'“" and not text[quote[1] : behind[0]].strip()
+        if open_ and behind in owners and quote not in owners:
+            owners[quote] = owners[behind]
+            owners[behind].content.insert(0, quote)
 
 
 def _whole_names(a, mentions):

@@ -61,3 +61,23 @@ def test_where_something_is_said_or_written_is_an_outlet(line, name):
 ])
 def test_who_is_told_something_elsewhere_is_no_outlet(line):
     assert "outlet" not in kinds(line).values()
+
+
+TOLD = "Ann|NNP|nsubj|1|B-PERSON told|VBD|ROOT|1 "
+THAT = "that|IN|mark|7 it|PRP|nsubj|7 really|RB|advmod|7 rains|VBZ|ccomp|1"
+
+
+@pytest.mark.parametrize(("line", "name"), [
+    (TOLD + "Sahel|NNP|compound|3|B-PERSON TV|NNP|dobj|1|I-PERSON " + THAT, "Sahel TV"),
+    (TOLD + "Lakeside|NNP|compound|3 Record|NNP|dobj|1 " + THAT, "Lakeside Record"),
+])
+def test_the_last_word_of_a_name_tells_an_outlet_where_somebody_speaks_to_it(line, name):
+    assert kinds(line)[name] == "outlet"
+
+
+@pytest.mark.parametrize("line", [
+    TOLD + "Anna|NNP|compound|3|B-PERSON Star|NNP|dobj|1|I-PERSON " + THAT,
+    "Ann|NNP|nsubj|1|B-PERSON won|VBD|ROOT|1 Helena|NNP|compound|3 Record|NNP|dobj|1",
+])
+def test_the_last_word_of_a_name_alone_makes_no_outlet(line):
+    assert "outlet" not in kinds(line).values()

@@ -1,0 +1,113 @@
+"""Where a content begins and ends, and what is done rather than said."""
+
+import pandas as pd
+import pytest
+
+from helpers.annotation import annotate
+
+
+def said(text):
+    """[(cue, content)] of the statements in a text."""
+    found = annotate(pd.DataFrame(
+        [("a", "", "", "", "en", text)],
+        columns=["article_id", "title", "outlet", "date", "language", "text"]))
+    spans = found["statement_spans"]
+    contents = spans[spans["role"] == "content"].groupby("statement_id")["text"].agg(" … ".join)
+    return [(s.cue, contents[s.statement_id]) for s in found["statements"].itertuples()]
+
+
+@pytest.mark.parametrize("text, cue, content", [
+    ("Ada Ek urged her neighbours to sell the orchard.", "urged", "to sell the orchard"),
+    ("Ada Ek has told him not to drive.", "has told", "not to drive"),
+    ("Ada Ek called on the governor to close the port.", "called on", "to close the port"),
+    ("Ada Ek accused the Bank of Norway of hiding its losses.", "accused", "of hiding its losses"),
+    ("Ada Ek praised the nurses for staying all night.", "praised", "for staying all night"),
+    ("Ada Ek told Bo Falk that the port would close.", "told", "that the port would close"),
+])
+def test_whom_it_is_said_to_is_no_part_of_what_is_said(text, cue, content):
+    assert said(text) == [(cue, content)]
+
+
+@pytest.mark.parametrize("text", [
+    "Ada Ek praised the nurses of Bergen.",
+    "Ada Ek wants the nurses to strike.",
+    "Ada Ek blamed the mayor for the flood.",
+])
+def test_whom_a_statement_is_about_belongs_to_it(text):
+    (_, content), = said(text)
+    assert text.endswith(content + ".") and content.split()[0] == "the"
+
+
+def test_what_the_speaker_does_next_is_not_said():
+    assert said("Ada Ek dismissed the story as “a fairy tale” and slammed the door.") == [
+        ("dismissed", "the story as “a fairy tale”")]
+
+
+def test_what_the_speaker_says_next_is_a_statement_of_its_own():
+    assert said("Ada Ek said the fine was “absurd” and promised to appeal.") == [
+        ("said", "the fine was “absurd”"), ("promised", "to appeal")]
+    assert said("Ada Ek said she was sorry and thanked the firemen for their patience.") == [
+        ("said", "she was sorry"), ("thanked", "for their patience")]
+
+
+@pytest.mark.parametrize("text", [
+    "Ada Ek said Bo Falk was drunk and refused to leave.",
+    "Ada Ek said she had resigned and demanded a pension.",
+    "Ada Ek said taxes would rise and wages would fall.",
+])
+def test_what_others_may_do_next_is_said(text):
+    assert next(content for _, content in said(text)) == text[len("Ada Ek said "):-1]
+
+
+def test_when_a_thing_is_said_is_no_part_of_it():
+    assert said("Ada Ek rejected the offer on Tuesday.") == [("rejected", "the offer")]
+    assert said("Ada Ek announced plans this week to sell the port.")[0][1].endswith("the port")
+
+
+@pytest.mark.parametrize("text", [
+    "Thirty members voted against the mayor.",
+    "The Red Cross has nominated Ada Ek for its medal.",
+    "Oslo summoned the Danish ambassador.",
+    "Ada Ek knows the names of all her sheep.",
+    "Ada Ek stopped short of promising a new bridge.",
+    "Ada Ek declined to criticise the mayor.",
+])
+def test_a_deed_is_no_statement(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("text, cue", [
+    ("Thirty members voted that the mayor must go, Ada Ek said.", "said"),
+    ("Ada Ek welcomed the vote.", "welcomed"),
+    ("Ada Ek demanded a recount.", "demanded"),
+])
+def test_words_about_deeds_are_statements(text, cue):
+    assert cue in [found for found, _ in said(text)]
+
+
+@pytest.mark.parametrize(("text", "content"), [
+    ("The Danes, Ada Ek said, have never paid their bill.",
+     "The Danes … have never paid their bill"),
+    ("Bakers who work at night, Ada Ek writes, could be ruining their hearts.",
+     "Bakers who work at night … could be ruining their hearts"),
+])
+def test_the_subject_before_she_said_is_part_of_what_she_said(text, content):
+    assert content in [told for _, told in said(text)]
+
+
+@pytest.mark.parametrize("text", [
+    "In May, Ada Ek said, the Danes paid.",
+    "Ada Ek, the mayor said, has left.",
+    "“Never,” Ada Ek said, “will I pay.”",
+])
+def test_what_stands_before_she_said_is_told_once(text):
+    contents = [told for _, told in said(text)]
+    assert len(contents) <= 1 and all(told.count("Never") < 2 for told in contents)
+
+
+def test_a_quotation_of_several_paragraphs_belongs_to_who_says_its_last():
+    text = ("Ada Ek spoke to the bakers on Monday.\n\n“We have waited for ten long years.\n\n"
+            "“Nobody came and nobody called us.\n\n“Now we will bake for ourselves,” Ek said.")
+    assert said(text)[0][1] == (
+        "“We have waited for ten long years. … “Nobody came and nobody called us. … "
+        "“Now we will bake for ourselves,”")

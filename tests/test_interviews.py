@@ -1,0 +1,85 @@
+"""Who has which turn of an interview, however the page sets it."""
+
+import pandas as pd
+
+from helpers.annotation import annotate
+
+
+def said(text):
+    """[(speaker, via, content)] of the statements in a text, by their actors' names."""
+    found = annotate(pd.DataFrame(
+        [("a", "", "", "", "en", text)],
+        columns=["article_id", "title", "outlet", "date", "language", "text"]))
+    name = dict(zip(found["actors"]["actor_id"], found["actors"]["name"])) | {"": ""}
+    spans = found["statement_spans"]
+    contents = spans[spans["role"] == "content"].groupby("statement_id")["text"].agg(" … ".join)
+    return [
+        (name[s.speaker], name[s.via], contents[s.statement_id])
+        for s in found["statements"].itertuples()]
+
+
+def test_a_label_may_grow_shorter_and_a_laugh_is_not_said():
+    text = ("The sculptor Ada Berg left Oslo in spring.\n\n"
+            "Reuters: Why did you leave?\n\n"
+            "Ada Berg: The rent doubled. [Laughs] And my cat hated the stairs.\n\n"
+            "R: Will you come back?\n\n"
+            "AB: Only as a tourist.\n\n"
+            "R: And the cat?\n\n"
+            "Berg: She stays where the mice are.\n\n"
+            "The flat is still empty.")
+    assert said(text)[-6:] == [
+        ("Reuters", "", "Why did you leave?"),
+        ("Ada Berg", "Reuters", "The rent doubled. … And my cat hated the stairs."),
+        ("Reuters", "", "Will you come back?"),
+        ("Ada Berg", "Reuters", "Only as a tourist."),
+        ("Reuters", "", "And the cat?"),
+        ("Ada Berg", "Reuters", "She stays where the mice are."),
+    ]
+
+
+def test_those_who_ask_at_a_press_conference_carry_no_answers():
+    text = ("Ministers Ada Berg and Bo Falk met the press in Oslo.\n\n"
+            "Question (Reuters): Is the tunnel safe?\n\n"
+            "Berg: It was never safer.\n\n"
+            "Question (AFP): And who pays for it?\n\n"
+            "Falk: Whoever drives through it.\n\n"
+            "Question (TASS): When will it open?\n\n"
+            "Berg: In May.")
+    assert [(speaker, via) for speaker, via, _ in said(text)][-6:] == [
+        ("Reuters", ""), ("Ada Berg", ""), ("Agence France-Presse", ""), ("Bo Falk", ""),
+        ("TASS", ""), ("Ada Berg", "")]
+
+
+def test_dashes_hand_the_word_from_one_to_the_other():
+    text = ("The sculptor Ada Berg left Oslo in spring. Berg met us in Bergen.\n\n"
+            "— Why did you leave?\n\n— The rent doubled. I could not pay.\n\n"
+            "— Will you come back?\n\n— Only as a tourist.")
+    assert [(speaker, content) for speaker, _, content in said(text)] == [
+        ("", "Why did you leave?"), ("Ada Berg", "The rent doubled. I could not pay."),
+        ("", "Will you come back?"), ("Ada Berg", "Only as a tourist.")]
+
+
+def test_a_list_behind_dashes_is_no_interview():
+    text = ("The council decided three things on Monday.\n\n— The pool is to close.\n\n"
+            "— The library is to open on Sundays.\n\n— The mayor is to pay for his own lunch.")
+    assert said(text) == []
+
+
+def test_questions_that_only_their_type_sets_apart_are_asked_of_the_one_who_answers():
+    text = ("The sculptor Ada Berg left Oslo in spring. Berg met us in Bergen.\n\n"
+            "Why did you leave Oslo?\n\nThe rent doubled. I could not pay it.\n\n"
+            "Did your cat come along?\n\nShe did. I carried her over the mountains.\n\n"
+            "My neighbours thought I was mad.\n\n"
+            "Will you come back?\n\nI might, as a tourist.")
+    assert [(speaker, content) for speaker, _, content in said(text) if content[-1] == "?"] == [
+        ("", "Why did you leave Oslo?"), ("", "Did your cat come along?"),
+        ("", "Will you come back?")]
+    went_on = "She did. I carried her over the mountains. … My neighbours thought I was mad."
+    assert ("Ada Berg", "", went_on) in said(text)
+
+
+def test_crossheads_that_ask_are_no_interview():
+    text = ("The dam at Lunde will close in May.\n\nWho owns the water?\n\n"
+            "The farmers do. They have done so since 1905.\n\nWhat happens next?\n\n"
+            "A court will decide.\n\nWhy does it matter?\n\nThe valley has no other well.")
+    assert [row for row in said(text) if row[0]] == []
