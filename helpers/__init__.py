@@ -24,8 +24,8 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     (what the reader finds), interviews (turns under labels), speakers (who is
                     behind it, and who carries it)
 sentiment           the words that a word list counts; the scores are the reader's
-stance              holder -> target: relations (words, in the parse; with frames, turning:
-                    negation, targets: whom a phrase is about), judgements (wordings), judging_words
+stance              holder -> target: relations (words, in the parse; with frames, wishes,
+                    turning: negation, targets: whom a phrase is about), judgements (wordings), judging_words
                     ("great"), reader_stances
 positions           actor x concept
 annotation          all of these, called in order

@@ -13,7 +13,7 @@ from helpers.dependencies import subtree
 from helpers.frames import frame_at, joined
 from helpers.speakers import mentioned
 from helpers.tables import NARRATOR
-from helpers.targets import about, antecedent, same_side, speaks, who_said
+from helpers.targets import about, antecedent, behind, same_side, speaks, who_said
 from helpers.turning import turned
 
 # Cues after which the content is not what the speaker stands for.
@@ -59,7 +59,8 @@ def by_relation(article, parse, i):
         for who in dict.fromkeys(holders):
             if own and not speaker and own not in holders:
                 continue  # the word is a cue, and whose it is in doubt
-            whom = named or who_said(article, parse, token, who)
-            if who and whom and who != whom and speaks(article, who):
-                yield (who, whom, score, statement if own == who else None,
-                       parse.start[min(phrase)], parse.end[max(phrase)])
+            one = named or who_said(article, parse, token, who)
+            for whom in dict.fromkeys([one, *behind(article, parse, token)]):
+                if who and whom and who != whom and speaks(article, who):
+                    yield (who, whom, score, statement if own == who else None,
+                           parse.start[min(phrase)], parse.end[max(phrase)])

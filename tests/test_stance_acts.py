@@ -1,0 +1,61 @@
+import pytest
+from test_stance import stance
+
+from helpers.annotation import annotate
+from helpers.tables import table
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann brushed aside Bo's criticism.", ("ann", "bo", "oppose")),
+    ("Ann cast doubt on Bo's account.", ("ann", "bo", "oppose")),
+    ("Ann ruled out governing with Bo.", ("ann", "bo", "oppose")),
+    ("Ann ruled out a coalition with Bo.", ("ann", "bo", "oppose")),
+    ("Ann turned her back on Bo.", ("ann", "bo", "oppose")),
+    ("Ann rounded on Bo.", ("ann", "bo", "oppose")),
+    ("Ann took Bo to court.", ("ann", "bo", "oppose")),
+    ("Ann reported Bo to the police.", ("ann", "bo", "oppose")),
+    ("Ann walked out of Bo's speech.", ("ann", "bo", "oppose")),
+    ("Freedonia closed its border with Sylvania.", ("freedonia", "sylvania", "oppose")),
+])
+def test_an_act_that_takes_several_words_is_a_stance(text, expected):
+    assert stance(text) == [expected]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann turned back when Bo called.", "Ann walked out of the house with Bo.",
+    "Ann poured Bo a glass of water.", "Ann rounded off the evening with Bo.",
+    "Ann walked out with Bo.",
+])
+def test_the_same_words_in_another_sense_say_nothing(text):
+    assert stance(text) == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann urged Bo to withdraw the bill.", [("ann", "bo", "oppose")]),
+    ("Ann called on Bo to resign.", [("ann", "bo", "oppose")]),
+    ("Ann told Bo to apologise.", [("ann", "bo", "oppose")]),
+    ("Ann called on Bo to end his strike.", [("ann", "bo", "oppose")]),
+    ("Ann demanded an apology from Bo.", [("ann", "bo", "oppose")]),
+    ("Ann urged Bo to stand firm.", [("ann", "bo", "support")]),
+    ("Ann urged Bo not to resign.", [("ann", "bo", "support")]),
+    ("Ann urged Bo to stop the thieves.", []),
+    ("Ann urged Bo to support the bakers.", []),
+    ("Ann urged Bo not to drop the case.", []),
+    ("Ann told Bo to come home.", []),
+    ("Ann ordered Bo a coffee.", []),
+])
+def test_who_is_urged_to_stop_what_they_do_is_opposed(text, expected):
+    assert [row for row in stance(text) if row[:2] == ("ann", "bo")] == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Freedonia expelled two Sylvanian diplomats.", True),
+    ("Freedonia summoned the Sylvanian ambassador.", True),
+    ("Freedonia praised a Sylvanian poet.", False),
+])
+def test_who_turns_on_envoys_turns_on_their_state(text, expected):
+    text = text.replace("Freedonia", "Norway").replace("Sylvanian", "Chilean")
+    article = table("articles", [("a", "", "", "", "en", f"Chile held elections. {text}")])
+    found = annotate(article)["stances"]
+    assert (("norway", "chile", "oppose") in zip(
+        found["holder"], found["target"], found["label"])) == expected
