@@ -25,8 +25,9 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     behind it, and who carries it)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target: relations (words, in the parse; with frames, wishes,
-                    turning: negation, targets: whom a phrase is about), judgements (wordings), judging_words
-                    ("great"), reader_stances
+                    turning: negation, targets: whom a phrase is about, deeds: whose act
+                    something was), judgements (wordings), judging_words ("great"),
+                    reader_stances
 positions           actor x concept
 annotation          all of these, called in order
 

@@ -47,6 +47,9 @@ _WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 # Who demands what shall befall somebody, or calls for it, wants it.
 _DEMAND = {"demand", "seek", "urge", "want"}
 _CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
+_MUTUAL = {"ally", "friend", "partner"}
+# Who is warned of these is threatened; of others, helped.
+_THREATS = {"action", "consequence", "penalty", "reprisal", "response", "retaliation", "sanction"}
 _ENVOYS = {"ambassador", "consul", "diplomat", "envoy"}
 _FURNISH = {"equip", "provide", "supply"}
 
@@ -164,6 +167,12 @@ def _object(parse, i, score, holder):
     beside, clause = parse.dep[i] in ("relcl", "acl"), kid(parse, i, "xcomp")
     if target is None and beside and (not passive and parse.head[i] != holder):
         target = parse.head[i]  # "the one I support"; "Bo, criticised by Ann"
+    near = [*parse.kids[i], *(parse.kids[target] if target is not None else ())]
+    of = next((k for k in near if parse.lemma[k] in ("of", "about")), None)
+    if parse.lemma[i] == "warn" and of is not None and not (
+        {parse.lemma[k] for k in subtree(parse, of)} & _THREATS
+    ):
+        return None
     if target is None and parse.lemma[i] == "threaten" and clause is not None:
         target = kid(parse, clause, "dobj")
     return Frame(holder, target, score, [i], True)
@@ -224,12 +233,18 @@ def _role(parse, i, score, places):
         whom = kid(parse, i, "nsubj")  # "considers Bo a friend"
         whom = kid(parse, verb, "dobj") if whom is None else whom
         return Frame(kid(parse, verb, "nsubj"), whom, score, [i, verb], True)
-    target = kid(parse, i, "poss") if target is None else target
+    owner = kid(parse, i, "poss")
+    if parse.lemma[i] in _MUTUAL and owner is not None and parse.lemma[owner] in ("my", "our"):
+        named = parse.head[i] if parse.dep[i] in ("compound", "nmod") else kid(parse, i, "appos")
+        return Frame(owner, named, score, [i], True, turns=False)  # "my friend Bo": who says so
+    target = owner if target is None else target
     if parse.dep[i] == "attr":
         return Frame(kid(parse, verb, "nsubj"), target, score, [i], True)
     if parse.dep[i] == "appos":
         return Frame(verb, target, score, [i], True)
-    return Frame(i, target, score, [i], True, turns=False) if target is not None else None
+    if target is None or parse.lemma[i] == "partner":  # "her partners": a tie, not an act
+        return None
+    return Frame(i, target, score, [i], True, turns=False)
 
 
 def _gotten(parse, i, score, places):

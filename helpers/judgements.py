@@ -13,6 +13,7 @@ import functools
 import re
 from pathlib import Path
 
+from helpers.deeds import done_at
 from helpers.speakers import mentioned
 from helpers.targets import DONE, speaks, spoke_last, within
 
@@ -134,7 +135,7 @@ def by_name(article, first, text):
         named = [m for m in article.mentions[bisect.bisect_left(article.mentions, (at,)) :][:5]
                  if m[0] == at]
         if not named:
-            continue
+            named = [(at, *reversed(done_at(article, at, holder)))]
         begin, target = named[-1][1], named[-1][2]
         whole = text[named[-1][0] - first : begin - first].lower() not in _THEIR
         if not whole or text[begin - first :].startswith(("'", "’")):
@@ -146,7 +147,7 @@ def by_name(article, first, text):
         valences = [v for k, v in article.judging.items() if begin <= k < content[1]]
         valences += _epithets(text[begin - first : content[1] - first])
         signs = {v > 0 for v in valences}
-        if target != holder and len(signs) == 1 and max(map(abs, valences)) >= ENOUGH:
+        if target and target != holder and len(signs) == 1 and max(map(abs, valences)) >= ENOUGH:
             yield (holder, target, 1.0 if True in signs else -1.0, statement,
                    min(at, content[0]), max(begin, last))
 

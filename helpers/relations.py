@@ -9,6 +9,7 @@ and whose words it stands in.
 
 import re
 
+from helpers.deeds import who_did
 from helpers.dependencies import subtree
 from helpers.frames import frame_at, joined
 from helpers.speakers import mentioned
@@ -60,6 +61,7 @@ def by_relation(article, parse, i):
             if own and not speaker and own not in holders:
                 continue  # the word is a cue, and whose it is in doubt
             one = named or who_said(article, parse, token, who)
+            one = one or (who_did(article, parse, token, who) if score else "")
             for whom in dict.fromkeys([one, *behind(article, parse, token)]):
                 if who and whom and who != whom and speaks(article, who):
                     yield (who, whom, score, statement if own == who else None,

@@ -14,6 +14,7 @@ Misses most of what is implied, sarcasm, and stance spread over several sentence
 
 from typing import NamedTuple
 
+from helpers.deeds import deed_words
 from helpers.dependencies import parses
 from helpers.frames import relations
 from helpers.judgements import by_name, by_rebuke, by_reply
@@ -35,6 +36,7 @@ class _Article(NamedTuple):
     contents: list  # (start, end, statement_id)
     cues: list  # (start, end, statement_id)
     sentences: list  # (start, end, sentence_id, text)
+    parses: dict  # sentence_id -> Parse, of the sentences that may tell a stance or a deed
 
 
 def stances(
@@ -63,12 +65,13 @@ def stances(
     seen = {} if reading is None else stances_read(
         reading, sentences, actors, mentions, statements, statement_spans)
     first_words = {word.split()[0] for word in relations()}  # "hit back": the verb
-    parsed = parses(tokens, first_words | _judging(tokens, polarity_words))
+    parsed = parses(tokens, first_words | _judging(tokens, polarity_words) | deed_words())
     rows = []
     for article_id in dict.fromkeys(sentences["article_id"]):
         article = _Article(
             *({row[0]: row[1:] for row in found.get(article_id, ())} for found in (about, said)),
             dict(judging.get(article_id, ())), *(found.get(article_id, []) for found in lists),
+            {number: parse for number, (parse, _) in parsed.get(article_id, {}).items()},
         )
         found = []
         for sentence_id, (parse, candidates) in parsed.get(article_id, {}).items():

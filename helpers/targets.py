@@ -94,7 +94,8 @@ def behind(article, parse, token):
 def _state(article, parse, token):
     """The state that a word names, or whose people's: "Freedonian"."""
     state, form = gazetteer().get((parse.lemma[token].lower(),), ("", ""))
-    return [a for a, about in article.actors.items() if about == ("state", state) and form != "capital"]
+    return [actor for actor, about in article.actors.items()
+            if about == ("state", state) and form != "capital"]
 
 
 def antecedent(article, parse, token, statement):
@@ -121,7 +122,9 @@ def who_said(article, parse, token, holder):
     beside = parse.dep[token] in ("appos", "npadvmod") or any(
         parse.dep[k] in ("relcl", "acl") for k in parse.kids[token])
     the = {parse.lemma[k] for k in parse.kids[token] if parse.dep[k] == "det"} & _DEFINITE
-    the = () if any(parse.dep[k] in ("prep", "acl", "relcl") for k in parse.kids[token]) else the
+    said = any(parse.dep[k] in ("prep", "acl", "relcl") and parse.lemma[k] != "as"
+               for k in parse.kids[token])
+    the = () if said else the
     if parse.lemma[token] not in SAID or owned or not (the or beside):
         return ""
     return spoke_last(article, parse.start[token], holder, _LAST if the else 0)

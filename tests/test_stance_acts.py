@@ -59,3 +59,39 @@ def test_who_turns_on_envoys_turns_on_their_state(text, expected):
     found = annotate(article)["stances"]
     assert (("norway", "chile", "oppose") in zip(
         found["holder"], found["target"], found["label"])) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Bo banned bread. Ann condemned the ban.", ("ann", "bo", "oppose")),
+    ("Bo imposed a levy on bread. The bakers slept. Ann welcomed the levy.",
+     ("ann", "bo", "support")),
+    ("Bo's plan is long. Ann rejected the plan.", ("ann", "bo", "oppose")),
+    ("Bo offered talks. Ann dismissed the offer as a trick.", ("ann", "bo", "oppose")),
+    ("Bo proposed a road. Ann said that the plan was reckless.", ("ann", "bo", "oppose")),
+    ("Bo proposed a road. Ann called the plan “a farce”.", ("ann", "bo", "oppose")),
+    ("“Freedonia will ban bread,” Bo announced. Ann condemned the ban.",
+     ("ann", "freedonia", "oppose")),
+])
+def test_who_judges_a_deed_judges_who_did_it(text, expected):
+    assert expected in stance(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Bo proposed a road. Ann read the plan.", "Ann banned bread. Ann praised the ban.",
+    "Bo did not ban bread. Ann condemned the ban.", "Bo has a plan. Ann condemned the ban.",
+    "Bo banned bread. Ann condemned the ban of wine.",
+])
+def test_a_deed_that_nobody_is_said_to_have_done_is_nobodys(text):
+    assert stance(text) == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("“My friend Bo came,” said Ann.", [("ann", "bo", "support")]),
+    ("Her partners met.", []),
+    ("Ann, a partner of Bo in the fight, slept.", [("ann", "bo", "support")]),
+    ("Ann warned Bo of bad weather.", []),
+    ("Ann warned Bo about his brakes.", []),
+    ("Ann warned Bo of grave consequences.", [("ann", "bo", "oppose")]),
+])
+def test_a_tie_or_a_kind_warning_is_no_stance_of_the_other(text, expected):
+    assert stance(text) == expected
