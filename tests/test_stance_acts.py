@@ -95,3 +95,15 @@ def test_a_deed_that_nobody_is_said_to_have_done_is_nobodys(text):
 ])
 def test_a_tie_or_a_kind_warning_is_no_stance_of_the_other(text, expected):
     assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann said that bread was dear. “There was no such meeting,” said Bo.", True),
+    ("Ann said that Bo had stolen bread. Bo denied that he was there.", True),
+    ("Ann said that bread was dear. “That is a lie,” said Bo.", True),
+    ("Ann said that bread was dear. “That is a fact,” said Bo.", False),
+    ("Ann said that bread was dear.\n\nBo denied that he slept.", False),
+    ("Ann slept. Bo denied that he slept.", False),
+])
+def test_who_contradicts_opposes_who_spoke_before(text, expected):
+    assert (("bo", "ann", "oppose") in stance(text)) == expected
