@@ -22,12 +22,13 @@ reader              the small trained model that the next three ask; with window
 statements          who says what, and who carries it; steps: quotations (marks), attributions
                     (source, cue and content) on dependencies (the parse), reader_statements
                     (what the reader finds; with deeds: what is no statement), boundaries
-                    (where a content begins and ends), interviews (turns under labels), speakers (who is
-                    behind it, and who carries it)
+                    (where a content begins and ends), interviews (turns under labels),
+                    speakers (who is behind it, and who carries it)
 sentiment           the words that a word list counts; the scores are the reader's
-stance              holder -> target: relations (words, in the parse; with frames, turning:
-                    negation, targets: whom a phrase is about), judgements (wordings), judging_words
-                    ("great"), reader_stances
+stance              holder -> target: relations (words, in the parse; with frames, wishes,
+                    turning: negation, targets: whom a phrase is about, doers: whose act
+                    something was), judgements (wordings), judging_words ("great"),
+                    reader_stances
 positions           actor x concept
 annotation          all of these, called in order
 

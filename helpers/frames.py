@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from helpers.dependencies import agent, kid, subtree
 from helpers.turning import HARDLY, REFUSE
+from helpers.wishes import wish
 
 _MANY = {"round", "package", "set", "series", "wave", "string", "raft", "message", "word"}
 _MONEY = {"dollar", "euro", "pound", "worth"}
@@ -43,16 +44,12 @@ _COME = {"come", "go", "jump", "leap", "rally", "rush", "spring"}
 _REGARD = {"consider", "regard", "see", "view", "call", "describe", "brand", "label", "dub"}
 _COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
 _WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
-# What somebody is wished or asked to do: luck or misfortune.
-_LUCK = dict.fromkeys((
-    "flourish", "prevail", "prosper", "reclaim", "recover", "regain", "succeed", "survive",
-    "thrive", "triumph", "win",
-), 1.0) | dict.fromkeys(
-    ("fail", "lose", "resign", "suffer", "stand down", "step aside", "step down"), -1.0)
-_LEAVE = {"go", "leave", "quit"}  # said of nothing else, they mean an office
 # Who demands what shall befall somebody, or calls for it, wants it.
 _DEMAND = {"demand", "seek", "urge", "want"}
 _CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
+_MUTUAL = {"ally", "friend", "partner"}
+# Who is warned of these is threatened; of others, helped.
+_THREATS = {"action", "consequence", "penalty", "reprisal", "response", "retaliation", "sanction"}
 _ENVOYS = {"ambassador", "consul", "diplomat", "envoy"}
 _FURNISH = {"equip", "provide", "supply"}
 
@@ -105,20 +102,17 @@ def joined(parse, token):
 
 
 def _word(parse, i):
-    """The word of relations.csv at token i, with its particle ("hit back"), or None."""
-    beside = [k for k in parse.kids[i] if parse.dep[k] in ("prt", "advmod")]
-    for k in beside:
-        if f"{parse.lemma[i]} {parse.lemma[k]}" in relations():
+    """The word of relations.csv at token i, with its particle ("hit back") or its thing ("cast
+    doubt", "take to court"), or None."""
+    beside = [k for k in parse.kids[i] if parse.dep[k] in ("prt", "advmod", "dobj")
+              or parse.lemma[k] in _AWAY]
+    things = [kid(parse, k, "pobj") for k in parse.kids[i] if parse.dep[k] == "prep"]
+    for k in (*beside, *things):
+        if k is not None and k > i and f"{parse.lemma[i]} {parse.lemma[k]}" in relations():
             return f"{parse.lemma[i]} {parse.lemma[k]}"
     if any(parse.dep[k] == "prt" and parse.lemma[k] in _AWAY for k in beside):
         return None
     return parse.lemma[i] if parse.lemma[i] in relations() else None
-
-
-def _with_particle(parse, i):
-    """The lemma at token i with its particle: "step down"."""
-    return " ".join([parse.lemma[i], *(
-        parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("prt", "advmod"))])
 
 
 def _frame(parse, i, score, places):
@@ -140,7 +134,8 @@ def _frame(parse, i, score, places):
             return found
         holder = agent(parse, _measured(parse, i)) if holder is None else holder
     if "wish" in places:
-        return _wish(parse, i, holder)
+        wished = wish(parse, i)
+        return wished and Frame(holder, wished[0], wished[2], [i, wished[1]], True)
     if noun and "demanded" in places:
         return _demanded(parse, i, score)
     if "envoy" in places:
@@ -172,33 +167,21 @@ def _object(parse, i, score, holder):
     beside, clause = parse.dep[i] in ("relcl", "acl"), kid(parse, i, "xcomp")
     if target is None and beside and (not passive and parse.head[i] != holder):
         target = parse.head[i]  # "the one I support"; "Bo, criticised by Ann"
+    near = [*parse.kids[i], *(parse.kids[target] if target is not None else ())]
+    of = next((k for k in near if parse.lemma[k] in ("of", "about")), None)
+    if parse.lemma[i] == "warn" and of is not None and not (
+        {parse.lemma[k] for k in subtree(parse, of)} & _THREATS
+    ):
+        return None
     if target is None and parse.lemma[i] == "threaten" and clause is not None:
         target = kid(parse, clause, "dobj")
     return Frame(holder, target, score, [i], True)
 
 
-def _wish(parse, i, holder):
-    """The frame of what is wished or asked of somebody: "wants Bo to win", "called for Bo to go",
-    "demands that Bo step down"."""
-    clause = kid(parse, i, "ccomp")
-    for_ = kid(parse, i, "advcl")
-    if clause is None and for_ is not None and "for" in (parse.lemma[k] for k in parse.kids[for_]):
-        clause = for_
-    whom = None if clause is None else kid(parse, clause, "nsubj")
-    if clause is None:
-        clause, whom = kid(parse, i, "xcomp"), kid(parse, i, "dobj")
-    if clause is None or whom is None:
-        return None
-    more = {parse.dep[k] for k in parse.kids[clause]} & {"dobj", "prep", "xcomp", "advmod", "prt"}
-    score = -1.0 if parse.lemma[clause] in _LEAVE and not more else _LUCK.get(
-        _with_particle(parse, clause), 0.0)
-    return Frame(holder, whom, score, [i, clause], True)
-
-
 def _demanded(parse, i, score):
     """The frame of what shall befall somebody: "demands Bo's release", "calls for Bo's removal"."""
     verb = _asker(parse, i)
-    target, _ = _beside(parse, i, ["of"])
+    target, _ = _beside(parse, i, ["of", "from"])
     target = kid(parse, i, "poss") if target is None else target
     return None if verb is None else Frame(agent(parse, verb), target, score, [i, verb], True)
 
@@ -218,6 +201,8 @@ def _envoy(parse, i, score, places, holder):
     if whom is None or parse.lemma[whom] not in _ENVOYS:
         return None
     state, _ = _after(parse, [*parse.kids[whom], *parse.kids[i]], places)
+    if kid(parse, whom, "poss") is None and parse.lemma[i] == "summon":
+        state = kid(parse, whom, "amod", "compound") if state is None else state
     return Frame(holder, state, score, [i, whom], True)
 
 
@@ -248,12 +233,18 @@ def _role(parse, i, score, places):
         whom = kid(parse, i, "nsubj")  # "considers Bo a friend"
         whom = kid(parse, verb, "dobj") if whom is None else whom
         return Frame(kid(parse, verb, "nsubj"), whom, score, [i, verb], True)
-    target = kid(parse, i, "poss") if target is None else target
+    owner = kid(parse, i, "poss")
+    if parse.lemma[i] in _MUTUAL and owner is not None and parse.lemma[owner] in ("my", "our"):
+        named = parse.head[i] if parse.dep[i] in ("compound", "nmod") else kid(parse, i, "appos")
+        return Frame(owner, named, score, [i], True, turns=False)  # "my friend Bo": who says so
+    target = owner if target is None else target
     if parse.dep[i] == "attr":
         return Frame(kid(parse, verb, "nsubj"), target, score, [i], True)
     if parse.dep[i] == "appos":
         return Frame(verb, target, score, [i], True)
-    return Frame(i, target, score, [i], True, turns=False) if target is not None else None
+    if target is None or parse.lemma[i] == "partner":  # "her partners": a tie, not an act
+        return None
+    return Frame(i, target, score, [i], True, turns=False)
 
 
 def _gotten(parse, i, score, places):
@@ -297,7 +288,10 @@ def _beside(parse, i, places):
     if parse.dep[thing] == "dobj":
         near += parse.kids[parse.head[thing]]
     if parse.pos[i] == "VERB":
-        near += [k for o in parse.kids[i] if parse.dep[o] == "dobj" for k in parse.kids[o]]
+        particle = kid(parse, i, "prt") is not None  # "ruled out working with Bo"
+        near += [k for o in parse.kids[i] for k in parse.kids[o]
+                 if parse.dep[o] in ("dobj", "advmod") or parse.lemma[o] in _AWAY
+                 or parse.dep[o] == "xcomp" and particle]
     return _after(parse, near, places)
 
 

@@ -13,6 +13,7 @@ import functools
 import re
 from pathlib import Path
 
+from helpers.doers import done_at
 from helpers.speakers import mentioned
 from helpers.targets import DONE, speaks, spoke_last, within
 
@@ -69,6 +70,12 @@ _REPLY = re.compile(
     r"|(?:was|were) (?:unmoved|unimpressed|not (?:impressed|amused|convinced|persuaded))(?=[.;,])"
     r"|count(?:ers|ered) that\b)"
 )
+_AGO = 3  # sentences: how far back an accusation may stand that somebody denies
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|refut(?:es?|ed))\b")
+_THE_CHARGE = re.compile(r"(?:the|all|any|those|these|such)\b")  # see relations.py
+_NO_SUCH = re.compile(r"\bno such\b", re.IGNORECASE)
+_IT_IS = re.compile(
+    r"[\"“„«‘'—-]*(?:That|This|It)(?: is|[’']s| was)\b(?! not\b| no\b)", re.IGNORECASE)
 _TIME_FOR = re.compile(r"\b(?:time for|call(?:s|ed|ing)? on)\s$")
 _NAMING = re.compile(
     r"(?:has |have |had )?(?:call|describ|brand|label|dubb?|characteri[sz]|deem|portray|cast)"
@@ -116,6 +123,40 @@ def by_reply(article, first, text):
                 yield holder, target, -1.0, None, start, first + match.end()
 
 
+def by_contradiction(article, first, text):
+    """Yield stances for '"There was no such promise," Bo said', '"That is a lie"', "Bo denied
+    having lied": against who spoke last before."""
+    opened = [bisect.bisect_left(article.contents, (at,)) for at in (first, first + len(text))]
+    for start, end, statement in article.contents[slice(*opened)]:
+        holder, cue = article.said[statement]
+        said = text[start - first : end - first]
+        denied = _DENIES.search(cue.lower()) and not _THE_CHARGE.match(said)
+        if not holder or not speaks(article, holder) or not (
+            denied or _NO_SUCH.search(said) or _IT_IS.match(said) and _epithets(said[:60])
+            and max(_epithets(said[:60])) < 0
+        ):
+            continue
+        before = max((end for _, end, _, _ in article.sentences if end <= first), default=0)
+        reach = int(first - before <= 1)  # a new paragraph turns to something else
+        target = _accuser(article, first, start, holder) or (
+            spoke_last(article, start, holder, reach))
+        if target:
+            yield holder, target, -1.0, statement, start, end
+
+
+def _accuser(article, first, at, holder):
+    """Who spoke of the holder in the sentences just before a character, or ""."""
+    here = mentioned(first, article.sentences)
+    since = next((start for start, _, n, _ in article.sentences if n >= here - _AGO), first)
+    for start, end, statement in reversed(within(article.contents, since, at)):
+        speaker, _ = article.said[statement]
+        if speaker != holder and speaker and speaks(article, speaker) and any(
+            actor == holder for _, _, actor in within(article.mentions, start, end)
+        ):
+            return speaker
+    return ""
+
+
 def by_name(article, first, text):
     """Yield stances for 'Ann called Bo "a liar"' and '"They cheat," Ann said of the bakers'."""
     for start, end, statement in within(article.cues, first, first + len(text)):
@@ -134,7 +175,7 @@ def by_name(article, first, text):
         named = [m for m in article.mentions[bisect.bisect_left(article.mentions, (at,)) :][:5]
                  if m[0] == at]
         if not named:
-            continue
+            named = [(at, *reversed(done_at(article, at, holder)))]
         begin, target = named[-1][1], named[-1][2]
         whole = text[named[-1][0] - first : begin - first].lower() not in _THEIR
         if not whole or text[begin - first :].startswith(("'", "’")):
@@ -146,7 +187,7 @@ def by_name(article, first, text):
         valences = [v for k, v in article.judging.items() if begin <= k < content[1]]
         valences += _epithets(text[begin - first : content[1] - first])
         signs = {v > 0 for v in valences}
-        if target != holder and len(signs) == 1 and max(map(abs, valences)) >= ENOUGH:
+        if target and target != holder and len(signs) == 1 and max(map(abs, valences)) >= ENOUGH:
             yield (holder, target, 1.0 if True in signs else -1.0, statement,
                    min(at, content[0]), max(begin, last))
 

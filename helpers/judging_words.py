@@ -9,6 +9,7 @@ Misses what is said without such words, and sarcasm.
 import math
 
 from helpers.dependencies import kid
+from helpers.doers import who_did
 from helpers.judgements import ENOUGH
 from helpers.relations import LOADED
 from helpers.speakers import mentioned
@@ -53,7 +54,7 @@ def by_word(article, parse, i):
     holder, cue = article.said.get(statement, ("", ""))
     signs = {article.judging[k] > 0 for k in parse.start if k in article.judging}
     others = (a for a in about(article, parse, noun) if not same_side(article, holder, a))
-    target = next(others, holder)
+    target = next(others, who_did(article, parse, noun, holder) or holder)
     if (
         len(signs) == 1 and holder and holder != target and speaks(article, holder)
         and not LOADED.search(cue.lower())

@@ -71,6 +71,7 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
         (article, sentence): (start, end, text) for article, sentence, start, end, text in zip(*(
             sentences[c] for c in ("article_id", "sentence_id", "start", "end", "text")))
     }
+    whose = _whose(mentions)
     seen = {}
     for article, holder, target, sentence, *p in _rows(reading.pairs, "holder", "target"):
         actor, *_ = actor_of[article, holder]
@@ -78,14 +79,16 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
         content = _innermost(contents.get(article, []), at)
         if content and speakers.get((article, content[2])) == actor and not _harmed(
             at, to, places[article, sentence]
-        ):
+        ) and (article, target) not in whose:
             key = article, sentence, actor, other, content
             seen.setdefault(key, ([], []))[0].append(p)
     for article, target, sentence, *p in _rows(reading.targets, "mention_id"):
         other, at, to = actor_of[article, target]
         content = _innermost(contents.get(article, []), at)
         holder = content and speakers.get((article, content[2]))
-        if holder and holder != other and not _harmed(at, to, places[article, sentence]):
+        if holder and holder != other and not _harmed(at, to, places[article, sentence]) and (
+            (article, target) not in whose
+        ):
             key = article, sentence, holder, other, content
             seen.setdefault(key, ([], []))[1].append(p)
     found = {}
@@ -107,6 +110,23 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
                 neutral, oppose,
             )
     return {article: _meant(some) for article, some in found.items()}
+
+
+def _whose(mentions):
+    """The mentions (article_id, mention_id) that only tell whose somebody else is: "its" in "its
+    coach Bo", "Bo" in "Bo's brother". Who judges the coach does not judge the club."""
+    found, rows = set(), {}
+    for article, number, actor, start, end in zip(*(
+        mentions[c] for c in ("article_id", "mention_id", "actor_id", "start", "end"))):
+        rows.setdefault(article, []).append((start, -end, number, actor))
+    for article, marked in rows.items():
+        outer = []
+        for start, end, number, actor in sorted(marked):
+            outer = [o for o in outer if o[0] > start]
+            if any(o[0] >= -end and o[1] != actor for o in outer):
+                found.add((article, number))
+            outer.append((-end, actor))
+    return found
 
 
 def _harmed(start, end, sentence):

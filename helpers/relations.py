@@ -9,11 +9,12 @@ and whose words it stands in.
 
 import re
 
+from helpers.deeds import who_did
 from helpers.dependencies import subtree
 from helpers.frames import frame_at, joined
 from helpers.speakers import mentioned
 from helpers.tables import NARRATOR
-from helpers.targets import about, antecedent, same_side, speaks, who_said
+from helpers.targets import about, antecedent, behind, same_side, speaks, who_said
 from helpers.turning import turned
 
 # Cues after which the content is not what the speaker stands for.
@@ -59,7 +60,9 @@ def by_relation(article, parse, i):
         for who in dict.fromkeys(holders):
             if own and not speaker and own not in holders:
                 continue  # the word is a cue, and whose it is in doubt
-            whom = named or who_said(article, parse, token, who)
-            if who and whom and who != whom and speaks(article, who):
-                yield (who, whom, score, statement if own == who else None,
-                       parse.start[min(phrase)], parse.end[max(phrase)])
+            one = named or who_said(article, parse, token, who)
+            one = one or (who_did(article, parse, token, who) if score else "")
+            for whom in dict.fromkeys([one, *behind(article, parse, token)]):
+                if who and whom and who != whom and speaks(article, who):
+                    yield (who, whom, score, statement if own == who else None,
+                           parse.start[min(phrase)], parse.end[max(phrase)])

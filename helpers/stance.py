@@ -14,9 +14,10 @@ Misses most of what is implied, sarcasm, and stance spread over several sentence
 
 from typing import NamedTuple
 
+from helpers.deeds import deed_words
 from helpers.dependencies import parses
 from helpers.frames import relations
-from helpers.judgements import by_name, by_rebuke, by_reply
+from helpers.judgements import by_contradiction, by_name, by_rebuke, by_reply
 from helpers.judging_words import by_word
 from helpers.reader_stances import stances_read
 from helpers.relations import by_relation
@@ -35,6 +36,7 @@ class _Article(NamedTuple):
     contents: list  # (start, end, statement_id)
     cues: list  # (start, end, statement_id)
     sentences: list  # (start, end, sentence_id, text)
+    parses: dict  # sentence_id -> Parse, of the sentences that may tell a stance or a deed
 
 
 def stances(
@@ -63,12 +65,13 @@ def stances(
     seen = {} if reading is None else stances_read(
         reading, sentences, actors, mentions, statements, statement_spans)
     first_words = {word.split()[0] for word in relations()}  # "hit back": the verb
-    parsed = parses(tokens, first_words | _judging(tokens, polarity_words))
+    parsed = parses(tokens, first_words | _judging(tokens, polarity_words) | deed_words())
     rows = []
     for article_id in dict.fromkeys(sentences["article_id"]):
         article = _Article(
             *({row[0]: row[1:] for row in found.get(article_id, ())} for found in (about, said)),
             dict(judging.get(article_id, ())), *(found.get(article_id, []) for found in lists),
+            {number: parse for number, (parse, _) in parsed.get(article_id, {}).items()},
         )
         found = []
         for sentence_id, (parse, candidates) in parsed.get(article_id, {}).items():
@@ -81,6 +84,7 @@ def stances(
             found += [(sentence_id, *row) for row in by_rebuke(article, start, text)]
             found += [(sentence_id, *row) for row in by_name(article, start, text)]
             found += [(sentence_id, *row) for row in by_reply(article, start, text)]
+            found += [(sentence_id, *row) for row in by_contradiction(article, start, text)]
         once = {}  # the strongest evidence of a holder towards a target in a sentence
         for row in sorted(found, key=lambda row: (*row[:3], -abs(row[3]), row[5])):
             once.setdefault(row[:3], (*row[3:], None, None, None))

@@ -13,6 +13,7 @@ import itertools
 
 from helpers.dependencies import kid
 from helpers.speakers import mentioned
+from helpers.states import gazetteer
 
 # What somebody utters or does, so that who judges it judges them. "Bo's death" is no such thing.
 SAID = {
@@ -42,6 +43,12 @@ _NOT_THEIRS = {
 }
 # With "of" before whom it is done to: "the invasion of Freedonia" is not Freedonia's.
 _DONE_TO = {"attack", "ban", "handling", "intervention", "invasion", "strike", "use"}
+# Who acts for their state: who expels "two Freedonian diplomats" turns on Freedonia.
+_AGENTS = {
+    "adviser", "agent", "ambassador", "army", "attaché", "consul", "delegation", "diplomat",
+    "drone", "envoy", "fleet", "force", "forces", "jet", "navy", "official", "representative",
+    "ship", "soldier", "spy", "troop", "troops", "vessel", "warplane", "warship",
+}
 _DEFINITE = {"the", "that", "this", "these", "those", "such", "any", "all"}
 _VAGUE = {"one", "it", "that", "this"}
 _LAST = 2  # sentences that "the claim" reaches back over
@@ -52,6 +59,8 @@ def about(article, parse, token, speaker=""):
 
     speaker: whose "me" and "our" it is, or "".
     """
+    if parse.dep[token] in ("amod", "compound"):
+        yield from _state(article, parse, token)
     near = [token]
     if parse.lemma[token] not in _NOT_THEIRS:
         near += [k for k in parse.kids[token] if parse.dep[k] in ("poss", "amod", "appos")
@@ -71,6 +80,22 @@ def about(article, parse, token, speaker=""):
         yield from (actor for _, _, actor in named)
         if not named:
             yield from filter(None, [mentioned(parse.start[k], article.mentions)])
+
+
+def behind(article, parse, token):
+    """The state behind those who act for it: "Freedonian diplomats", "the envoy of Freedonia"."""
+    if parse.lemma[token] in _AGENTS:
+        of = [kid(parse, k, "pobj") for k in parse.kids[token] if parse.lemma[k] == "of"]
+        beside = [k for k in parse.kids[token] if parse.dep[k] in ("amod", "compound")]
+        for k in (k for k in beside + of if k is not None):
+            yield from _state(article, parse, k)
+
+
+def _state(article, parse, token):
+    """The state that a word names, or whose people's: "Freedonian"."""
+    state, form = gazetteer().get((parse.lemma[token].lower(),), ("", ""))
+    return [actor for actor, about in article.actors.items()
+            if about == ("state", state) and form != "capital"]
 
 
 def antecedent(article, parse, token, statement):
@@ -97,7 +122,9 @@ def who_said(article, parse, token, holder):
     beside = parse.dep[token] in ("appos", "npadvmod") or any(
         parse.dep[k] in ("relcl", "acl") for k in parse.kids[token])
     the = {parse.lemma[k] for k in parse.kids[token] if parse.dep[k] == "det"} & _DEFINITE
-    the = () if any(parse.dep[k] in ("prep", "acl", "relcl") for k in parse.kids[token]) else the
+    said = any(parse.dep[k] in ("prep", "acl", "relcl") and parse.lemma[k] != "as"
+               for k in parse.kids[token])
+    the = () if said else the
     if parse.lemma[token] not in SAID or owned or not (the or beside):
         return ""
     return spoke_last(article, parse.start[token], holder, _LAST if the else 0)
