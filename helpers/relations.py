@@ -9,8 +9,8 @@ and whose words it stands in.
 
 import re
 
-from helpers.deeds import who_did
 from helpers.dependencies import subtree
+from helpers.doers import who_did
 from helpers.frames import frame_at, joined
 from helpers.speakers import mentioned
 from helpers.tables import NARRATOR

@@ -14,8 +14,8 @@ Misses most of what is implied, sarcasm, and stance spread over several sentence
 
 from typing import NamedTuple
 
-from helpers.deeds import deed_words
 from helpers.dependencies import parses
+from helpers.doers import deed_words
 from helpers.frames import relations
 from helpers.judgements import by_contradiction, by_name, by_rebuke, by_reply
 from helpers.judging_words import by_word
