@@ -76,7 +76,7 @@ def _resolve(discourse, index, c):
         actor, rule = discourse.named(c)
         s = discourse.sentences[index]
         if c.kind == "people" and c.country in discourse.states and speaks(s, c.head) and (
-            s.lowers[max(c.first - 1, 0)] == "the"
+            s.lowers[c.first] == "the"
         ):
             return discourse.states[c.country], "people who speak for their state"
         if c.nested and actor is not None and any(

@@ -54,7 +54,8 @@ def candidates(s, index, known=None):
     titled = set()
     for number, name in enumerate(found):
         if not name.cut:
-            titled.update(i for i in range(name.first, name.last) if owner[i] != number)
+            titled.update(i for i in range(name.first, name.last)
+                          if owner[i] != number and s.tags[i] != "PRP$")
     found = [n._replace(nested=True) if heads[number] in titled else n
              for number, n in enumerate(found)]
     rest = []

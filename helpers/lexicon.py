@@ -193,12 +193,15 @@ def listed_name(s, i, entry):
 def _demonym(s, i, last, state, country):
     """What "Russian" stands for: the state before its actions and bodies, a people, or nothing."""
     c = Candidate(s.number, i, last, "", "", s.head(i, last), "demonym", country=country)
+    first = i - 1 if s.lowers[i - 1 : i] == ["the"] else i
     if s.tags[i] in ("NNPS", "NNS"):
-        return c._replace(kind="people", name=s.text(i, last), rule="name of a people")
+        return c._replace(first=first, kind="people", name=s.text(i, last),
+                          rule="name of a people")
     if s.lowers[i - 1 : i] == ["the"] and s.deps[c.head] in ("nsubj", "nsubjpass", "dobj") and (
         s.tags[s.heads[c.head]].startswith("VB") and s.tags[i] in ("NNP", "JJ", "NN")
     ):
-        return c._replace(kind="people", name=s.text(i, last), rule="name of a people")  # "the Thai"
+        return c._replace(first=first, kind="people", name=s.text(i, last),
+                          rule="name of a people")  # "the Thai"
     noun = s.heads[c.head]
     if noun >= last and s.tags[noun].startswith("NN"):
         if s.lowers[noun] in words("state body"):

@@ -222,7 +222,8 @@ def _entity(s, first, last, kind, index):
             and s.lowers[first - 1 : first] == ["the"] and s.heads[last - 1] != last
         ):
             return None  # but "the Greens"
-        return Candidate(s.number, first, last, "people", s.text(first, last), last - 1, "name",
+        span = first - 1 if first and s.lowers[first - 1] == "the" else first
+        return Candidate(s.number, span, last, "people", s.text(first, last), last - 1, "name",
                          rule="name of a people")
     ending = s.lowers[last - 1]
     common = words("institution") | words("office") | words("portfolio") | words("frequent")

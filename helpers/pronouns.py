@@ -46,8 +46,9 @@ def antecedent(discourse, index, c):
     for distance, other, actor in discourse.back(index, REACH[c.kind]):
         if actor.kind not in MEANT[c.kind] or other.nested or actor in others:
             continue
-        if distance == 0 and other.first > c.first:
-            continue
+        if distance == 0 and (other.first > c.first
+                              or other.form == "name" and other.last > c.first):
+            continue  # "her colleague Ines Dorval": somebody else's
         if actor.kind == "person" and actor.gender and actor.gender != c.kind:
             continue
         where = discourse.sentences[index - distance]

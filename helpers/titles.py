@@ -37,8 +37,8 @@ def with_title(s, name, found, owner):
             if not any(s.under(i, j) for j in range(office, name.last)):
                 break
             first = i
-        elif tag == "DT" and office >= 0:
-            first = i
+        elif tag in ("DT", "PRP$") and office >= 0:
+            first = i  # "the envoy Levan Beridze", "its head Ingrid Solberg"
             break
         elif lower not in LINKS or office >= 0:
             break

@@ -1130,9 +1130,9 @@ def test_a_teachers_alliance_is_the_union():
 
 def test_the_egyptians_who_speak_are_egypt_where_egypt_is_named_and_a_people_elsewhere():
     found, _ = read("It rained. Egypt refused. The Egyptians said it was late.")
-    assert found["Egyptians"] == "egypt"
+    assert found["The Egyptians"] == "egypt"
     found, kinds = read("It rained. The Egyptians said it was late.")
-    assert kinds[found["Egyptians"]] == "group"
+    assert kinds[found["The Egyptians"]] == "group"
 
 
 def test_a_body_with_a_capital_is_an_actor_even_where_it_does_nothing():
@@ -1143,3 +1143,14 @@ def test_a_body_with_a_capital_is_an_actor_even_where_it_does_nothing():
 def test_the_governor_for_whom_a_spokesman_speaks_is_not_the_spokesman():
     found, _ = read("Gov. Ann Marsh left. A spokesman for the governor, Tod Birn, said she was ill.")
     assert found["the governor"] == "ann-marsh"
+
+
+def test_the_article_before_a_people_or_a_party_belongs_to_its_mention():
+    found, _ = read("It rained. The Liberals and the Danes refused. Danes sail, said many Liberals.")
+    assert {"The Liberals", "the Danes", "Danes", "Liberals"} <= found.keys()
+
+
+def test_whose_colleague_somebody_is_belongs_to_the_name_and_is_a_mention_of_the_other():
+    found, _ = read("Ruth Amsel left. Her colleague Ines Dorval stayed.")
+    assert found["Her colleague Ines Dorval"] == "ines-dorval"
+    assert found["Her"] == "ruth-amsel"
