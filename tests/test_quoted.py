@@ -70,3 +70,23 @@ def test_in_an_interview_i_is_whoever_has_the_turn():
 def test_a_colon_in_an_article_opens_no_turn():
     found = mentions("Background: I know nothing.\n\nWarning: I said so. Anna Berg left.")
     assert "I" not in {word for word, _ in found}
+
+
+def test_labels_of_an_interview_are_who_speaks_however_short_they_grow():
+    found = mentions(
+        "Irena Sáez Oyola runs the ferries of Port Lune.\n\nGULF WEEKLY: Why did you strike?\n\n"
+        "IRENA SÁEZ OYOLA: I had no choice. My crews were tired.\n\nGW: And the mayor?\n\n"
+        "ISO: He never called me.\n\n— Will you give in?\n\n— I would rather swim."
+    )
+    own = [word for word, actor in found if actor == "irena-saez-oyola"]
+    assert own == ["Irena Sáez Oyola", "IRENA SÁEZ OYOLA", "I", "My", "ISO", "me", "I"]
+    assert "i-s-o" not in {actor for _, actor in found}
+
+
+def test_a_label_that_names_no_person_makes_none():
+    found = mentions(
+        "Dora Quill owns the mill.\n\nThe Larch Institute: Is it for sale?\n\nQuill: It is.\n\n"
+        "The Larch Institute: To whom?\n\nQuill: To anybody."
+    )
+    assert [actor for word, actor in found if word == "Quill"] == ["dora-quill"] * 2
+    assert all("larch" in actor or "quill" in actor for _, actor in found)
