@@ -24,6 +24,7 @@ from helpers.furniture import (
     continues_byline,
     is_named_byline,
     pieces,
+    slug_length,
     without_menu,
 )
 from helpers.pull_quotes import without_pull_quotes
@@ -39,9 +40,9 @@ DATELINE = re.compile(
     r"""^\s*(?P<dateline>
       (?P<place>[^\W\d_][\w.’'/-]*(?:[ ][^\W\d_][\w.’'/-]*){0,3}
         (?:,\ [^\W\d_][\w.]*(?:[ ][^\W\d_][\w.]*){0,2})?)
-      (?:,?\ [A-Z][A-Za-z]{2,8}\.?\ \d{1,2})?
+      (?:,?\ (?:[A-Z][A-Za-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}))?
       (?P<agency>\ \([A-Z][\w. ]{1,20}\))?
-      \s*(?:[–—]|--?)\s
+      \.?\s*(?:[–—]|--?)\s
     )\s*(?=[^\W\d_a-z]|["“„«'‘])""",
     re.VERBOSE,
 )
@@ -126,6 +127,10 @@ def _blocks_of(text):
                     dateline = text[start : start + length]
                     found.append(("dateline", start, start + len(dateline.rstrip())))
                     start += length
+            slug = slug_length(text[start:end], kind) if kind in ("headline", "paragraph") else 0
+            if slug:
+                found.append(("furniture", start, start + len(text[start : start + slug].rstrip())))
+                start += slug
             if start < end:
                 found.append((kind, start, end))
     return without_pull_quotes(text, without_menu(text, found))

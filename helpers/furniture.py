@@ -83,6 +83,17 @@ ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")  # a headline may end in "U.N
 LONGEST_CREDIT = 120
 
 
+# What an agency or a site prints before a headline: "UPDATE 2-Veltra rejects", "Analysis: Why".
+_SORTS = (
+    "alert|analysis|breaking|breaking news|comment|corrected|correction|exclusive|explained|"
+    "explainer|factbox|feature|focus|insight|interview|just in|live|live updates|newsmaker|obituary|"
+    "opinion|profile|q&a|refile|review|rpt|timeline|update|updated|urgent|video|watch|wrapup"
+)
+SLUG = re.compile(
+    rf"(?:(?i:{_SORTS})(?: ?\d{{1,2}})?(?:: ?| [|–—] )|(?:{_SORTS.upper()})(?: ?\d{{1,2}})?-)"
+    r"{1,2}(?=[“\"‘'A-Z0-9])")
+
+
 def pieces(block, number, n_blocks, body):
     """The pieces of a block, in order, as (kind, start, end).
 
@@ -256,3 +267,12 @@ def _headline_or_paragraph(text, number, n_blocks):
     short = len(text.split()) <= (25 if number == 0 else 12)
     ended = SENTENCE_END.search(text) and not (number == 0 and ABBREVIATED.search(text))
     return "headline" if short and n_blocks > 1 and not ended else "paragraph"
+
+
+def slug_length(block, kind):
+    """How many characters at a block's start tell its sort ("UPDATE 2-"); 0 if none do.
+
+    Within the body only capitals do: "Review: Mixed" may be anybody's words.
+    """
+    slug = SLUG.match(block)
+    return slug.end() if slug and (kind == "headline" or slug.group().isupper()) else 0

@@ -434,3 +434,34 @@ def test_a_whole_paragraph_that_a_live_blog_prints_again_stays():
 def test_a_headline_that_the_first_sentence_repeats_stays():
     text = "Mayor opens the old bridge again\n\nMayor opens the old bridge again. It rained."
     assert kinds(text) == ["headline", "paragraph"]
+
+
+@pytest.mark.parametrize("text, slug", [
+    ("UPDATE 2-Veltra drops its bid", "UPDATE 2-"),
+    ("WRAPUP 1-UPDATE 3-Veltra drops its bid", "WRAPUP 1-UPDATE 3-"),
+    ("Analysis: Why the bid failed", "Analysis:"),
+    ("EXCLUSIVE | Veltra to drop its bid", "EXCLUSIVE |"),
+])
+def test_what_tells_a_headlines_sort_is_furniture(text, slug):
+    found = page(text + "\n\nThe lift maker Veltra dropped its bid for Kestrel on Monday.")
+    assert found[:2] == [("furniture", slug), ("headline", text[len(slug):].strip())]
+
+
+@pytest.mark.parametrize("text", [
+    "Updates follow as Veltra drops its bid", "Live-in carers lose their pay",
+    "Review of Veltra's bid begins", "Weber: Veltra must drop its bid",
+])
+def test_a_headline_that_begins_with_a_word_for_a_sort_stays_whole(text):
+    found = page(text + "\n\nThe lift maker Veltra dropped its bid for Kestrel on Monday.")
+    assert found[0] == ("headline", text)
+
+
+def test_within_the_body_only_capitals_tell_a_sort():
+    body = "Veltra dropped its bid on Monday.\n\n{} Kestrel has agreed.\n\nNobody else spoke.\n"
+    assert ("furniture", "BREAKING:") in page(body.format("BREAKING:"))
+    assert ("paragraph", "Breaking: Kestrel has agreed.") in page(body.format("Breaking:"))
+
+
+def test_a_dateline_may_put_the_day_before_the_month_and_end_in_a_stop_and_a_dash():
+    found = page("Lima, 14 May (Agencia Sur).- The minister resigned on Tuesday, her office said.")
+    assert found[0] == ("dateline", "Lima, 14 May (Agencia Sur).-")
