@@ -194,6 +194,16 @@ def _meet(span, other):
     return span[0] < other[1] and other[0] < span[1]
 
 
+def asking(spoken, text):
+    """The voice with the most questions, if it has a label; "" where few of its turns are some."""
+    put = collections.Counter(turn.who for turn in spoken)
+    asked = collections.Counter(
+        turn.who for turn in spoken if any("?" in text[slice(*span)] for span in turn.spans))
+    who = max(asked, key=asked.get, default="")
+    named = any(turn.who == who and not turn.asks and not turn.answers for turn in spoken)
+    return who if named and 3 * asked[who] >= put[who] else ""
+
+
 def is_turn(a, spoken):
     """The turn that an attribution is, or None."""
     return next((turn for turn in spoken if a.at < 0 and a.certain and a.content and any(

@@ -17,7 +17,7 @@ from helpers.vocabulary import words
 
 KINDS_OF_ENTITIES = {
     "PERSON": "person", "ORG": "institution", "GPE": "place", "LOC": "place", "FAC": "place",
-    "NORP": "people",
+    "NORP": "people", "OUTLET": "outlet",  # the last by quoted.py, not by spaCy
 }
 # What spaCy takes a name for after a quotation: nothing that speaks.
 NO_ACTORS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}

@@ -16,7 +16,8 @@ from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 # Words of labels that are no person's.
-OTHERS = words("institution") | words("body") | words("outlet") | words("outlet name") | {"the"}
+OUTLETS = words("outlet") | words("outlet name")
+OTHERS = words("institution") | words("body") | OUTLETS | {"the"}
 
 
 def with_quotations(sentences, text, places):
@@ -28,8 +29,9 @@ def with_quotations(sentences, text, places):
     spans = quotations(text, places)
     turns = interviews.turns(text, places)
     voices = {who: len(spans) + n for n, who in enumerate(dict.fromkeys(t.who for t in turns))}
-    labels = {turn.label[0]: (turn.label[1], turn.who) for turn in turns
-              if re.search(rf"[A-Z]\w+ (?i:{re.escape(turn.who.split()[-1])})\b", text)}
+    asking = interviews.asking(turns, text)
+    labels = {turn.label[0]: (turn.label[1], turn.who, _kind(turn.who, asking, text))
+              for turn in turns if turn.label != turn.cue}
     turns = [(voices[turn.who], span) for turn in turns for span in turn.spans]
     found, at = [], 0
     for s in sentences:
@@ -46,22 +48,32 @@ def with_quotations(sentences, text, places):
     return found
 
 
-def _with_label(s, end, who):
+def _kind(who, asking, text):
+    """The kind of entity whom a label names: a person, an outlet that asks, or "" if unclear."""
+    own = who.lower().split()
+    if not OTHERS.intersection(own) and re.search(
+        rf"[A-Z]\w+ (?i:{re.escape(own[-1])})\b", text
+    ):
+        return "PERSON"
+    outlet = len(own) == 1 and len(who) > 1 or OUTLETS.intersection(own)
+    return "OUTLET" if who == asking and outlet else ""
+
+
+def _with_label(s, end, who, kind):
     """A turn's first sentence, its label read as the name of whoever has the turn.
 
     The parser has seen few names before a colon; "AE:" stands for the end of "Ada Ek". A single
-    word is one where the article has the whole name.
+    word is a person where the article has the whole name, else an outlet if it asks.
     """
     last = sum(start < end for start in s.starts)
     whole = [w.capitalize() if w.isupper() and len(w) > 1 else w for w in who.split()]
-    if last > len(whole) or any(word.lower() in OTHERS for word in whole) or not all(
-        word[0].isupper() for word in (whole[0], whole[-1])
-    ):
+    if not kind or last > len(whole) or not whole[0][0].isupper() or not whole[-1][0].isupper():
         return s
-    label = whole[-last:]
+    short = kind == "OUTLET" and last == 1
+    label = [" ".join(whole)] if short else whole[-last:]
     rest = {"lowers": [w.lower() for w in label], "words": label, "lemmas": label,
-            "tags": ["NNP"] * last, "entities": ["B-PERSON", *["I-PERSON"] * (last - 1)]}
-    return s._replace(**{kind: [*own, *getattr(s, kind)[last:]] for kind, own in rest.items()})
+            "tags": ["NNP"] * last, "entities": [f"B-{kind}", *[f"I-{kind}"] * (last - 1)]}
+    return s._replace(**{part: [*own, *getattr(s, part)[last:]] for part, own in rest.items()})
 
 
 def sources(sentences):

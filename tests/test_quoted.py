@@ -90,3 +90,22 @@ def test_a_label_that_names_no_person_makes_none():
     )
     assert [actor for word, actor in found if word == "Quill"] == ["dora-quill"] * 2
     assert all("larch" in actor or "quill" in actor for _, actor in found)
+
+
+def test_an_outlet_that_asks_is_one_actor_under_its_name_and_its_initials():
+    found = mentions(
+        "Irena Sáez runs the ferries.\n\nGULF WEEKLY: Why did you strike?\n\nIRENA SÁEZ: I had "
+        "no choice.\n\nGW: And the mayor?\n\nIS: He never called me."
+    )
+    assert [word for word, actor in found if actor == "gulf-weekly"] == ["GULF WEEKLY", "GW"]
+    found = mentions("Ada Ek mends clocks.\n\nPROSPECT: Why?\n\nEk: I like them.\n\n"
+                     "PROSPECT: Since when?\n\nEk: Always, I think.")
+    assert [word for word, actor in found if actor == "prospect"] == ["PROSPECT"] * 2
+
+
+def test_a_person_who_asks_is_no_outlet():
+    found = mentions(
+        "Interview by Rosa Lindqvist. Ada Ek mends clocks.\n\nLindqvist: Why?\n\n"
+        "Ek: I like them.\n\nLindqvist: Since when?\n\nEk: Always, I think."
+    )
+    assert "rosa-lindqvist" in {actor for word, actor in found if word == "Lindqvist"}
