@@ -23,7 +23,8 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     (source, cue and content) on dependencies (the parse), reader_statements
                     (what the reader finds; with deeds: what is no statement), boundaries
                     (where a content begins and ends), interviews (turns under labels),
-                    speakers (who is behind it, and who carries it)
+                    signatures (names under quotations), speakers (who is behind it, and
+                    who carries it)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target: relations (words, in the parse; with frames, wishes,
                     turning: negation, targets: whom a phrase is about, doers: whose act

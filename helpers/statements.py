@@ -22,6 +22,7 @@ from helpers.interviews import heard, is_turn, turns, with_turns
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
+from helpers.signatures import with_signatures
 from helpers.speakers import chains, tells
 from helpers.tables import table
 
@@ -66,6 +67,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
         spoken_in = turns(text, place)
         found = with_turns(found, spoken_in, text)
+        found = with_signatures(found, quotes, place, spotted, text)
         found = [a._replace(source=_whole_names(a, spotted)) for a in found]
         blocks, carried = {sentence: block for sentence, block, _, _ in place}, {}
         number, last = 0, None
