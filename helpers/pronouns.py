@@ -14,6 +14,7 @@ from helpers.vocabulary import words
 REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
 MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
          "they": ("group",)}
+MESSAGES = {"comment", "email", "interview", "letter", "message", "note", "remark", "statement"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -52,7 +53,7 @@ def antecedent(discourse, index, c):
         if actor.kind == "person" and actor.gender and actor.gender != c.kind:
             continue
         where = discourse.sentences[index - distance]
-        if c.kind == "it" and _coordinated(where, other.head):
+        if c.kind == "it" and (_coordinated(where, other.head) or _receives(where, other.head)):
             continue
         head = other.head
         while where.deps[head] == "appos" and where.heads[head] < head:
@@ -127,6 +128,13 @@ def _is_empty(s, verb):
         s.heads[i] == verb and s.deps[i] in ("ccomp", "xcomp", "csubj", "acomp", "advcl")
         for i in range(verb + 1, len(s.words))
     )
+
+
+def _receives(s, i):
+    """Whether token i gets a message: "In a letter to this paper, it said" is the sender's."""
+    above = s.heads[i]
+    return s.deps[i] == "pobj" and s.lowers[above] in ("to", "with") and (
+        s.lemmas[s.heads[above]].lower() in MESSAGES)
 
 
 def _other_plural(discourse, index, c, distance):

@@ -11,12 +11,14 @@ speaker only the paragraph before names, and voices that no label names.
 import re
 
 from helpers import interviews
+from helpers.names import gender
+from helpers.outlet_names import LAST
 from helpers.quotations import quotations
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 # Words of labels that are no person's.
-OUTLETS = words("outlet") | words("outlet name")
+OUTLETS = words("outlet") | words("outlet name") | LAST | {"review"}
 OTHERS = words("institution") | words("body") | OUTLETS | {"the"}
 
 
@@ -51,9 +53,9 @@ def with_quotations(sentences, text, places):
 def _kind(who, asking, text):
     """The kind of entity whom a label names: a person, an outlet that asks, or "" if unclear."""
     own = who.lower().split()
-    if not OTHERS.intersection(own) and re.search(
-        rf"[A-Z]\w+ (?i:{re.escape(own[-1])})\b", text
-    ):
+    whole = not OTHERS.intersection(own) and re.search(
+        rf"([A-Z]\w+) (?i:{re.escape(own[-1])})\b", text)
+    if whole and (who != asking or gender(whole[1].lower()) or gender(own[0])):
         return "PERSON"
     outlet = len(own) == 1 and len(who) > 1 or OUTLETS.intersection(own)
     return "OUTLET" if who == asking and outlet else ""

@@ -109,3 +109,18 @@ def test_a_person_who_asks_is_no_outlet():
         "Ek: I like them.\n\nLindqvist: Since when?\n\nEk: Always, I think."
     )
     assert "rosa-lindqvist" in {actor for word, actor in found if word == "Lindqvist"}
+
+
+def test_an_outlet_is_no_person_because_the_article_has_its_whole_name():
+    found = mentions(
+        "Irena Sáez runs the ferries. She spoke to Levant Review in May.\n\nLEVANT REVIEW: Why "
+        "did you strike?\n\nIRENA SÁEZ: I had no choice.\n\nLR: And the mayor?\n\n"
+        "IS: He never called me."
+    )
+    assert {actor for word, actor in found if "L" in word} == {"levant-review"}
+
+
+@pytest.mark.parametrize("message", ["a letter to the Daily Echo", "a statement to the TAP agency"])
+def test_it_is_who_sends_a_message_and_not_the_outlet_that_gets_it(message):
+    found = mentions(f"The Harbour Board met on Monday. In {message}, it accused the mayor.")
+    assert ("it", "harbour-board") in found
