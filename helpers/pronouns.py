@@ -132,6 +132,7 @@ def _is_empty(s, verb):
 
 def _receives(s, i):
     """Whether token i gets a message: "In a letter to this paper, it said" is the sender's."""
+    i = s.heads[i] if s.deps[i] in ("compound", "nmod") else i  # "the TAP agency"
     above = s.heads[i]
     return s.deps[i] == "pobj" and s.lowers[above] in ("to", "with") and (
         s.lemmas[s.heads[above]].lower() in MESSAGES)

@@ -120,7 +120,8 @@ def test_an_outlet_is_no_person_because_the_article_has_its_whole_name():
     assert {actor for word, actor in found if "L" in word} == {"levant-review"}
 
 
-@pytest.mark.parametrize("message", ["a letter to the Daily Echo", "a statement to the TAP agency"])
+@pytest.mark.parametrize("message", [
+    "a letter to the Daily Echo", "a statement to the TAP agency", "an interview with TAP"])
 def test_it_is_who_sends_a_message_and_not_the_outlet_that_gets_it(message):
     found = mentions(f"The Harbour Board met on Monday. In {message}, it accused the mayor.")
     assert ("it", "harbour-board") in found
