@@ -1,4 +1,4 @@
-"""Two dozen coded articles: how much of the coding the program must find, and how rarely it errs.
+"""Coded articles: how much of the coding the program must find, and how rarely it errs.
 
 The floors are two points below what was reached when they were set; see codings/README.md.
 """
@@ -11,6 +11,7 @@ from helpers.agreement import agreement
 from helpers.annotation import annotate
 from helpers.codings import read_codings
 
+CODINGS = Path(__file__).with_name("codings")
 FLOORS = {
     ("mentions", "overlap", "precision"): 0.92, ("mentions", "overlap", "recall"): 0.76,
     ("contents", "overlap", "precision"): 0.86, ("contents", "overlap", "recall"): 0.74,
@@ -18,17 +19,40 @@ FLOORS = {
     ("via", "", "precision"): 0.95, ("via", "", "recall"): 0.55,
     ("stance", "", "precision"): 0.74, ("stance", "", "recall"): 0.12,
 }
+# Those who coded these do not agree whether the outlet that asks carries the answers: hence via.
+FLOORS_ODD = {
+    ("mentions", "overlap", "precision"): 0.91, ("mentions", "overlap", "recall"): 0.69,
+    ("contents", "overlap", "precision"): 0.91, ("contents", "overlap", "recall"): 0.84,
+    ("speaker", "", "precision"): 0.83, ("speaker", "", "recall"): 0.68,
+    ("via", "", "precision"): 0.49, ("via", "", "recall"): 0.45,
+    ("stance", "", "precision"): 0.70, ("stance", "", "recall"): 0.08,
+}
 
 
-@pytest.fixture(scope="module")
-def scores():
-    codings = read_codings(sorted(Path(__file__).with_name("codings").glob("*.jsonl")))
+def scores(folder, n):
+    """{(what, match, measure): value} of the program on the n coded articles of a folder."""
+    codings = read_codings(sorted(folder.glob("*.jsonl")))
     articles = codings["reference"]["articles"]
-    assert len(articles) == 24
+    assert len(articles) == n
     found = agreement({**codings, "program": {"articles": articles, **annotate(articles)}})
     return {(row.what, row.match, row.measure): row.value for row in found.itertuples()}
 
 
+@pytest.fixture(scope="module")
+def on_plain_pages():
+    return scores(CODINGS, 24)
+
+
+@pytest.fixture(scope="module")
+def on_odd_layouts():
+    return scores(CODINGS / "layouts", 16)
+
+
 @pytest.mark.parametrize("what", FLOORS)
-def test_the_program_finds_as_much_of_coded_articles_as_before(scores, what):
-    assert scores[what] >= FLOORS[what]
+def test_the_program_finds_as_much_of_coded_articles_as_before(on_plain_pages, what):
+    assert on_plain_pages[what] >= FLOORS[what]
+
+
+@pytest.mark.parametrize("what", FLOORS_ODD)
+def test_the_program_finds_as_much_in_odd_layouts_as_before(on_odd_layouts, what):
+    assert on_odd_layouts[what] >= FLOORS_ODD[what]
