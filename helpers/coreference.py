@@ -15,6 +15,7 @@ from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
 from helpers.mentions import known_names
 from helpers.naming import NAMES, UNION, owners
+from helpers.states import is_government
 from helpers.unnamed import speaks
 
 
@@ -75,10 +76,10 @@ def _resolve(discourse, index, c):
     if c.kind in NAMES:
         actor, rule = discourse.named(c)
         s = discourse.sentences[index]
-        if c.kind == "people" and c.country in discourse.states and speaks(s, c.head) and (
-            s.lowers[c.first] == "the"
+        if c.kind == "people" and c.country in discourse.states and s.lowers[c.first] == "the" and (
+            speaks(s, c.head) or is_government(s, c.first, c.last)
         ):
-            return discourse.states[c.country], "people who speak for their state"
+            return discourse.states[c.country], "people who stand for their state"
         if c.nested and actor is not None and any(
             other is actor and there == index and o.first <= c.first and c.last <= o.last
             for there, o, other in discourse.history[-3:]

@@ -64,7 +64,7 @@ def names(s, index, known=None):
         elif listed and (
             listed[1] in ("register", "outlet")
             or end - i <= len(listed[0]) or kind == "people"
-            or listed[1] == "demonym" and kind == "person"
+            or listed[1] == "demonym" and (kind == "person" or s.lowers[i + 1 : end] == ["government"])
         ):
             name = listed_name(s, i, listed)
         elif kind:

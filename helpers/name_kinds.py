@@ -24,8 +24,14 @@ def corrected(s, first, last, kind):
     start, ending = s.lowers[first], s.lowers[last - 1]
     if last - first == 1:
         return _of_one_word(s, first, kind)
-    if start.rstrip(".") in ADDRESSED:
+    if start.rstrip(".") in ADDRESSED or last - first > 2 and start in words("office") and (
+        gender(s.lowers[first + 1])  # "Superintendent Ada Lund"
+    ):
         return "person"
+    if ending in words("portfolio") and s.lowers[last : last + 1] and (
+        s.lowers[last] in words("office") and s.heads[last - 1] == last
+    ):
+        return ""  # "National Publicity" + "Secretary"
     paper = first + (start == "the")
     if s.words[paper] == "Daily" and paper + 1 < last:
         return "outlet"  # "the Daily Nation"

@@ -12,6 +12,7 @@ import re
 from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
 from helpers.naming import UNION, Actor, sort_of
+from helpers.states import gazetteer
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
@@ -53,6 +54,9 @@ def described(discourse, index, c):
 
     c: a candidate whose kind is "an outlet", "a body", "a country" or "a city".
     """
+    seat = _seat(discourse, index, c)
+    if seat is not None:
+        return seat, "government of a capital: the state"
     if c.of >= 0:
         actor = discourse.at(index, c.of)
         if actor is not None and actor.kind in ("institution", "outlet"):
@@ -73,6 +77,17 @@ def described(discourse, index, c):
         if actor is None and (c.definite or bare):
             return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")
+
+
+def _seat(discourse, index, c):
+    """The state whose capital stands behind "the government in", or None."""
+    s = discourse.sentences[index]
+    where, capital = c.last + 1, ()
+    if c.office == "government" and s.lowers[c.last : where] == ["in"]:
+        capital = tuple(s.lowers[where : where + 2])
+    found = gazetteer()
+    state, form = found.get(capital) or found.get(capital[:1]) or ("", "")
+    return discourse.states.get(state) if form == "capital" else None
 
 
 def _of_that_sort(discourse, c):

@@ -33,6 +33,11 @@ def antecedent(discourse, index, c):
     if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
         return None, ""
     quoted = s.quoted[c.head] >= 0
+    sure = _emphatic(s, c.head) if c.name in REFLEXIVE else _asked(s, c.head)
+    if sure >= 0:
+        actor = discourse.anywhere(index, sure)
+        if actor and actor.kind in MEANT[c.kind] and actor.gender in ("", None, c.kind):
+            return actor, f"{c.name} -> {'name before' if sure < c.first else 'subject behind'}"
     others = [discourse.quoted(index, c.head)] if c.kind in ("he", "she") and quoted else []
     doer, told = _doer(s, c.head), max(_teller(s, c.head), _judged(s, c.head))
     if doer >= 0:
@@ -45,7 +50,8 @@ def antecedent(discourse, index, c):
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
     for distance, other, actor in discourse.back(index, REACH[c.kind]):
-        if actor.kind not in MEANT[c.kind] or other.nested or actor in others:
+        plural = c.kind == "they" and other.kind == "people"  # "the Danes", also for Denmark
+        if actor.kind not in MEANT[c.kind] and not plural or other.nested or actor in others:
             continue
         if distance == 0 and (other.first > c.first
                               or other.form == "name" and other.last > c.first):
@@ -81,6 +87,20 @@ def antecedent(discourse, index, c):
     if best.kind == "person" and not best.gender:
         best.guessed = best.guessed or c.kind
     return best, f"{c.name} -> {'subject' if best_subject else 'mention'} before"
+
+
+def _emphatic(s, i):
+    """The name that "himself" at token i stresses, "but Mr. Berg himself was kind"; or -1."""
+    return i - 1 if i and s.tags[i - 1] in ("NNP", "NNPS") else -1
+
+
+def _asked(s, i):
+    """Who is asked, before a name tells it: "Asked whether he knew, Bo nodded"; or -1."""
+    asked = next((j for j in range(min(i, 3)) if s.lemmas[j].lower() == "ask"), -1)
+    if asked < 0 or not s.under(i, asked, 12) or s.deps[asked] != "advcl":
+        return -1
+    return next((j for j in range(i + 1, len(s.words)) if s.heads[j] == s.heads[asked]
+                 and s.deps[j].startswith("nsubj")), -1)
 
 
 def _doer(s, i):
@@ -143,7 +163,7 @@ def _other_plural(discourse, index, c, distance):
     for back in range(distance + 1):
         s = discourse.sentences[index - back]
         groups = {o.head for d, o, a in discourse.back(index, back)
-                  if d == back and a.kind == "group"}
+                  if d == back and (a.kind == "group" or o.kind == "people")}
         for i in range(c.head if back == 0 else len(s.words)):
             if s.deps[i].startswith("nsubj") and i not in groups and (
                 s.tags[i] in ("NNS", "NNPS") or _coordinated(s, i)

@@ -1135,6 +1135,42 @@ def test_the_egyptians_who_speak_are_egypt_where_egypt_is_named_and_a_people_els
     assert kinds[found["The Egyptians"]] == "group"
 
 
+def test_the_norwegians_who_are_accused_or_act_are_norway_and_so_are_they():
+    found, _ = read("It rained. Norway paid. Ann Bell accused the Norwegians of greed. "
+                    "They left her, and boats of the Norwegian kind sank.")
+    assert found["the Norwegians"] == found["They"] == "norway"
+    found, kinds = read("It rained. Norway paid. She sang to the Norwegians.")
+    assert kinds[found["the Norwegians"]] == "group"
+
+
+@pytest.mark.parametrize(("text", "actor"), [
+    ("Norway paid. Ann Bell blamed the government in Oslo.", "norway"),
+    ("Norway paid. Ann Bell thanked the Norwegian Government.", "norway"),
+    ("Norway paid. Ann Bell blamed the government in Fargo.", None),
+])
+def test_the_government_in_a_capital_is_its_state(text, actor):
+    found, _ = read(f"It rained. {text}")
+    assert [a for m, a in found.items() if m.lower().endswith("government")] == (
+        [actor] if actor else ["government"])
+
+
+@pytest.mark.parametrize(("text", "word", "name"), [
+    ("Tom Reed left. Asked whether he knew, Bo Berg nodded.", "he", "bo-berg"),
+    ("Tom Reed left. Asked about his plan, Bo Berg nodded.", "his", "bo-berg"),
+    ("Tom Reed called his boss, but Mr Berg himself was out. Bo Berg slept.", "himself", "bo-berg"),
+    ("Tom Reed blamed himself and asked whether Bo Berg had called him.", "himself", "tom-reed"),
+])
+def test_who_is_asked_and_who_himself_stresses_are_named_beside(text, word, name):
+    assert read(f"It rained.\n\n{text}")[0][word] == name
+
+
+def test_the_title_inside_a_name_makes_no_institution_and_an_office_none_either():
+    _, kinds = read("It rained. They ended the contract of Superintendent Denise Harlan, sadly.")
+    assert set(kinds.values()) == {"person"}
+    _, kinds = read("It rained. The National Publicity Secretary, Emeka Duru, laughed.")
+    assert set(kinds.values()) == {"person"}
+
+
 def test_a_body_with_a_capital_is_an_actor_even_where_it_does_nothing():
     found, _ = read("It rained.\n\nThe quarrel hurt the Coalition. The truce in the Senate held.")
     assert "the Coalition" in found and "the Senate" not in found
