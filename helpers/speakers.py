@@ -39,6 +39,10 @@ def _actor(token, parse, mentions, outlets):
         return ""
     if parse.lemma[token] in ("who", "which", "that") and parse.dep[parse.head[token]] == "relcl":
         token = parse.head[parse.head[token]]
+        above = parse.head[token]
+        if parse.dep[token] == "pobj" and parse.lemma[above] == "from":
+            token = parse.head[above]  # "the daily from Oslo, which says"
+            token = parse.head[token] if parse.dep[token] == "appos" else token
     beside = {"appos": [], "compound": []}
     for k in parse.kids[token]:
         beside.get(parse.dep[k], []).append(mentioned(parse.start[k], mentions))

@@ -65,6 +65,13 @@ def span(text, role):
     return spans.loc[spans["role"] == role, "text"].tolist()
 
 
+def test_which_is_the_paper_and_not_where_it_is_from():
+    assert who("Less convinced is Wire, the daily from Freedonia, which complains that it rains.") == [
+        ("wire", "", "", "indirect")]
+    assert who("Less sure is Ann Lee, the mayor from Freedonia, who complains that it rains.") == [
+        ("ann-lee", "", "", "indirect")]
+
+
 def test_indirect_speech_has_a_source_a_cue_and_a_content():
     text = "Ann Lee said on Monday that the bridge was safe."
     assert who(text) == [("ann-lee", "", "", "indirect")]
