@@ -1,4 +1,4 @@
-"""Deeds: whose act "the ban", "the ruling" or "the plan" was, told by what stands before.
+"""Doers: whose act "the ban", "the ruling" or "the plan" was, told by what stands before.
 
 In:   the look-ups of one article (see stance.py), a parsed sentence, one of its nouns
 Out:  an actor_id, or ""
@@ -8,7 +8,6 @@ that tells whose it is: an owner ("Sylvania's ban"), a verb that means the same 
 made it ("imposed a ban"). Misses acts that are told in other words.
 """
 
-import bisect
 import csv
 import functools
 import re
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from helpers.dependencies import agent, kid
 from helpers.speakers import mentioned
+from helpers.targets import within
 from helpers.turning import turned
 
 _NEAR = 3  # sentences
@@ -51,7 +51,8 @@ def who_did(article, parse, token, holder):
                 for k in parse.kids[token])
     the = parse.lemma[token - 1] in _THE if token else False
     the |= any(parse.lemma[k] in _THE for k in parse.kids[token] if parse.dep[k] == "det")
-    if noun not in deeds() or owned or not (the or _in_headline(parse, token)):
+    headline = "the" not in parse.lemma and "a" not in parse.lemma  # "Union welcomes decision"
+    if noun not in deeds() or owned or not (the or headline):
         return ""
     at = parse.start[token]
     here = mentioned(at, article.sentences)
@@ -63,7 +64,7 @@ def who_did(article, parse, token, holder):
                 return who
         if noun in _JUDGED and number != here:
             courts = [
-                actor for first, last, actor in _within(article.mentions, start, end)
+                actor for first, last, actor in within(article.mentions, start, end)
                 if _COURT.search(text[first - start : last - start]) and actor != holder
             ]
             if courts:
@@ -79,11 +80,6 @@ def done_at(article, at, holder):
         return "", at
     noun = next((k for k in range(i + 1, len(parse.start)) if parse.pos[k] == "NOUN"), i)
     return who_did(article, parse, noun, holder), parse.end[noun]
-
-
-def _in_headline(parse, token):
-    """Whether the sentence leaves its articles out: "Union welcomes decision"."""
-    return parse.lemma[token] in deeds() and "the" not in parse.lemma and "a" not in parse.lemma
 
 
 def _doers(article, number, noun, at):
@@ -112,9 +108,3 @@ def _doers(article, number, noun, at):
         if actor and article.actors.get(actor, ("", ""))[0] != "outlet":
             found.append(actor)
     return found
-
-
-def _within(spans, start, end):
-    first = bisect.bisect_left(spans, (start,))
-    last = bisect.bisect_left(spans, (end,))
-    return spans[first:last]

@@ -1,21 +1,11 @@
 """Who has which turn of an interview, however the page sets it."""
 
-import pandas as pd
-
-from helpers.annotation import annotate
+from said import said
 
 
-def said(text):
-    """[(speaker, via, content)] of the statements in a text, by their actors' names."""
-    found = annotate(pd.DataFrame(
-        [("a", "", "", "", "en", text)],
-        columns=["article_id", "title", "outlet", "date", "language", "text"]))
-    name = dict(zip(found["actors"]["actor_id"], found["actors"]["name"])) | {"": ""}
-    spans = found["statement_spans"]
-    contents = spans[spans["role"] == "content"].groupby("statement_id")["text"].agg(" … ".join)
-    return [
-        (name[s.speaker], name[s.via], contents[s.statement_id])
-        for s in found["statements"].itertuples()]
+def who(text):
+    """[(speaker, via, content)] of the statements in a text."""
+    return [(s.speaker, s.via, s.content) for s in said(text)]
 
 
 def test_a_label_may_grow_shorter_and_a_laugh_is_not_said():
@@ -27,7 +17,7 @@ def test_a_label_may_grow_shorter_and_a_laugh_is_not_said():
             "R: And the cat?\n\n"
             "Berg: She stays where the mice are.\n\n"
             "The flat is still empty.")
-    assert said(text)[-6:] == [
+    assert who(text)[-6:] == [
         ("Reuters", "", "Why did you leave?"),
         ("Ada Berg", "Reuters", "The rent doubled. … And my cat hated the stairs."),
         ("Reuters", "", "Will you come back?"),
@@ -45,7 +35,7 @@ def test_those_who_ask_at_a_press_conference_carry_no_answers():
             "Falk: Whoever drives through it.\n\n"
             "Question (TASS): When will it open?\n\n"
             "Berg: In May.")
-    assert [(speaker, via) for speaker, via, _ in said(text)][-6:] == [
+    assert [(speaker, via) for speaker, via, _ in who(text)][-6:] == [
         ("Reuters", ""), ("Ada Berg", ""), ("Agence France-Presse", ""), ("Bo Falk", ""),
         ("TASS", ""), ("Ada Berg", "")]
 
@@ -54,7 +44,7 @@ def test_dashes_hand_the_word_from_one_to_the_other():
     text = ("The sculptor Ada Berg left Oslo in spring. Berg met us in Bergen.\n\n"
             "— Why did you leave?\n\n— The rent doubled. I could not pay.\n\n"
             "— Will you come back?\n\n— Only as a tourist.")
-    assert [(speaker, content) for speaker, _, content in said(text)] == [
+    assert [(speaker, content) for speaker, _, content in who(text)] == [
         ("", "Why did you leave?"), ("Ada Berg", "The rent doubled. I could not pay."),
         ("", "Will you come back?"), ("Ada Berg", "Only as a tourist.")]
 
@@ -62,7 +52,7 @@ def test_dashes_hand_the_word_from_one_to_the_other():
 def test_a_list_behind_dashes_is_no_interview():
     text = ("The council decided three things on Monday.\n\n— The pool is to close.\n\n"
             "— The library is to open on Sundays.\n\n— The mayor is to pay for his own lunch.")
-    assert said(text) == []
+    assert who(text) == []
 
 
 def test_questions_that_only_their_type_sets_apart_are_asked_of_the_one_who_answers():
@@ -71,15 +61,15 @@ def test_questions_that_only_their_type_sets_apart_are_asked_of_the_one_who_answ
             "Did your cat come along?\n\nShe did. I carried her over the mountains.\n\n"
             "My neighbours thought I was mad.\n\n"
             "Will you come back?\n\nI might, as a tourist.")
-    assert [(speaker, content) for speaker, _, content in said(text) if content[-1] == "?"] == [
+    assert [(speaker, content) for speaker, _, content in who(text) if content[-1] == "?"] == [
         ("", "Why did you leave Oslo?"), ("", "Did your cat come along?"),
         ("", "Will you come back?")]
     went_on = "She did. I carried her over the mountains. … My neighbours thought I was mad."
-    assert ("Ada Berg", "", went_on) in said(text)
+    assert ("Ada Berg", "", went_on) in who(text)
 
 
 def test_crossheads_that_ask_are_no_interview():
     text = ("The dam at Lunde will close in May.\n\nWho owns the water?\n\n"
             "The farmers do. They have done so since 1905.\n\nWhat happens next?\n\n"
             "A court will decide.\n\nWhy does it matter?\n\nThe valley has no other well.")
-    assert [row for row in said(text) if row[0]] == []
+    assert [row for row in who(text) if row[0]] == []
