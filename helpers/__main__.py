@@ -158,6 +158,11 @@ def _figures(options):
     from helpers.positions import codebook_problem
 
     # What cannot be drawn is refused, and what will be missing is said, before any lesson starts.
+    if options.article and Path(options.article).is_dir():
+        raise ValueError(
+            f"{options.article} is a folder; the figures show one article. Name its file, or use "
+            "annotate for all of them."
+        )
     out, article = options.out, read_article(options.article or SEED_ARTICLE)
     if options.article:
         if len(article) != 1:

@@ -1,23 +1,18 @@
-"""Read articles from files, and mark what on each page is article and what is furniture.
+"""Which articles can be read, and what on each page is article and what is furniture.
 
-In:   .txt, .html, .csv and .jsonl files, or folders of them
+In:   files, as article_files.py opens them
 Out:  articles, blocks
 
-Nothing in a text is changed but its newlines, so offsets can be laid over the file. What on a
-page is furniture, furniture.py tells, and pull_quotes.py what is printed twice.
+What on a page is furniture, furniture.py tells, and pull_quotes.py what is printed twice.
 """
 
-import csv
-import io
 import itertools
-import json
 import re
-from pathlib import Path
 
-import charset_normalizer
 import pandas as pd
 import py3langid
 
+from helpers.article_files import METADATA, each_article
 from helpers.furniture import (
     BULLET,
     SENTENCE_END,
@@ -29,9 +24,6 @@ from helpers.furniture import (
 )
 from helpers.pull_quotes import without_pull_quotes
 from helpers.tables import table
-
-FILE_TYPES = (".txt", ".html", ".htm", ".csv", ".jsonl")
-METADATA = ("title", "outlet", "date", "language")
 
 # Fewer words than this are too few to tell a language by.
 WORDS_TO_TELL_A_LANGUAGE = 20
@@ -60,13 +52,15 @@ def read_articles(paths):
     each file or row that was left out. Never raises for what is in a file.
     """
     rows, problems, seen = [], [], {}
-    for source, found in _each_article(paths):
+    for source, found in each_article(paths):
         if isinstance(found, str):
             problems.append((source, found))
             continue
         article = {**dict.fromkeys(METADATA, ""), **found}
         text = article["text"]
         problem = _unreadable(text) or _not_english(article) or _without_paragraph(text)
+        if not problem and seen.get(article["article_id"]) == source:
+            problem = "it is named twice; it was read once."
         if not problem and article["article_id"] in seen:
             problem = (
                 f"the id {article['article_id']!r} is taken by {seen[article['article_id']]}; "
@@ -136,156 +130,6 @@ def _blocks_of(text):
     return without_pull_quotes(text, without_menu(text, found))
 
 
-def decode(data):
-    """The text of a file's bytes: by byte order mark, else UTF-8, else cp1252, else a guess.
-
-    Newlines of every kind become \\n. Half a surrogate pair, which is no character, becomes
-    U+FFFD. Raises ValueError if the bytes are no text.
-    """
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"),
-        (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(mark):
-            return _clean(data.decode(encoding, errors="replace"))
-    if data.startswith(b"%PDF"):
-        raise ValueError("this is a PDF; save its text as .txt (UTF-8) first.")
-    if b"\0" in data[:100_000] or data.startswith(b"PK\x03\x04"):
-        raise ValueError(
-            "this is a binary file (a word processor's, an archive or a picture?), not text; "
-            "save the article as plain text (.txt, UTF-8)."
-        )
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return _clean(data.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    guess = charset_normalizer.from_bytes(data[:200_000]).best()
-    if guess is None:
-        raise ValueError("the bytes are no text in any known encoding; save it as UTF-8.")
-    return _clean(data.decode(guess.encoding, errors="replace"))
-
-
-def _clean(text):
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    return re.sub(r"[\ud800-\udfff]", "\ufffd", text.replace("\u2029", "\n").replace("\x85", "\n"))
-
-
-def _each_article(paths):
-    """(source, article as dict) or (source, problem as str), file by file, row by row."""
-    for path in map(Path, paths):
-        if path.is_dir():
-            files = sorted(
-                p for p in path.iterdir()
-                if p.is_file() and p.suffix.lower() in FILE_TYPES and not _is_metadata(p)
-            )
-            if not files:
-                yield str(path), (
-                    f"this folder holds no article; expected files ending in "
-                    f"{', '.join(FILE_TYPES)} directly in it."
-                )
-            for file in files:
-                yield from _articles_in(file)
-        else:
-            yield from _articles_in(path)
-
-
-def _articles_in(path):
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        yield str(path), "no such file. Is the name spelt right, seen from this folder?"
-        return
-    except OSError as error:
-        yield str(path), f"the file could not be opened: {error.strerror}."
-        return
-    reader = {".csv": _rows_of_csv, ".jsonl": _rows_of_jsonl}.get(path.suffix.lower())
-    try:
-        text = decode(data)
-        if reader:
-            yield from reader(path, text)
-        elif path.suffix.lower() in (".html", ".htm"):
-            yield str(path), {**_article_of_page(path.stem, text), **_metadata_beside(path)}
-        elif path.suffix.lower() == ".txt":
-            yield str(path), {"article_id": path.stem, "text": text, **_metadata_beside(path)}
-        else:
-            yield str(path), (
-                f"files ending in {path.suffix or 'nothing'!r} are not read; expected "
-                f"{', '.join(FILE_TYPES)}. Save the article as plain text (.txt)."
-            )
-    except ValueError as error:
-        yield str(path), str(error)
-
-
-def _article_of_page(article_id, page):
-    """Title, outlet, date and text of a web page saved as HTML."""
-    import trafilatura  # half a second that only web pages need
-
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
-    if found is None or not (found.text or "").strip():
-        raise ValueError("no article text was found in this web page; save its text as .txt.")
-    text = _clean(found.text)
-    # The main text sometimes opens with the title; with neither lost, the page reads as printed.
-    if found.title and not text.startswith(found.title):
-        text = f"{found.title}\n{text}"
-    return {
-        "article_id": article_id, "title": found.title or "", "outlet": found.sitename or "",
-        "date": found.date or "", "text": text,
-    }
-
-
-def _rows_of_csv(path, text):
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    csv.field_size_limit(2**31 - 1)
-    if "text" not in (rows.fieldnames or []):
-        raise ValueError(
-            f"line 1: the columns are {rows.fieldnames}; expected one named 'text' that holds "
-            "the articles, and if known article_id, title, outlet, date, language."
-        )
-    for number, row in enumerate(rows, start=1):
-        yield f"{path}, row {number}", _article_of_row(path, number, row)
-
-
-def _rows_of_jsonl(path, text):
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        source = f"{path}, line {number}"
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield source, f"this is no JSON ({error.msg}); expected one object a line."
-            continue
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            yield source, 'expected an object with the key "text" that holds the article.'
-            continue
-        yield source, _article_of_row(path, number, row)
-
-
-def _article_of_row(path, number, row):
-    found = {key: str(row[key]) for key in METADATA if row.get(key) is not None}
-    article_id = str(row.get("article_id") or f"{path.stem}-{number}")
-    return {**found, "article_id": article_id, "text": _clean(row["text"] or "")}
-
-
-def _metadata_beside(path):
-    """What the articles.csv in the same folder says of this article; often nothing."""
-    beside = path.with_name("articles.csv")
-    if not _is_metadata(beside):
-        return {}
-    for row in csv.DictReader(io.StringIO(decode(beside.read_bytes()), newline="")):
-        if row.get("article_id") == path.stem:
-            return {key: row[key] for key in METADATA if row.get(key)}
-    return {}
-
-
-def _is_metadata(path):
-    if path.name != "articles.csv" or not path.is_file():
-        return False
-    header = decode(path.read_bytes()).partition("\n")[0].split(",")
-    return "article_id" in header and "text" not in header
-
-
 def _unreadable(text):
     if not text.strip():
         return "there is no text in it."
@@ -302,7 +146,7 @@ def _without_paragraph(text):
         if kind == "paragraph":
             return ""
         found.setdefault(kind, text[start:end])
-    examples = "; ".join(f"{kind} {line[:60]!r}" for kind, line in found.items())
+    examples = "; ".join(f"{kind} “{line[:60]}”" for kind, line in found.items())
     return (
         f"there is no paragraph in it, only the page around one: {examples}. Was the text behind "
         "a paywall, or lost when the page was saved? Lines of an article that only look like "
@@ -312,15 +156,16 @@ def _without_paragraph(text):
 
 def _not_english(article):
     """Why the article is refused, if it is not in English."""
-    language = article["language"].lower()[:2]
+    language = told = article["language"].lower()[:2]
     if not language and len(article["text"].split()) >= WORDS_TO_TELL_A_LANGUAGE:
         language = py3langid.classify(article["text"][:5_000])[0]
     if language in ("", "en"):
         return ""
+    how = "its column language says" if told else "its words look like"
     return (
-        f"the text is in the language {language!r}, and these tools read English only: their "
-        "rules and models would give numbers that mean nothing. Translate it first; if it is "
-        "English, say so in the column language (en)."
+        f"{how} {language!r}, and these tools read English only: their rules and models would "
+        "give numbers that mean nothing. Translate it first; if it is English, say so in the "
+        "column language (en)."
     )
 
 

@@ -35,6 +35,8 @@ def plain(error):
             return f"cannot read {path}: no permission."
         why = "it can only be read" if code == errno.EROFS else "no permission"
         return f"cannot write into {place.resolve()}: {why}. Name another place to write to."
+    if code == errno.ENOENT and path.name.startswith("."):
+        return f"cannot write into {place}: no folder can be made there. Name another place."
     if code == errno.ENOENT:
         return f"{path}: no such file or folder. Is the name spelt right, seen from {Path.cwd()}?"
     if code == errno.ENOSPC:

@@ -57,6 +57,8 @@ def run_notebooks(article=None, out=None, register=None, codebook=None):
         _write(_executed({}), NOTEBOOKS)
         return HOME / "figures"
     out = Path(out).resolve()
+    if out.exists() and not out.is_dir():
+        raise NotADirectoryError(f"{out} is a file; expected a folder for the figures.")
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         folder = Path(folder)

@@ -100,7 +100,13 @@ def codebook_problem(articles, codebook):
 
     codebook: from codings.read_codebook; articles: an articles table.
     """
-    patterns = [wording(row.wording) for row in _layer(codebook, "concept")]
+    concepts = _layer(codebook, "concept")
+    if not any(row.wording.strip() for row in concepts):
+        return (
+            "None of the codebook's concepts has any wording, so there are no positions. Write "
+            "into the column wording the expressions that signal a concept, with ';' between them."
+        )
+    patterns = [wording(row.wording) for row in concepts]
     if any(pattern.search(text) for text in articles["text"] for pattern in patterns):
         return ""
     return (

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.articles import blocks, decode, read_article, read_articles
+from helpers.article_files import decode
+from helpers.articles import blocks, read_article, read_articles
 from helpers.tables import table
 
 SEED = Path("seeds/articles/wang-in-moscow.txt")
@@ -224,10 +225,56 @@ def test_a_folder_stands_for_the_articles_in_it(tmp_path):
     (tmp_path / "b.txt").write_text(ENGLISH)
     (tmp_path / "a.txt").write_text(ENGLISH)
     (tmp_path / "articles.csv").write_text("article_id,outlet\na,The Daily\n")
-    (tmp_path / "tables.csv").mkdir()
     articles, problems = read_articles([tmp_path])
     assert list(articles["article_id"]) == ["a", "b"] and len(problems) == 0
     assert list(articles["outlet"]) == ["The Daily", ""]
+
+
+def test_nothing_in_a_folder_is_passed_over_in_silence(tmp_path):
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04\x14\0\x06\0")
+    (tmp_path / "more.csv").mkdir()
+    (tmp_path / ".hidden").write_text("of the file manager")
+    articles, problems = read_articles([tmp_path])
+    assert list(articles["article_id"]) == ["a"]
+    assert [Path(s).name for s in problems["source"]] == ["b.docx", "more.csv"]
+    assert "name it too" in problems["problem"].iloc[1]
+
+
+def test_an_article_that_is_named_twice_is_read_once(tmp_path):
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    articles, problems = read_articles([tmp_path / "a.txt", tmp_path])
+    assert len(articles) == 1 and "read once" in problems["problem"].item()
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_spreadsheets_table_is_read_whatever_parts_its_cells(tmp_path, mark):
+    rows = ["article_id", "text", "outlet"], ["one", f'"{ENGLISH}, they said; more."', "The Daily"]
+    (tmp_path / "corpus.csv").write_text("\n".join(mark.join(row) for row in rows))
+    (tmp_path / "b.txt").write_text(ENGLISH)
+    (tmp_path / "articles.csv").write_text(f"article_id{mark}outlet\nb{mark}The Sun\n")
+    articles, problems = read_articles([tmp_path])
+    assert len(problems) == 0 and dict(zip(articles["article_id"], articles["outlet"])) == {
+        "one": "The Daily", "b": "The Sun"}
+
+
+@pytest.mark.parametrize("rows, where, why", [
+    ("one,Unquoted, as it happens,The Daily\n", "row 2", "4 cells, and the first line 3"),
+    ("one\n", "row 2", "1 cells"),
+    ('one,"Ada said ""yes"".\nBo said "no".",The Daily\n', "row 2", "begins in line 3"),
+    ('one,"Never closed\nand so on\n', "row 2", "never closed"),
+])
+def test_a_row_that_is_cut_wrongly_is_named_and_those_before_it_stay(tmp_path, rows, where, why):
+    file = tmp_path / "corpus.csv"
+    file.write_text(f'article_id,text,outlet\nzero,"{ENGLISH}",The Daily\n{rows}')
+    articles, problems = read_articles([file])
+    assert list(articles["article_id"]) == ["zero"]
+    assert where in " ".join(problems.iloc[0]) and why in problems["problem"].item()
+
+
+def test_a_table_without_rows_says_so(tmp_path):
+    (tmp_path / "corpus.csv").write_text("article_id,text\n")
+    assert "no row" in problem_with(tmp_path / "corpus.csv")
 
 
 def test_two_articles_with_one_id_are_not_mixed_up(tmp_path):
@@ -285,7 +332,13 @@ def test_another_language_is_refused_and_named(tmp_path):
         "prohloubit strategické partnerství, uvedla agentura. Podle Putina se vztahy vyvíjejí "
         "velmi dobře a obě země dosáhnou letos nové úrovně obchodu."
     )
-    assert "'cs'" in problem_with(file) and "English only" in problem_with(file)
+    assert "look like 'cs'" in problem_with(file) and "English only" in problem_with(file)
+
+
+def test_a_language_that_the_table_tells_wrongly_is_said_to_be_told(tmp_path):
+    file = tmp_path / "corpus.csv"
+    file.write_text(f'text,language\n"{ENGLISH}",de\n')
+    assert "column language says 'de'" in problem_with(file)
 
 
 def test_read_article_raises_what_read_articles_would_note(tmp_path):

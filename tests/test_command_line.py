@@ -78,6 +78,14 @@ def test_figures_of_nothing_are_refused_before_a_lesson_runs(tmp_path, capsys, t
     assert "error:" in capsys.readouterr().err and not (tmp_path / "out").exists()
 
 
+def test_figures_of_a_folder_or_into_a_file_are_refused_before_a_lesson_runs(article, tmp_path, capsys):
+    (tmp_path / "mine").write_text("keep me")
+    assert main(["figures", "--article", str(tmp_path), "--out", str(tmp_path / "out")]) == 1
+    assert "is a folder" in capsys.readouterr().err and not (tmp_path / "out").exists()
+    assert main(["figures", "--article", str(article), "--out", str(tmp_path / "mine")]) == 1
+    assert "is a file" in capsys.readouterr().err and (tmp_path / "mine").read_text() == "keep me"
+
+
 @pytest.fixture
 def codebook(tmp_path):
     path = tmp_path / "debate.csv"

@@ -169,3 +169,9 @@ def test_a_codebook_of_another_topic_is_a_problem_and_one_word_of_it_is_none():
     assert "None of the codebook's wording occurs" in codebook_problem(texts, CODEBOOK)
     texts.loc[1, "text"] = "A BRIDGE fell. Nobody said anything."
     assert codebook_problem(texts, CODEBOOK) == ""
+
+
+def test_a_codebook_without_wording_is_a_problem_that_says_so():
+    texts = pd.DataFrame({"article_id": ["a"], "text": ["A bridge fell."]})
+    empty = CODEBOOK.assign(wording="")
+    assert "has any wording" in codebook_problem(texts, empty)
