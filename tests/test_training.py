@@ -10,7 +10,7 @@ import pytest
 
 from helpers.decoding import TAGS, spans_of
 from helpers.references import Attributions, Pair, Rated, Targets
-from helpers.training import batches, data, hints, quantisation
+from helpers.training import batches, data, hints, marked, quantisation
 
 TEXT = (
     "The mayor said the bridge was safe. Nobody asked why.\n“Never,” Anna Weber replied, “again.”"
@@ -99,6 +99,63 @@ def test_an_article_carries_what_the_teacher_said_of_its_sentences():
     ((first, last, sentence, label),) = example.targets
     assert (sentence, label) == (1, (0.5, 0.5, 0.0)) and example.hints == [(1, 0.25)]
     assert first == example.window.sentences[1][0] and last == first + 1
+
+
+MARKED = """\
+Mayor's gift
+
+When [Mayor Tveit|tveit] unveiled [her|tveit] plan, [the drivers' union|union] left. {union>tveit-}
+<berg|“[She|tveit] is a gift to [us|union]. {berg>tveit+} [They|rail] lie.” {berg>rail-}> said \
+[[the union|union]'s Arne Berg|berg].
+"""
+
+
+def test_the_marks_of_an_article_of_our_own_stand_where_its_words_do():
+    found = marked.marked("gift", MARKED)
+    assert found.text.startswith("Mayor's gift\n\nWhen Mayor Tveit unveiled her plan, the drivers'")
+    assert [(found.text[a:b], actor) for a, b, actor in found.mentions] == [
+        ("Mayor Tveit", "tveit"), ("her", "tveit"), ("the drivers' union", "union"),
+        ("She", "tveit"), ("us", "union"), ("They", "rail"), ("the union", "union"),
+        ("the union's Arne Berg", "berg")]
+    assert [found.text[a:b] for a, b, _ in found.contents] == ["“She is a gift to us. They lie.”"]
+    assert [row[1:] for row in found.stances] == [
+        ("union", "tveit", -1), ("berg", "tveit", 1), ("berg", "rail", -1)]
+
+
+@pytest.mark.parametrize("source, expected", [
+    ("[Bo|bo] left.\n[Ada|ada left.", "line 2: '|' is part"), ("[Bo|bo] left. {bo>ada-}", "ada: no mention"),
+    ("<bo|Yes>, he said.", "bo: no mention"), ("[Bo|bo] left. {bo likes ada}", "'bo' is no stance"),
+    ("[Bo|bo]] left.", "']' is part of no mark"), ("[Bo left.", "'[' is opened and never closed"),
+    ("[Bo|bo> left.", "'|'"),
+])
+def test_marks_that_do_not_fit_together_are_named_with_their_line(source, expected):
+    with pytest.raises(ValueError, match="^x, line ") as error:
+        marked.marked("x", source)
+    assert expected in str(error.value)
+
+
+def test_an_article_of_our_own_teaches_whose_words_judge_whom_and_who_stands_against_whom():
+    labelled, paragraphs = data._own(marked.marked("gift", MARKED))
+    assert paragraphs == [0, 1, 2, 2]
+    acts, praise, blame = labelled[1:]
+    # what the union did is no judgement of the writing; between the two it is a stance
+    assert [label for *_, label in acts.targets] == [None, None, None]
+    assert acts.pairs == ((0, 2, 4), (1, 2, 4))
+    # of each two, the union and the mayor take none here
+    assert [label for *_, label in praise.targets] == [2, 1] and praise.pairs == ((0, 1, 0),)
+    assert [label for *_, label in blame.targets] == [0, None, None]
+    assert [label for *_, label in blame.pairs] == [0, 4]
+
+
+def test_two_who_oppose_each_other_are_both_held_for_half_as_likely():
+    (sentence,), _ = data._own(marked.marked("x", "[Ada|a] and [Bo|b] quarrel. {a>b- b>a-}"))
+    assert sentence.pairs == ((0, 1, (0.0, 0.0, 0.0, 0.5, 0.5)),)
+
+
+def test_our_own_articles_give_windows_without_statements():
+    labelled, paragraphs = data._own(marked.marked("gift", MARKED))
+    (example,) = data.own_examples(labelled, paragraphs, 128, random.Random(1))
+    assert example.tagged == 0 and len(example.targets) == 8 and len(example.pairs) == 5
 
 
 NO, SOURCE, CUE, GOES_ON = (np.eye(len(TAGS))[i] for i in (0, 1, 3, 6))

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-EPOCHS = 7
+EPOCHS = 10
 INPUTS = 500  # windows of the training data that the weights are rounded for
 SEED = 1
 WEIGHTS_PACKAGE = "all_minilm_l6_v2"
@@ -52,7 +52,17 @@ def _train(options):
     check_files(options.data)
     import torch
 
-    from helpers.training import calibrate, data, export, fit, hints, model, quantisation, scores
+    from helpers.training import (
+        calibrate,
+        data,
+        export,
+        fit,
+        hints,
+        marked,
+        model,
+        quantisation,
+        scores,
+    )
 
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -64,7 +74,7 @@ def _train(options):
             print(line, flush=True)
             print(line, file=file, flush=True)
 
-        found = data.Data(options.data, hints.read())
+        found = data.Data(options.data, hints.read(), marked.read())
         log(f"data read in {time.time() - started:.0f} s")
         package = importlib.util.find_spec(WEIGHTS_PACKAGE)
         reader = model.pretrained(Path(package.origin).with_name("model.zip"))

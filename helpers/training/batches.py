@@ -7,7 +7,7 @@ from helpers.decoding import TAGS
 SMOOTHING = 0.05  # of people's labels
 # Rarer answers count more, by about the square root of their rarity.
 PAIR_WEIGHTS = np.array([0.7, 1.4, 2.2, 1.1, 2.2])
-HINT = 0.6  # what an answer of the teacher counts, beside a person's
+HINT = 1.0  # what an answer of the teacher counts, beside a person's
 
 
 def weight(label):

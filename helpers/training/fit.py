@@ -16,14 +16,14 @@ from helpers.training.model import ROLE, Dropout, chain_loss
 BUDGET = 768  # word pieces in a batch, of which a step sees WORKERS
 WORKERS = 2  # fixed, and not the number of cores, because what a step sees depends on it
 WEIGHTS = {"tags": 3.5, "links": 0.5, "target": 2.0, "pair": 1.5, "sentiment": 0.7}
-WARM_UP = 0.06  # of all steps
+WARM_UP = 0.06  # of the way
 HEADS = 1e-3  # learning rate of what is not the encoder
 
 
 def train(model, data, out, epochs, body=1.5e-4, decay=0.85, seed=1, log=print):
     """Train `model` on `data`; returns the average of its weights over the last steps.
 
-    data: has epoch(seed), the Examples of a pass, and development(), those to watch, by task.
+    data: has epoch(seed, own), the Examples of a pass, and development(), those to watch, by task.
     out: folder for the checkpoint of each epoch; a run that was stopped goes on from the last.
     body: learning rate of the encoder's last layer; decay: of the rate, from a layer to that below.
     """
@@ -41,14 +41,13 @@ def train(model, data, out, epochs, body=1.5e-4, decay=0.85, seed=1, log=print):
         average.load_state_dict(saved["average"])
         optimizer.load_state_dict(saved["optimizer"])
         done, step = saved["done"], saved["step"]
-    total = None
     with ThreadPoolExecutor(WORKERS) as pool:
         for epoch in range(done, epochs):
             started, number = time.time(), 1000 * seed + epoch
-            examples = data.epoch(number)
+            # what the public data teach at large, our own articles then turn to the task at hand
+            examples = data.epoch(number, own=2 * epoch >= epochs)
             work = batches(examples, BUDGET, random.Random(number))
             steps = math.ceil(len(work) / WORKERS)
-            total = total or step + steps * (epochs - done)
             scale = {k: WEIGHTS[k] * steps / n for k, n in _counts(examples).items()}
             model.train()
 
@@ -60,7 +59,8 @@ def train(model, data, out, epochs, body=1.5e-4, decay=0.85, seed=1, log=print):
                 return torch.autograd.grad(loss, parameters, allow_unused=True)
 
             for i in range(0, len(work), WORKERS):
-                rate = min((step + 1) / (WARM_UP * total), max(0.02, 1 - step / total))
+                way = (epoch + i / len(work)) / epochs
+                rate = min(way / WARM_UP, max(0.02, 1 - way))
                 for group in optimizer.param_groups:
                     group["lr"] = group["top"] * min(1.0, rate)
                 jobs = enumerate(work[i : i + WORKERS], number * 10**6 + i)
@@ -73,7 +73,7 @@ def train(model, data, out, epochs, body=1.5e-4, decay=0.85, seed=1, log=print):
                 with torch.no_grad():
                     torch._foreach_lerp_(averaged, live, 1 - min(0.998, step / (step + 10)))
                 if step % 100 == 0:
-                    log(f"  step {step} of {total}, {time.time() - started:.0f} s")
+                    log(f"  step {step}, {way:.0%}, {time.time() - started:.0f} s")
             found = development_losses(average, data)
             seconds = round(time.time() - started)
             log(json.dumps({"epoch": epoch + 1, "seconds": seconds, "losses": found}))
