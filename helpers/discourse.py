@@ -97,6 +97,12 @@ class Discourse:
         return next((self.named(c)[0] for c in self.found[there]
                      if c.kind in NAMES and c.first <= token < c.last), None)
 
+    def apposed(self, there, token):
+        """The actor named behind the noun at a token, "its keeper, Lech Osowski", or None."""
+        s = self.sentences[there]
+        return next((self.anywhere(there, i) for i in range(token + 1, len(s.words))
+                     if s.heads[i] == token and s.deps[i] == "appos"), None)
+
     def back(self, index, reach):
         """Mentions of this sentence and so many before it, the latest first.
 

@@ -41,11 +41,13 @@ def antecedent(discourse, index, c):
     others = [discourse.quoted(index, c.head)] if c.kind in ("he", "she") and quoted else []
     doer, told = _doer(s, c.head), max(_teller(s, c.head), _judged(s, c.head))
     if doer >= 0:
-        actor = discourse.anywhere(index, doer)
+        actor = discourse.anywhere(index, doer) or discourse.apposed(index, doer)
         if c.name in REFLEXIVE:
             return (actor, f"{c.name} -> subject of its verb") if actor and (
                 actor.kind in MEANT[c.kind]) else (None, "")
         others.append(actor)  # "Putin praised him": somebody else
+    if s.tags[c.head] == "PRP$":
+        others += _possessed(discourse, index, c.head)
     best, best_score, best_subject, best_distance = None, 0, False, 0
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
@@ -87,6 +89,12 @@ def antecedent(discourse, index, c):
     if best.kind == "person" and not best.gender:
         best.guessed = best.guessed or c.kind
     return best, f"{c.name} -> {'subject' if best_subject else 'mention'} before"
+
+
+def _possessed(discourse, index, i):
+    """Who is somebody's: in "her deputy, Ines Dorval" neither of the two is "her"."""
+    own = discourse.sentences[index].heads[i]
+    return [discourse.anywhere(index, own), discourse.apposed(index, own)]
 
 
 def _emphatic(s, i):
