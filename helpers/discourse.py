@@ -6,6 +6,8 @@ Out:  for the steps of coreference: what was mentioned before, and who is at a w
 Names were clustered over the whole article; everything else is found out from left to right.
 """
 
+from collections import Counter
+
 from helpers.naming import NAMES, sort_of, state_of, told_gender
 from helpers.quoted import sources
 from helpers.vocabulary import words
@@ -26,6 +28,8 @@ class Discourse:
         self.history = []  # (sentence index, candidate, actor), in order
         self.by_sentence = {}  # index of a sentence -> its rows of the history
         self.latest = {}  # actor -> (sentence index, candidate) of its last mention, latest last
+        self.often = Counter()  # actor -> mentions so far
+        self.most = {"he": 0, "she": 0}  # of any person who may be he, or she
         self.described = {}  # a description, or an office and a state -> the actor it meant
         self.wholes = {}  # "another" of several people -> one of them, or all
         self.states = {}  # name of a state -> its actor
@@ -71,6 +75,10 @@ class Discourse:
         self.by_sentence.setdefault(index, []).append((c, actor))
         self.latest.pop(actor, None)
         self.latest[actor] = (index, c)
+        self.often[actor] += 1
+        for gender in self.most if actor.kind == "person" else ():
+            if actor.gender in ("", gender):
+                self.most[gender] = max(self.most[gender], self.often[actor])
         if actor.kind in ("institution", "state") and c.form != "pronoun":
             word = self.sentences[index].lowers[c.head]
             if self.bodies.setdefault(word, actor) is not actor:

@@ -74,6 +74,9 @@ def antecedent(discourse, index, c):
             score -= 4
         elif distance == 1 and before == {actor} and subject and actor.names:
             score += 1  # nobody else was there, though no list tells the name's gender
+        if actor.kind == "person":
+            score += 2 if discourse.often[actor] == discourse.most[c.kind] else 0  # whose story it is
+            score -= (not actor.names) + (where.block != s.block)
         if distance == 0:
             score += 4 if head == told else 0  # "Trump said that he"
             inside = where.quoted[other.head] >= 0
