@@ -14,6 +14,8 @@ from helpers.vocabulary import words
 
 # An article's opening, in sentences: "A judge ruled …" is told her name in the next ones.
 LEAD, INTRODUCED = 3, 3
+# Between an office and where it is held: "the chair of the board".
+OF = {"of", "for", "at", "from"}
 
 
 class Discourse:
@@ -28,6 +30,7 @@ class Discourse:
         self.history = []  # (sentence index, candidate, actor), in order
         self.by_sentence = {}  # index of a sentence -> its rows of the history
         self.latest = {}  # actor -> (sentence index, candidate) of its last mention, latest last
+        self.bodies_of = {}  # person -> the organisation for which he or she speaks
         self.often = Counter()  # actor -> mentions so far
         self.most = {"he": 0, "she": 0}  # of any person who may be he, or she
         self.described = {}  # a description, or an office and a state -> the actor it meant
@@ -90,6 +93,25 @@ class Discourse:
         while first and self.history[first - 1][0] == index:
             first -= 1
         self.history[first:] = sorted(self.history[first:], key=lambda row: row[1].first)
+        for c, actor in self.by_sentence.get(index, ()):
+            if actor.kind == "person" and c.form != "pronoun":
+                self._learn_body(index, c, actor)
+
+    def _learn_body(self, index, c, actor):
+        """Take up for which organisation a person speaks: "its president, Ada Ek"."""
+        s = self.sentences[index]
+        nouns = {c.head} | {i for i in range(len(s.words)) if s.deps[i] == "appos" and (
+            s.heads[i] == c.head or s.heads[c.head] == i)}
+        if s.deps[c.head] == "appos":
+            nouns.add(s.heads[c.head])
+        for i, head in enumerate(s.heads):
+            preposition = s.deps[i] == "pobj" and s.lowers[head] in OF
+            if (s.heads[head] if preposition else head) in nouns and (
+                preposition or s.deps[i] in ("poss", "compound", "nmod")
+            ):
+                body = self.anywhere(index, i)
+                if body is not None and body.kind in ("institution", "group"):
+                    self.bodies_of.setdefault(actor, body)
 
     def quoted(self, index, token):
         """Who says the quotation around a token, or None if nobody does or it is not known yet."""

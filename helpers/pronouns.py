@@ -195,7 +195,7 @@ def who_is_quoted(discourse, index, c):
         office in words("state office") for _, office in actor.titles
     ):
         return discourse.states[actor.state()]
-    return actor
+    return discourse.bodies_of.get(actor, actor) if c.kind == "we" else actor
 
 
 def clause_subject(s, verb):
