@@ -9,7 +9,7 @@ Names were clustered over the whole article; everything else is found out from l
 from collections import Counter
 
 from helpers.naming import NAMES, sort_of, state_of, told_gender
-from helpers.quoted import sources
+from helpers.quoted import GUEST, sources
 from helpers.vocabulary import words
 
 # An article's opening, in sentences: "A judge ruled …" is told her name in the next ones.
@@ -26,6 +26,10 @@ class Discourse:
         self.owners = owners  # (kind, name) -> (actors it may mean, rule)
         self.found = found  # the candidates of each sentence
         self.sources = sources(sentences)  # quotation -> (sentence index, token) of who says it
+        self.voices = Counter()  # voice of an interview -> its questions
+        for s in sentences:
+            for number in {n for n in s.quoted if n >= GUEST}:
+                self.voices[number] += s.words[-1] == "?"
         self.names_at = []  # the name candidates of each sentence that was begun
         self.history = []  # (sentence index, candidate, actor), in order
         self.by_sentence = {}  # index of a sentence -> its rows of the history
@@ -100,7 +104,7 @@ class Discourse:
     def _learn_body(self, index, c, actor):
         """Take up for which organisation a person speaks: "its president, Ada Ek"."""
         s = self.sentences[index]
-        nouns = {c.head} | {i for i in range(len(s.words)) if s.deps[i] == "appos" and (
+        nouns = {*range(c.first, c.last)} | {i for i in range(len(s.words)) if s.deps[i] == "appos" and (
             s.heads[i] == c.head or s.heads[c.head] == i)}
         if s.deps[c.head] == "appos":
             nouns.add(s.heads[c.head])
@@ -110,13 +114,33 @@ class Discourse:
                 preposition or s.deps[i] in ("poss", "compound", "nmod")
             ):
                 body = self.anywhere(index, i)
+                if body is actor:  # "Board chairman Bo Ek"
+                    body = self.bodies.get(s.lowers[i])
                 if body is not None and body.kind in ("institution", "group"):
                     self.bodies_of.setdefault(actor, body)
 
     def quoted(self, index, token):
         """Who says the quotation around a token, or None if nobody does or it is not known yet."""
-        place = self.sources.get(self.sentences[index].quoted[token])
-        return place and self.anywhere(*place)
+        return self.voice(self.sentences[index].quoted[token])
+
+    def voice(self, number):
+        """Who says a quotation or has a turn, by its number, or None."""
+        place = self.sources.get(number)
+        return place and self.anywhere(*place) or (self._guest() if number == GUEST else None)
+
+    def _guest(self):
+        """The person named most before an interview begins, or None."""
+        first = min((i for i, s in enumerate(self.sentences) if GUEST in s.quoted), default=0)
+        named = Counter(actor for index, c, actor in self.history
+                        if index < first and actor.kind == "person" and c.form == "name")
+        return max(named, key=named.get, default=None)
+
+    def asked(self, number):
+        """The person to whom an interview's questions are put, if the turn's voice asks; or None."""
+        if len(self.voices) != 2 or number != max(self.voices, key=self.voices.get):
+            return None
+        other = self.voice(next(n for n in self.voices if n != number))
+        return other if other and other.kind == "person" else None
 
     def anywhere(self, there, token):
         """The actor at a token of any sentence, as far as it is known, or None."""

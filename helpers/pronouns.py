@@ -15,6 +15,9 @@ REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
 MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
          "they": ("group",)}
 MESSAGES = {"comment", "email", "interview", "letter", "message", "note", "remark", "statement"}
+# Whom a quotation is told, unless it is the press: "she told the families".
+TELLING = {"tell", "ask", "assure", "remind", "urge", "thank", "warn", "promise", "address"}
+PRESS = {"reporters", "journalists", "reporter", "journalist", "press"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -196,6 +199,43 @@ def who_is_quoted(discourse, index, c):
     ):
         return discourse.states[actor.state()]
     return discourse.bodies_of.get(actor, actor) if c.kind == "we" else actor
+
+
+def who_is_addressed(discourse, index, c):
+    """Whom "you" means: who is asked in an interview, called by name, or told the quotation."""
+    s = discourse.sentences[index]
+    number = s.quoted[c.head]
+    if number < 0:
+        return None
+    asked = discourse.asked(number)
+    if asked is not None:
+        return asked
+    for name in discourse.names_at[index]:
+        if name.kind in ("person", "name") and s.quoted[name.head] == number and (
+            _called(s, name.first, name.last)
+        ):
+            return discourse.named(name)[0]
+    there = discourse.sources.get(number, (-1, -1))[0]
+    if there < 0:
+        return None
+    s = discourse.sentences[there]
+    for i, head in enumerate(s.heads):
+        if s.deps[i] in ("dobj", "dative") and s.lemmas[head].lower() in TELLING and (
+            s.quoted[i] < 0 and s.lowers[i] not in PRESS
+        ):
+            actor = discourse.anywhere(there, i)
+            return actor if actor and actor.kind not in ("outlet", "place") else None
+    return None
+
+
+def _called(s, first, last):
+    """Whether a name between commas calls somebody: "No, Mr Bo, you did"; "Bo, you are right"."""
+    opens = first and (s.words[first - 1] == "," or s.quoted[first - 1] != s.quoted[first]
+                       or not s.words[first - 1][0].isalnum()) or not first
+    closes = s.words[last : last + 1]
+    return opens and closes in ([","], ["."], ["?"], ["!"]) and s.deps[last - 1] in (
+        "npadvmod", "intj", "dep", "ROOT", "vocative") and not (
+            first == 0 and closes != [","])
 
 
 def clause_subject(s, verb):

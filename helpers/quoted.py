@@ -21,6 +21,10 @@ from helpers.vocabulary import words
 OUTLETS = words("outlet") | words("outlet name") | LAST | {"review"}
 OTHERS = words("institution") | words("body") | OUTLETS | {"the"}
 
+# The number of an interview's voice that answers and has no name; other voices come behind it,
+# quotations before.
+GUEST = 10**6
+
 
 def with_quotations(sentences, text, places):
     """The sentences, with their block and the number of the quotation around each token.
@@ -30,7 +34,8 @@ def with_quotations(sentences, text, places):
     blocks = {number: block for number, block, _, _ in places}
     spans = quotations(text, places)
     turns = interviews.turns(text, places)
-    voices = {who: len(spans) + n for n, who in enumerate(dict.fromkeys(t.who for t in turns))}
+    voices = {who: GUEST + 1 + n for n, who in enumerate(dict.fromkeys(t.who for t in turns))}
+    voices.update((t.who, GUEST) for t in turns if t.answers)
     asking = interviews.asking(turns, text)
     labels = {turn.label[0]: (turn.label[1], turn.who, _kind(turn.who, asking, text))
               for turn in turns if turn.label != turn.cue}
