@@ -6,6 +6,7 @@ Out:  for the steps of coreference: what was mentioned before, and who is at a w
 Names were clustered over the whole article; everything else is found out from left to right.
 """
 
+import functools
 from collections import Counter
 
 from helpers.naming import NAMES, sort_of, state_of, told_gender
@@ -104,8 +105,8 @@ class Discourse:
     def _learn_body(self, index, c, actor):
         """Take up for which organisation a person speaks: "its president, Ada Ek"."""
         s = self.sentences[index]
-        nouns = {*range(c.first, c.last)} | {i for i in range(len(s.words)) if s.deps[i] == "appos" and (
-            s.heads[i] == c.head or s.heads[c.head] == i)}
+        nouns = {*range(c.first, c.last)}
+        nouns |= {i for i, head in enumerate(s.heads) if head == c.head and s.deps[i] == "appos"}
         if s.deps[c.head] == "appos":
             nouns.add(s.heads[c.head])
         for i, head in enumerate(s.heads):
@@ -116,7 +117,9 @@ class Discourse:
                 body = self.anywhere(index, i)
                 if body is actor:  # "Board chairman Bo Ek"
                     body = self.bodies.get(s.lowers[i])
-                if body is not None and body.kind in ("institution", "group"):
+                if body is not None and (body.kind in ("institution", "group") or (
+                    body.kind == "state" and s.lowers[c.head] in words("state office")
+                )):
                     self.bodies_of.setdefault(actor, body)
 
     def quoted(self, index, token):
@@ -126,9 +129,10 @@ class Discourse:
     def voice(self, number):
         """Who says a quotation or has a turn, by its number, or None."""
         place = self.sources.get(number)
-        return place and self.anywhere(*place) or (self._guest() if number == GUEST else None)
+        return place and self.anywhere(*place) or (self.guest if number == GUEST else None)
 
-    def _guest(self):
+    @functools.cached_property
+    def guest(self):
         """The person named most before an interview begins, or None."""
         first = min((i for i, s in enumerate(self.sentences) if GUEST in s.quoted), default=0)
         named = Counter(actor for index, c, actor in self.history
@@ -136,7 +140,7 @@ class Discourse:
         return max(named, key=named.get, default=None)
 
     def asked(self, number):
-        """The person to whom an interview's questions are put, if the turn's voice asks; or None."""
+        """The person whom an interview's voice asks, or None if it does not ask."""
         if len(self.voices) != 2 or number != max(self.voices, key=self.voices.get):
             return None
         other = self.voice(next(n for n in self.voices if n != number))

@@ -1,11 +1,12 @@
-"""Pronouns: who is he, she, it, they, and the I and we of a quotation?
+"""Pronouns: who is he, she, it, they, and the I, we and you of a quotation?
 
 In:   a pronoun, and the discourse so far
 Out:  its antecedent and the rule
 
 A near subject comes before other mentions, and a gender that a title or first name told before
-one that is only guessed; nobody is "him" to himself. Misses plurals for several named people,
-and the party or firm that a speaker means by "we".
+one that is only guessed, and whose story it is before who comes in once; nobody is "him" to
+himself or "her deputy" to herself. Misses plurals for several named people, and a "we" that is the
+speaker's family, team or town.
 """
 
 from helpers.vocabulary import words
@@ -76,9 +77,10 @@ def antecedent(discourse, index, c):
         elif actor.guessed and actor.guessed != c.kind:
             score -= 4
         elif distance == 1 and before == {actor} and subject and actor.names:
-            score += 1  # nobody else was there, though no list tells the name's gender
+            score += 2  # nobody else was there, though no list tells the name's gender
         if actor.kind == "person":
-            score += 2 if discourse.often[actor] == discourse.most[c.kind] else 0  # whose story it is
+            if discourse.often[actor] == discourse.most[c.kind]:
+                score += 2  # whose story it is
             score -= (not actor.names) + (where.block != s.block)
         if distance == 0:
             score += 4 if head == told else 0  # "Trump said that he"
@@ -187,9 +189,10 @@ def _other_plural(discourse, index, c, distance):
 
 
 def who_is_quoted(discourse, index, c):
-    """Whom "I" or "we" means in a quotation: who says it; for a state's official "we" is the state.
+    """Whom "I" or "we" means in a quotation: who says it, or in whose name.
 
-    None outside quotations, and for the "I" of what is no person.
+    "We" is the state of its official and the organisation of its head, as far as the article
+    tells. None outside quotations, for the "I" of what is no person and for any other "we".
     """
     actor = discourse.quoted(index, c.head)
     if actor is None or actor.kind == "place" or c.kind == "i" and actor.kind != "person":
@@ -198,7 +201,9 @@ def who_is_quoted(discourse, index, c):
         office in words("state office") for _, office in actor.titles
     ):
         return discourse.states[actor.state()]
-    return discourse.bodies_of.get(actor, actor) if c.kind == "we" else actor
+    if c.kind == "we" and actor.kind == "person":
+        return discourse.bodies_of.get(actor)
+    return actor
 
 
 def who_is_addressed(discourse, index, c):
