@@ -56,7 +56,7 @@ def _read(discourse):
         inside = [c for c in cs if c.form == "pronoun" and quoted[c.head] >= 0]
         outside = [c for c in cs if c.form != "pronoun" or quoted[c.head] < 0]
         for c in outside + inside:
-            if c.kind in ("i", "we"):
+            if c.kind in ("i", "we", "you"):
                 quoting.append((index, c))
                 continue
             actor, rule = _resolve(discourse, index, c)
@@ -65,9 +65,11 @@ def _read(discourse):
                 rows.append((actor, c, rule))
         discourse.end(index)
     for index, c in quoting:
-        actor = pronouns.who_is_quoted(discourse, index, c)
+        told = c.kind == "you"
+        who = pronouns.who_is_addressed if told else pronouns.who_is_quoted
+        actor = who(discourse, index, c)
         if actor is not None:
-            rows.append((actor, c, f"{c.name} -> who is quoted"))
+            rows.append((actor, c, f"{c.name} -> who is {'addressed' if told else 'quoted'}"))
     return rows
 
 

@@ -23,6 +23,7 @@ PRONOUNS = {
     "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
     "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i",
     "we": "we", "us": "we", "our": "we", "ours": "we", "ourselves": "we",
+    "you": "you", "your": "you", "yours": "you", "yourself": "you", "yourselves": "you",
 }
 NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", "we", "you"}
 # Such a word speaks for somebody without a name: "one of them said", "another disagreed".

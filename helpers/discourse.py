@@ -6,12 +6,17 @@ Out:  for the steps of coreference: what was mentioned before, and who is at a w
 Names were clustered over the whole article; everything else is found out from left to right.
 """
 
+import functools
+from collections import Counter
+
 from helpers.naming import NAMES, sort_of, state_of, told_gender
-from helpers.quoted import sources
+from helpers.quoted import GUEST, sources
 from helpers.vocabulary import words
 
 # An article's opening, in sentences: "A judge ruled …" is told her name in the next ones.
 LEAD, INTRODUCED = 3, 3
+# Between an office and where it is held: "the chair of the board".
+OF = {"of", "for", "at", "from"}
 
 
 class Discourse:
@@ -22,10 +27,17 @@ class Discourse:
         self.owners = owners  # (kind, name) -> (actors it may mean, rule)
         self.found = found  # the candidates of each sentence
         self.sources = sources(sentences)  # quotation -> (sentence index, token) of who says it
+        self.voices = Counter()  # voice of an interview -> its questions
+        for s in sentences:
+            for number in {n for n in s.quoted if n >= GUEST}:
+                self.voices[number] += s.words[-1] == "?"
         self.names_at = []  # the name candidates of each sentence that was begun
         self.history = []  # (sentence index, candidate, actor), in order
         self.by_sentence = {}  # index of a sentence -> its rows of the history
         self.latest = {}  # actor -> (sentence index, candidate) of its last mention, latest last
+        self.bodies_of = {}  # person -> the organisation for which he or she speaks
+        self.often = Counter()  # actor -> mentions so far
+        self.most = {"he": 0, "she": 0}  # of any person who may be he, or she
         self.described = {}  # a description, or an office and a state -> the actor it meant
         self.wholes = {}  # "another" of several people -> one of them, or all
         self.states = {}  # name of a state -> its actor
@@ -71,6 +83,10 @@ class Discourse:
         self.by_sentence.setdefault(index, []).append((c, actor))
         self.latest.pop(actor, None)
         self.latest[actor] = (index, c)
+        self.often[actor] += 1
+        for gender in self.most if actor.kind == "person" else ():
+            if actor.gender in ("", gender):
+                self.most[gender] = max(self.most[gender], self.often[actor])
         if actor.kind in ("institution", "state") and c.form != "pronoun":
             word = self.sentences[index].lowers[c.head]
             if self.bodies.setdefault(word, actor) is not actor:
@@ -82,11 +98,53 @@ class Discourse:
         while first and self.history[first - 1][0] == index:
             first -= 1
         self.history[first:] = sorted(self.history[first:], key=lambda row: row[1].first)
+        for c, actor in self.by_sentence.get(index, ()):
+            if actor.kind == "person" and c.form != "pronoun":
+                self._learn_body(index, c, actor)
+
+    def _learn_body(self, index, c, actor):
+        """Take up for which organisation a person speaks: "its president, Ada Ek"."""
+        s = self.sentences[index]
+        nouns = {*range(c.first, c.last)}
+        nouns |= {i for i, head in enumerate(s.heads) if head == c.head and s.deps[i] == "appos"}
+        if s.deps[c.head] == "appos":
+            nouns.add(s.heads[c.head])
+        for i, head in enumerate(s.heads):
+            preposition = s.deps[i] == "pobj" and s.lowers[head] in OF
+            if (s.heads[head] if preposition else head) in nouns and (
+                preposition or s.deps[i] in ("poss", "compound", "nmod")
+            ):
+                body = self.anywhere(index, i)
+                if body is actor:  # "Board chairman Bo Ek"
+                    body = self.bodies.get(s.lowers[i])
+                if body is not None and (body.kind in ("institution", "group") or (
+                    body.kind == "state" and s.lowers[c.head] in words("state office")
+                )):
+                    self.bodies_of.setdefault(actor, body)
 
     def quoted(self, index, token):
         """Who says the quotation around a token, or None if nobody does or it is not known yet."""
-        place = self.sources.get(self.sentences[index].quoted[token])
-        return place and self.anywhere(*place)
+        return self.voice(self.sentences[index].quoted[token])
+
+    def voice(self, number):
+        """Who says a quotation or has a turn, by its number, or None."""
+        place = self.sources.get(number)
+        return place and self.anywhere(*place) or (self.guest if number == GUEST else None)
+
+    @functools.cached_property
+    def guest(self):
+        """The person named most before an interview begins, or None."""
+        first = min((i for i, s in enumerate(self.sentences) if GUEST in s.quoted), default=0)
+        named = Counter(actor for index, c, actor in self.history
+                        if index < first and actor.kind == "person" and c.form == "name")
+        return max(named, key=named.get, default=None)
+
+    def asked(self, number):
+        """The person whom an interview's voice asks, or None if it does not ask."""
+        if len(self.voices) != 2 or number != max(self.voices, key=self.voices.get):
+            return None
+        other = self.voice(next(n for n in self.voices if n != number))
+        return other if other and other.kind == "person" else None
 
     def anywhere(self, there, token):
         """The actor at a token of any sentence, as far as it is known, or None."""
@@ -96,6 +154,12 @@ class Discourse:
             return min(over, key=lambda row: row[:2])[2]
         return next((self.named(c)[0] for c in self.found[there]
                      if c.kind in NAMES and c.first <= token < c.last), None)
+
+    def apposed(self, there, token):
+        """The actor named behind the noun at a token, "its keeper, Lech Osowski", or None."""
+        s = self.sentences[there]
+        return next((self.anywhere(there, i) for i in range(token + 1, len(s.words))
+                     if s.heads[i] == token and s.deps[i] == "appos"), None)
 
     def back(self, index, reach):
         """Mentions of this sentence and so many before it, the latest first.

@@ -69,7 +69,7 @@ class Candidate(NamedTuple):
     sentence: int
     first: int
     last: int
-    kind: str  # a kind of actor, or: register, place, people, name; office …; he, she, it, they, i
+    kind: str  # a kind of actor, or: register, place, people, name; office …; he, she, it …
     name: str
     head: int
     form: str

@@ -1,11 +1,12 @@
-"""Pronouns: who is he, she, it, they, and the I and we of a quotation?
+"""Pronouns: who is he, she, it, they, and the I, we and you of a quotation?
 
 In:   a pronoun, and the discourse so far
 Out:  its antecedent and the rule
 
 A near subject comes before other mentions, and a gender that a title or first name told before
-one that is only guessed; nobody is "him" to himself. Misses plurals for several named people,
-and the party or firm that a speaker means by "we".
+one that is only guessed, and whose story it is before who comes in once; nobody is "him" to
+himself or "her deputy" to herself. Misses plurals for several named people, and a "we" that is the
+speaker's family, team or town.
 """
 
 from helpers.vocabulary import words
@@ -15,6 +16,9 @@ REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
 MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
          "they": ("group",)}
 MESSAGES = {"comment", "email", "interview", "letter", "message", "note", "remark", "statement"}
+# Whom a quotation is told, unless it is the press: "she told the families".
+TELLING = {"tell", "ask", "assure", "remind", "urge", "thank", "warn", "promise", "address"}
+PRESS = {"reporters", "journalists", "reporter", "journalist", "press"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -41,11 +45,13 @@ def antecedent(discourse, index, c):
     others = [discourse.quoted(index, c.head)] if c.kind in ("he", "she") and quoted else []
     doer, told = _doer(s, c.head), max(_teller(s, c.head), _judged(s, c.head))
     if doer >= 0:
-        actor = discourse.anywhere(index, doer)
+        actor = discourse.anywhere(index, doer) or discourse.apposed(index, doer)
         if c.name in REFLEXIVE:
             return (actor, f"{c.name} -> subject of its verb") if actor and (
                 actor.kind in MEANT[c.kind]) else (None, "")
         others.append(actor)  # "Putin praised him": somebody else
+    if s.tags[c.head] == "PRP$":
+        others += _possessed(discourse, index, c.head)
     best, best_score, best_subject, best_distance = None, 0, False, 0
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
@@ -71,7 +77,11 @@ def antecedent(discourse, index, c):
         elif actor.guessed and actor.guessed != c.kind:
             score -= 4
         elif distance == 1 and before == {actor} and subject and actor.names:
-            score += 1  # nobody else was there, though no list tells the name's gender
+            score += 2  # nobody else was there, though no list tells the name's gender
+        if actor.kind == "person":
+            if discourse.often[actor] == discourse.most[c.kind]:
+                score += 2  # whose story it is
+            score -= (not actor.names) + (where.block != s.block)
         if distance == 0:
             score += 4 if head == told else 0  # "Trump said that he"
             inside = where.quoted[other.head] >= 0
@@ -87,6 +97,12 @@ def antecedent(discourse, index, c):
     if best.kind == "person" and not best.gender:
         best.guessed = best.guessed or c.kind
     return best, f"{c.name} -> {'subject' if best_subject else 'mention'} before"
+
+
+def _possessed(discourse, index, i):
+    """Who is somebody's: in "her deputy, Ines Dorval" neither of the two is "her"."""
+    own = discourse.sentences[index].heads[i]
+    return [discourse.anywhere(index, own), discourse.apposed(index, own)]
 
 
 def _emphatic(s, i):
@@ -173,9 +189,10 @@ def _other_plural(discourse, index, c, distance):
 
 
 def who_is_quoted(discourse, index, c):
-    """Whom "I" or "we" means in a quotation: who says it; for a state's official "we" is the state.
+    """Whom "I" or "we" means in a quotation: who says it, or in whose name.
 
-    None outside quotations, and for the "I" of what is no person.
+    "We" is the state of its official and the organisation of its head, as far as the article
+    tells. None outside quotations, for the "I" of what is no person and for any other "we".
     """
     actor = discourse.quoted(index, c.head)
     if actor is None or actor.kind == "place" or c.kind == "i" and actor.kind != "person":
@@ -184,7 +201,46 @@ def who_is_quoted(discourse, index, c):
         office in words("state office") for _, office in actor.titles
     ):
         return discourse.states[actor.state()]
+    if c.kind == "we" and actor.kind == "person":
+        return discourse.bodies_of.get(actor)
     return actor
+
+
+def who_is_addressed(discourse, index, c):
+    """Whom "you" means: who is asked in an interview, called by name, or told the quotation."""
+    s = discourse.sentences[index]
+    number = s.quoted[c.head]
+    if number < 0:
+        return None
+    asked = discourse.asked(number)
+    if asked is not None:
+        return asked
+    for name in discourse.names_at[index]:
+        if name.kind in ("person", "name") and s.quoted[name.head] == number and (
+            _called(s, name.first, name.last)
+        ):
+            return discourse.named(name)[0]
+    there = discourse.sources.get(number, (-1, -1))[0]
+    if there < 0:
+        return None
+    s = discourse.sentences[there]
+    for i, head in enumerate(s.heads):
+        if s.deps[i] in ("dobj", "dative") and s.lemmas[head].lower() in TELLING and (
+            s.quoted[i] < 0 and s.lowers[i] not in PRESS
+        ):
+            actor = discourse.anywhere(there, i)
+            return actor if actor and actor.kind not in ("outlet", "place") else None
+    return None
+
+
+def _called(s, first, last):
+    """Whether a name between commas calls somebody: "No, Mr Bo, you did"; "Bo, you are right"."""
+    opens = first and (s.words[first - 1] == "," or s.quoted[first - 1] != s.quoted[first]
+                       or not s.words[first - 1][0].isalnum()) or not first
+    closes = s.words[last : last + 1]
+    return opens and closes in ([","], ["."], ["?"], ["!"]) and s.deps[last - 1] in (
+        "npadvmod", "intj", "dep", "ROOT", "vocative") and not (
+            first == 0 and closes != [","])
 
 
 def clause_subject(s, verb):

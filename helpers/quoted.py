@@ -5,7 +5,7 @@ Out:  sentences that know which of their tokens are quoted; for each quotation, 
 
 "I" and "we" are whoever is quoted, "he" and "she" are not. The turns of an interview are quoted
 too, all of one voice as one: "Ada Ek: Yes", later "AE: I do" or a dash. Misses a quotation whose
-speaker only the paragraph before names, and voices that no label names.
+speaker only the paragraph before names, if it is not quoted there.
 """
 
 import re
@@ -21,6 +21,10 @@ from helpers.vocabulary import words
 OUTLETS = words("outlet") | words("outlet name") | LAST | {"review"}
 OTHERS = words("institution") | words("body") | OUTLETS | {"the"}
 
+# The number of an interview's voice that answers and has no name; other voices come behind it,
+# quotations before.
+GUEST = 10**6
+
 
 def with_quotations(sentences, text, places):
     """The sentences, with their block and the number of the quotation around each token.
@@ -30,7 +34,8 @@ def with_quotations(sentences, text, places):
     blocks = {number: block for number, block, _, _ in places}
     spans = quotations(text, places)
     turns = interviews.turns(text, places)
-    voices = {who: len(spans) + n for n, who in enumerate(dict.fromkeys(t.who for t in turns))}
+    voices = {who: GUEST + 1 + n for n, who in enumerate(dict.fromkeys(t.who for t in turns))}
+    voices.update((t.who, GUEST) for t in turns if t.answers)
     asking = interviews.asking(turns, text)
     labels = {turn.label[0]: (turn.label[1], turn.who, _kind(turn.who, asking, text))
               for turn in turns if turn.label != turn.cue}
@@ -118,27 +123,49 @@ def _beside(s, index, number):
     """Who says something in the sentence, outside quotation marks, nearest to the quotation."""
     first = s.quoted.index(number)
     last = len(s.quoted) - s.quoted[::-1].index(number)
-    if ":" in s.words[1 : min(5, first)] and first == s.words.index(":") + 1:
-        return index, first - 2  # "Vega: “No.”"; the turns of an interview
+    if first and s.words[first - 1] == ":":
+        before = _before_colon(s, first - 1)
+        return (index, before) if before >= 0 else None
     quoting = next((i for i, lemma in enumerate(s.lemmas)
                     if lemma.lower() == "quote" and s.quoted[i] < 0 and _cited(s, i) >= 0), -1)
     if quoting >= 0:
         return index, _cited(s, quoting)
     near = [(min(abs(i - first), abs(i - last)), i) for i, inside in enumerate(s.quoted)
             if inside < 0 and speaks(s, i)]
-    return (index, min(near)[1]) if near else None
+    if near:
+        return index, min(near)[1]
+    behind = _behind(s, last)
+    return (index, behind) if behind >= 0 else None
+
+
+def _before_colon(s, colon):
+    """Who stands before a colon: "Vega: “No.”", "Vega was not amused: “No.”"; or -1."""
+    told = [i for i in range(colon) if s.deps[i] == "nsubj" and s.quoted[i] < 0
+            and s.deps[s.heads[i]] != "relcl"]
+    return next((i for i in told or range(colon) if told or s.tags[i] in ("NNP", "NNPS")), -1)
+
+
+def _behind(s, last):
+    """The subject of any verb right behind a quotation: "“No,” she shot back"; or -1."""
+    if last >= len(s.words) or not {*s.words[last - 2 : last + 1]} & {",", "?", "!"}:
+        return -1
+    return next((i for i in range(last, min(last + 6, len(s.words))) if s.deps[i] == "nsubj"
+                 and s.quoted[i] < 0 and s.tags[s.heads[i]].startswith("VB")
+                 and last <= s.heads[i] < last + 6), -1)
 
 
 def _before(sentences, index, number, found):
     """Who says the quotation before, in the same block; or whom the sentence before is about."""
     s, before = sentences[index], sentences[index - 1]
-    if not index or before.block != s.block or s.quoted[0] != number:
+    if not index or s.quoted[0] != number:
         return None
     inner = [n for n in before.quoted if n >= 0]
-    if inner:
+    if inner and (before.block == s.block or {*s.quoted} == {number}):
         return found.get(inner[-1])
+    if before.block != s.block:
+        return None
     root = next((i for i, head in enumerate(before.heads) if head == i), 0)
-    subject = _subject(before, root)
+    subject = _subject(before, root, ("nsubj", "nsubjpass"))
     return (index - 1, subject) if subject >= 0 else None
 
 
@@ -148,7 +175,11 @@ def _cited(s, verb):
         "dobj", "nsubjpass") and s.quoted[i] < 0), -1)
 
 
-def _subject(s, verb):
-    """The unquoted subject of a verb, or -1."""
-    return next((i for i, head in enumerate(s.heads) if head == verb and s.deps[i] == "nsubj"
-                 and s.quoted[i] < 0), -1)
+def _subject(s, verb, kinds=("nsubj",)):
+    """The unquoted subject of a verb, or of the verb that it follows after "and"; or -1."""
+    while True:
+        subject = next((i for i, head in enumerate(s.heads) if head == verb
+                        and s.deps[i] in kinds and s.quoted[i] < 0), -1)
+        if subject >= 0 or s.deps[verb] != "conj" or s.quoted[s.heads[verb]] >= 0:
+            return subject
+        verb = s.heads[verb]

@@ -53,6 +53,57 @@ def test_we_in_the_mouth_of_a_minister_is_the_state():
     assert ("We", "china") in found
 
 
+def test_we_in_the_mouth_of_a_president_is_the_union_that_she_leads():
+    found = mentions("The Dockers' Union called a strike on Monday. Its president, Anna Berg, "
+                     "said: “We have waited long enough.”")
+    assert [actor for word, actor in found if word == "We"] == ["dockers-union"]
+
+
+def test_we_in_the_mouth_of_a_person_of_whom_no_organisation_is_told_is_nobody():
+    found = mentions("Anna Berg closed the mine. “We had no choice, and I am sorry,” Berg said.")
+    assert [word for word, _ in found if word in ("We", "I")] == ["I"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg was not amused: “I had no choice.”",
+        "“I had no choice,” Anna Berg shot back.",
+        "Anna Berg stood up and said: “I had no choice.”",
+        "“The pit was flooding,” Anna Berg told the judge.\n\n“I had no choice.”",
+    ],
+)
+def test_who_is_quoted_stands_before_a_colon_or_beside_the_quotation_or_in_the_one_before(text):
+    assert ("I", "anna-berg") in mentions(text)
+
+
+def test_you_is_who_is_told_a_quotation_or_called_by_name_in_it():
+    found = mentions("“I owe you an answer,” Anna Berg told Carl Lind.")
+    assert ("you", "carl-lind") in found
+    found = mentions("Carl Lind rose. “Carl, I have known you for years,” Anna Berg said.")
+    assert ("you", "carl-lind") in found
+
+
+def test_you_that_is_anybody_is_nobody():
+    found = mentions("“You never know,” Anna Berg told reporters. Carl Lind went where you pay.")
+    assert "you" not in {word.lower() for word, _ in found}
+
+
+def test_an_interview_without_labels_is_with_the_person_named_before():
+    found = mentions(
+        "Anna Berg ran the mine for ten years. Berg left it in May.\n\nWhy did you leave?\n\n"
+        "I was tired of it.\n\nDo you miss the mine?\n\nI miss my crew.\n\n"
+        "Would you go back?\n\nI might.")
+    assert [word for word, actor in found if actor == "anna-berg"] == [
+        "Anna Berg", "Berg", "you", "I", "you", "I", "my", "you", "I"]
+
+
+def test_neither_a_deputy_nor_her_name_is_whose_deputy_she_is():
+    found = mentions("Mrs Dora Hale spoke first. Mrs Ines Lang sat down. Hale smiled, and her "
+                     "deputy, Ines Lang, did not.")
+    assert ("her", "dora-hale") in found
+
+
 def test_he_in_a_quotation_is_not_the_man_who_says_it():
     found = mentions("Mr Otto Hale praised Mr Carl Lind. “He is not mad,” Hale said. "
                      "“But he is wrong.”")
@@ -79,7 +130,8 @@ def test_labels_of_an_interview_are_who_speaks_however_short_they_grow():
         "ISO: He never called me.\n\n— Will you give in?\n\n— I would rather swim."
     )
     own = [word for word, actor in found if actor == "irena-saez-oyola"]
-    assert own == ["Irena Sáez Oyola", "IRENA SÁEZ OYOLA", "I", "My", "ISO", "me", "I"]
+    assert own == ["Irena Sáez Oyola", "you", "IRENA SÁEZ OYOLA", "I", "My", "ISO", "me", "you",
+                   "I"]
     assert "i-s-o" not in {actor for _, actor in found}
 
 
