@@ -22,7 +22,8 @@ reader              the small trained model that the next three ask; with window
 statements          who says what, and who carries it; steps: quotations (marks), attributions
                     (source, cue and content) on dependencies (the parse), reader_statements
                     (what the reader finds; with deeds: what is no statement), boundaries
-                    (where a content begins and ends), interviews (turns under labels),
+                    (where a content begins and ends), continued (quotations without a cue),
+                    interviews (turns under labels),
                     signatures (names under quotations), speakers (who is behind it, and
                     who carries it)
 sentiment           the words that a word list counts; the scores are the reader's

@@ -254,6 +254,17 @@ def source_of(parse, i, text):
     return [] if named is None else _spans(parse, _noun_phrase(parse, named), (), text)
 
 
+def subject_of(parse, quotes, text):
+    """Spans of the phrase that names whom a sentence is about; [] if nothing does."""
+    root = next(i for i, head in enumerate(parse.head) if head == i)
+    named = kid(parse, root, "nsubj", "nsubjpass")
+    if named is None and parse.pos[root] in ("NOUN", "PROPN"):
+        named = root  # "Ek, 74, on the square: “…”"
+    if named is None or _quoted(parse, named, quotes):
+        return []
+    return _spans(parse, _noun_phrase(parse, named), (), text)
+
+
 def _quoted(parse, i, quotes):
     return bool(overlapping(quotes, parse.start[i], parse.end[i]))
 

@@ -20,6 +20,7 @@ NEXT = {"accuse", "announce", "ask", "blame", "call", "condemn", "criticise", "c
         "decline", "demand", "denounce", "deny", "dismiss", "dispute", "hail", "pledge", "praise",
         "promise", "refuse", "reject", "report", "thank", "threaten", "urge", "vow", "warn",
         "welcome"}
+MARKS = {"“", "„", "«", "»", "‘", "'", '"', "``", "''"}
 CLOSING = {"”", '"', "''", "’", "»", "“"}
 LONGEST_SENTENCE = 400  # words; more is a list or a lost full stop, and its parse is noise
 
@@ -36,15 +37,18 @@ class Parse(NamedTuple):
     kids: list
 
 
-def parses(tokens, lemmas):
+def parses(tokens, lemmas, introducing=False):
     """{article_id: {sentence_id: (Parse, its tokens with such lemmas)}}; sentences with any alone.
 
-    tokens: table; lemmas: a collection of words to look for.
+    tokens: table; lemmas: a collection of words to look for; introducing: whether sentences
+    before a quotation mark are wanted too.
     """
     names = ("article_id", "sentence_id", "start", "end", "lemma", "pos", "dep", "head")
     article_id, sentence_id, *columns = (tokens[name].tolist() for name in names)
     firsts = np.flatnonzero(tokens["token_id"].to_numpy() == 0).tolist() + [len(tokens)]
-    possible = np.flatnonzero(tokens["lemma"].isin(lemmas).to_numpy()).tolist()
+    listed = tokens["lemma"].isin(lemmas).to_numpy()
+    before = np.append(tokens["lemma"].isin(MARKS).to_numpy()[1:], False)
+    possible = np.flatnonzero(listed | before if introducing else listed).tolist()
     found = {}
     for number, rows in itertools.groupby(possible, lambda row: bisect.bisect(firsts, row) - 1):
         first, last = firsts[number], firsts[number + 1]
@@ -56,7 +60,7 @@ def parses(tokens, lemmas):
             for i, head in enumerate(own[-1]):
                 if head != i:
                     kids[head].append(i)
-            sentence = Parse(*own, kids), [row - first for row in rows]
+            sentence = Parse(*own, kids), [row - first for row in rows if listed[row]]
             found.setdefault(article_id[first], {})[sentence_id[first]] = sentence
     return found
 

@@ -12,7 +12,7 @@ import itertools
 import math
 
 from helpers.attributions import cues
-from helpers.dependencies import kid
+from helpers.dependencies import kid, subtree
 
 # What is done to words, and by those who speak them, to reach the readers of an outlet.
 CARRYING = {"speak", "talk", "write", "carry", "publish", "print", "broadcast", "air", "quote",
@@ -45,10 +45,19 @@ def _actor(token, parse, mentions, outlets):
             token = parse.head[token] if parse.dep[token] == "appos" else token
     beside = {"appos": [], "compound": []}
     for k in parse.kids[token]:
-        beside.get(parse.dep[k], []).append(mentioned(parse.start[k], mentions))
-    papers = [actor for actor in beside["compound"] if actor in outlets]  # "the TASS agency"
-    named = [mentioned(parse.start[token], mentions), *beside["appos"], *papers]
-    return next(filter(None, named), "")
+        beside.get(parse.dep[k], []).append(k)
+    whom = sorted([token, *beside["appos"]], key=lambda k: not _is_name(parse, k))
+    named = [mentioned(parse.start[k], mentions) for k in (*whom, *beside["compound"])]
+    told = named[: len(whom)]
+    papers = [actor for actor in named[len(whom) :] if actor in outlets]  # "the TASS agency"
+    return next(filter(None, [*told, *papers]), "")
+
+
+def _is_name(parse, i):
+    """Whether token i ends a name: not "the Briton" nor "the mediator" in "…, Ann Lee"."""
+    return any(
+        parse.pos[k] == "PROPN" and (parse.dep[k] == "compound" or (
+            parse.dep[k] == "appos" and subtree(parse, k)[0] == i + 1)) for k in parse.kids[i])
 
 
 def _heads(spans, parse):
@@ -64,6 +73,7 @@ def _heads(spans, parse):
 def _source(a, parse, mentions, outlets):
     """(actor_id of who speaks, of an outlet that the source cites) of an attribution."""
     heads, inside = _heads(a.source, parse) if parse else ([], [])
+    heads.sort(key=lambda i: parse.pos[i] == "ADV")  # "less kindly, Ann"
     if not heads:  # named in another sentence than the cue's
         first = (mentioned(at, mentions) for start, end in a.source for at in range(start, end))
         return next(filter(None, first), ""), ""

@@ -11,12 +11,12 @@ the first of several sources ("Ann and Bob said").
 """
 
 import bisect
-import itertools
 import math
 
 import numpy as np
 
 from helpers.attributions import attributions, cues
+from helpers.continued import begin_quotations, continue_quotations, with_introduced
 from helpers.dependencies import parses
 from helpers.interviews import heard, is_turn, turns, with_turns
 from helpers.quotations import overlapping, quotations
@@ -40,7 +40,8 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
     right, missing without the reader and for what it does not see.
     """
     proposed = {} if reading is None else proposals(reading)
-    named, places, parsed_by = {}, {}, parses(tokens, cues().keys() | _cue_lemmas(tokens, reading))
+    named, places = {}, {}
+    parsed_by = parses(tokens, cues().keys() | _cue_lemmas(tokens, reading), introducing=True)
     for key, *mention in zip(*(mentions[c] for c in ("article_id", "start", "end", "actor_id"))):
         named.setdefault(key, []).append(tuple(mention))
     for key, *place in zip(*(sentences[c] for c in sentences.columns if c != "text")):
@@ -57,13 +58,14 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
             for sentence in place if sentence[0] in parsed
             for attribution in attributions(*parsed[sentence[0]], sentence, quotes, text)
         ]
-        _continue_quotations(found, quotes, place, text)
+        continue_quotations(found, quotes, place, text)
         found = [attribution for attribution in found if attribution.content]
         if reading is not None:
             found = second_opinion(found, proposed.get(article_id, []), parsed, place, quotes, text)
-            _continue_quotations(found, quotes, place, text)
-        _begin_quotations(found, quotes, text)
+            continue_quotations(found, quotes, place, text)
+        begin_quotations(found, quotes, text)
         spotted = sorted(named.get(article_id, []))
+        found = with_introduced(found, quotes, place, parsed, spotted, text)
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
         spoken_in = turns(text, place)
         found = with_turns(found, spoken_in, text)
@@ -149,42 +151,6 @@ def _cue_lemmas(tokens, reading):
         return set()
     cue_spans = reading.spans.loc[reading.spans["role"] == "cue", ["article_id", "start"]]
     return set(tokens[["article_id", "start", "lemma"]].merge(cue_spans)["lemma"])
-
-
-def _continue_quotations(found, quotes, sentences, text):
-    """Give a quotation without a cue of its own to the statement that it goes on from."""
-    starts = {start: block for _, block, start, _ in sentences}
-    places = {sentence: (block, end) for sentence, block, _, end in sentences}
-    claimed = {q for a in found for piece in a.content for q in overlapping(quotes, *piece)}
-    speaking = [
-        a for a in found
-        if not a.content or any(overlapping(quotes, *piece) for piece in a.content)
-    ]
-    ends = [(a.cue or a.content)[-1][1] for a in speaking]
-    for quote in quotes:
-        before = bisect.bisect(ends, quote[0])
-        if quote in claimed or not before or quote[1] - quote[0] < 12:
-            continue
-        last = speaking[before - 1]
-        block, end = places[last.sentence]
-        between = text[max(e for _, e in [*last.cue, *last.content]) : quote[0]].strip()
-        begins = quote[0] < end and between == ":" or quote[0] in starts and (
-            starts[quote[0]] == block and last.content or between in ("", ":")
-        )
-        resumes = last.content and quote[0] < end and between[-1:] == ","
-        if begins or resumes:
-            last.content.append(quote)
-
-
-def _begin_quotations(found, quotes, text):
-    """Give the paragraphs that a quotation is left open behind to who says its last one."""
-    owners = {q: a for a in found for piece in a.content for q in overlapping(quotes, *piece)
-              if 2 * (min(piece[1], q[1]) - max(piece[0], q[0])) > q[1] - q[0]}
-    for quote, behind in reversed(list(itertools.pairwise(quotes))):
-        open_ = text[quote[1] - 1] not in "”\"»’'“" and not text[quote[1] : behind[0]].strip()
-        if open_ and behind in owners and quote not in owners:
-            owners[quote] = owners[behind]
-            owners[behind].content.insert(0, quote)
 
 
 def _whole_names(a, mentions):

@@ -570,3 +570,16 @@ def test_spans_quote_the_text_whatever_the_text(words):
     check_quotes(spans, table("articles", [("a0", "", "", "", "en", text)]))
     roles = spans.groupby("statement_id")["role"].agg(set)
     assert all({"source", "cue", "content"} == roles[n] for n in found["statement_id"])
+
+
+def test_a_quotation_without_a_cue_is_of_whom_the_words_before_it_tell():
+    found = who(
+        "“We tried everything,” Ann Lee said.\n\n"
+        "Bo Ek shook his head. “Nobody asked the fishermen.”"
+    )
+    assert [speaker for speaker, *_ in found] == ["ann-lee", "bo-ek"]
+    assert who("Ek shook his head. The fishermen were tired.") == []
+
+
+def test_who_is_named_beside_a_description_speaks():
+    assert who("One of the envoys, Bo Ek, said the talks had failed.")[0][0] == "bo-ek"

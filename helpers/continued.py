@@ -1,0 +1,99 @@
+"""Quotations without a cue: who goes on, or of whom the words before them tell.
+
+In:   attributions of an article, its quotations, sentences, parses and mentions
+Out:  attributions that hold those quotations too
+
+"“No,” she said. “Never.”" goes on. "Ek shook his head. “Never.”" is Ek's, and so is "Ek was blunt:
+“Never.”". Misses those of somebody who is named further before, and has said nothing yet.
+"""
+
+import bisect
+import itertools
+
+from helpers.attributions import Attribution, subject_of
+from helpers.quotations import overlapping
+from helpers.speakers import mentioned
+
+SHORTEST = 12  # characters, marks included; less is a word that somebody makes much of
+
+
+def continue_quotations(found, quotes, sentences, text):
+    """Give a quotation without a cue of its own to the statement that it goes on from."""
+    starts = {start: block for _, block, start, _ in sentences}
+    places = {sentence: (block, end) for sentence, block, _, end in sentences}
+    claimed = {q for a in found for piece in a.content for q in overlapping(quotes, *piece)}
+    speaking = [
+        a for a in found
+        if not a.content or any(overlapping(quotes, *piece) for piece in a.content)
+    ]
+    ends = [(a.cue or a.content)[-1][1] for a in speaking]
+    for quote in quotes:
+        before = bisect.bisect(ends, quote[0])
+        if quote in claimed or not before or quote[1] - quote[0] < SHORTEST:
+            continue
+        last = speaking[before - 1]
+        block, end = places[last.sentence]
+        between = text[max(e for _, e in [*last.cue, *last.content]) : quote[0]].strip()
+        begins = quote[0] < end and between == ":" or quote[0] in starts and (
+            starts[quote[0]] == block and last.content or between in ("", ":", ".")
+        )
+        resumes = last.content and quote[0] < end and between[-1:] == ","
+        if begins or resumes:
+            last.content.append(quote)
+
+
+def begin_quotations(found, quotes, text):
+    """Give the paragraphs that a quotation is left open behind to who says its last one."""
+    owners = _owners(found, quotes)
+    for quote, behind in reversed(list(itertools.pairwise(quotes))):
+        open_ = text[quote[1] - 1] not in "”\"»’'“" and not text[quote[1] : behind[0]].strip()
+        if open_ and behind in owners and quote not in owners:
+            owners[quote] = owners[behind]
+            owners[behind].content.insert(0, quote)
+
+
+def with_introduced(found, quotes, sentences, parsed, mentions, text):
+    """The attributions, with those of whom the words before a quotation without a cue tell.
+
+    sentences: (sentence_id, block_id, start, end) in order; parsed: {sentence_id: (Parse, …)};
+    mentions: (start, end, actor_id), sorted.
+    """
+    starts, owners, new = [start for _, _, start, _ in sentences], _owners(found, quotes), {}
+    for n, quote in enumerate(quotes):
+        at = bisect.bisect(starts, quote[0]) - 1
+        last = sentences[bisect.bisect(starts, quote[1] - 1) - 1]
+        colon = text[: quote[0]].rstrip()[-1:] == ":"
+        intro = sentences[at - (starts[at] == quote[0])]
+        owner = owners.get(quote)
+        if quote[1] - quote[0] < SHORTEST or not (colon or starts[at] == quote[0]) or any(
+            letter.isalnum() for letter in text[quote[1] : last[3]]
+        ) or intro[2] >= quote[0] or owner and any(e > quote[0] for _, e in owner.cue):
+            continue
+        before = quotes[n - 1] if n and not text[quotes[n - 1][1] : quote[0]].strip(" ") else None
+        if before in new:
+            a = new[before]
+            a.content.append(quote)
+        elif intro[1] != sentences[at][1] and not colon and (
+            owner or text[quote[1] - 2] not in ".?!…,"  # a heading
+        ) or intro[0] not in parsed or owner and any(
+            start < quote[0] and intro[2] < end for start, end in (*owner.cue, *owner.content)
+        ):
+            continue
+        else:
+            source = subject_of(parsed[intro[0]][0], quotes, text)
+            if not source or not any(mentioned(i, mentions) for i in range(*source[0])):
+                continue
+            a = Attribution(
+                intro[0], -1, source, [], [quote], None, None, False, certain=True)
+        new[quote] = a
+        if owner:
+            owner.content[:] = [piece for piece in owner.content if not (
+                quote[0] <= piece[0] and piece[1] <= quote[1])]
+    added = list({id(a): a for a in new.values()}.values())
+    return sorted([a for a in found if a.content] + added, key=lambda a: (a.sentence, a.at))
+
+
+def _owners(found, quotes):
+    """{quotation: attribution that reports most of it}."""
+    return {q: a for a in found for piece in a.content for q in overlapping(quotes, *piece)
+            if 2 * (min(piece[1], q[1]) - max(piece[0], q[0])) > q[1] - q[0]}
