@@ -1212,3 +1212,10 @@ def test_an_office_or_a_man_may_be_called_by_another_noun_or_in_general(text, de
 ])
 def test_no_governor_a_former_one_and_a_man_beside_a_woman_are_nobody_named(text, description):
     assert description not in read(f"It rained.\n\n{text}")[0]
+
+
+def test_a_plural_that_the_reader_knows_is_an_actor_whatever_it_does():
+    found, kinds = read("It rained.\n\nHundreds cheered the farmers of Orvik. Ann Berg wrote to "
+                        "those farmers, not to many teachers, the two nurses or the people.")
+    assert kinds[found["the farmers of Orvik"]] == "group" and "those farmers" in found
+    assert not {"teachers", "many teachers", "the two nurses", "the people"} & found.keys()
