@@ -4,7 +4,7 @@ In:   a parsed sentence and the names in it
 Out:  candidates: names with their titles, "the Russian president", "Chinese officials", "he"
 
 Nouns of office and the like are listed in actor_words.csv. Misses offices that are not listed,
-and plurals that neither speak nor act.
+and other plurals that neither speak nor act.
 """
 
 from helpers import acronyms
@@ -26,6 +26,8 @@ PRONOUNS = {
     "you": "you", "your": "you", "yours": "you", "yourself": "you", "yourselves": "you",
 }
 NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", "we", "you"}
+# Behind such a word stand those whom the reader knows.
+KNOWN = {"the", "those", "these"}
 # Such a word speaks for somebody without a name: "one of them said", "another disagreed".
 SOMEBODY = {"one", "another", "second", "third", "other"}
 SOME = {"some", "many", "others", "few", "several", "most"}
@@ -284,15 +286,24 @@ def _end_with_of(s, i):
     return last
 
 
+def _known_group(s, i):
+    """Whether people are told to be some that the reader knows: "a letter to the miners", but not
+    "the engineers' union".
+    """
+    first = left_edge(s, i, i)
+    return s.lowers[first] in KNOWN and s.deps[i] in ("dobj", "dative", "pobj") and (
+        s.lemmas[i].lower() in words("office") and s.lowers[i] not in words("anybody"))
+
+
 def _group(s, i, found, owner):
-    """A plural that speaks, acts or is judged; None for other plurals."""
+    """A plural that speaks, acts, is judged or is known already; None for other plurals."""
     dep, governor = s.deps[i], s.heads[i]
     verb = s.lemmas[governor].lower()
     judged = dep == "dobj" and verb in words("judging")
     if dep not in ("nsubj", "nsubjpass") and not judged and not (
         dep == "pobj" and (s.deps[governor] == "agent" or s.lowers[governor] == "by"
                            or s.lowers[governor] == "to" and s.lowers[governor - 1] == "according")
-    ):
+    ) and not _known_group(s, i):
         return None
     first, last, n = left_edge(s, i, i), i + 1, len(s.words)
     opening = s.lowers[first]

@@ -65,13 +65,17 @@ class Discourse:
         """What the article says of its names anywhere: "the dockers' union, Havenbond"."""
         names = [c for c in cs if c.kind in NAMES and not c.nested]
         for c in cs:
-            if c.apposition and c.of >= 0 and c.kind in ("a body", "an outlet"):
-                for name in names:
-                    possible = self.owners.get((name.kind, name.name), ((),))[0]
-                    if name.first <= c.of < name.last and len(possible) == 1 and (
-                        possible[0].kind in ("institution", "outlet")
-                    ):
-                        possible[0].sorts.add(sort_of(c))
+            if not c.apposition or c.of < 0:
+                continue
+            for name in names:
+                possible = self.owners.get((name.kind, name.name), ((),))[0]
+                if not name.first <= c.of < name.last or len(possible) != 1:
+                    continue
+                actor = possible[0]
+                if c.kind == "office" and actor.kind == "person":
+                    actor.learn(c)
+                elif c.kind in ("a body", "an outlet") and actor.kind in ("institution", "outlet"):
+                    actor.sorts.add(sort_of(c))
 
     def begin(self, index):
         """Take up a sentence."""

@@ -21,6 +21,18 @@ FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.":
         "adm.": "admiral", "prof.": "professor", "dr.": "doctor", "dr": "doctor",
         "rev.": "reverend", "pres.": "president"}
 
+# Offices that news uses for each other.
+ALIKE = [{"envoy", "ambassador", "diplomat", "delegate"},
+         {"lawmaker", "legislator", "mp", "congressman", "congresswoman", "senator", "deputy"},
+         {"chief", "boss", "head", "director"},
+         {"lawyer", "attorney", "counsel", "barrister", "solicitor"},
+         {"author", "writer", "novelist"}, {"judge", "magistrate", "justice"}]
+# Nouns that tell no more of somebody than the gender.
+ANY_PERSON = {"man": "he", "gentleman": "he", "woman": "she", "lady": "she"}
+# Where somebody is spoken of, not described, and words that leave nobody in particular.
+REFERRING = {"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "attr", "conj"}
+NOBODY = {"no", "every", "any", "each", "another"}
+
 
 def holder(discourse, index, c):
     """Who holds an office, "the Russian president", "the minister", and the rule.
@@ -30,7 +42,8 @@ def holder(discourse, index, c):
     if c.of >= 0:
         actor = discourse.at(index, c.of)
         if actor is not None and actor.kind == "person":
-            actor.learn(c)
+            if (c.title, c.office) not in actor.titles:
+                actor.learn(c)
             return actor, "apposition or predicate of a name"
         if actor is not None or c.apposition:
             return None, ""
@@ -56,8 +69,8 @@ def holder(discourse, index, c):
             untitled.append((there, actor))
         if c.country and actor.state() != c.country:
             continue
-        held = {w for t, _ in actor.titles if t.lower().startswith(FORMER) == former
-                for w in _told(t)[0]}
+        held = {w for t, office in actor.titles if t.lower().startswith(FORMER) == former
+                for w in _told(t)[0] | _alone(office)}
         if told <= held or c.office in held and len(told & held) == len(told):
             discourse.described[key] = actor
             return actor, "state + office" if c.country else "office of a person named before"
@@ -88,6 +101,11 @@ def holder(discourse, index, c):
     return fallback or ((None, "") if near else _somebody(discourse, index, c))
 
 
+def _alone(office):
+    """An office as it stands alone, in a set: "gov" is a governor."""
+    return {FULL.get(f"{office}.", office)}
+
+
 def _told(title, country=""):
     """The words of a title without the state, as they stand alone; whether it is a former one."""
     if title.lower().startswith("spokes"):
@@ -112,13 +130,16 @@ def _named_later(discourse, index, c, reach=None):
 
 
 def _somebody(discourse, index, c):
-    """Who speaks through a spokesman, or a person without a name: "a witness", "the judge"."""
-    if not c.acting:
-        return None, ""
-    if c.spoken_for >= 0:
+    """Who speaks through a spokesman, the only such person of the article, or one without a name:
+    "a witness", "the judge".
+    """
+    if c.acting and c.spoken_for >= 0:
         actor = _spoken_for(discourse, index, c.spoken_for)
         if actor is not None and actor.kind in ("institution", "state", "outlet"):
             return actor, "organisation that speaks through a spokesman"
+    known, rule = _known_person(discourse, index, c)
+    if known is not None or not c.acting:
+        return known, rule
     key = c.name.lower()
     if key not in discourse.described:
         discourse.described[key] = Actor(
@@ -126,6 +147,52 @@ def _somebody(discourse, index, c):
         )
     discourse.described[key].learn(c)
     return discourse.described[key], "person without a name who speaks"
+
+
+def _known_person(discourse, index, c):
+    """A person of the article for whom an office or "man" is another word; (None, "") if none."""
+    s = discourse.sentences[index]
+    if s.tags[c.first] == "PRP$" or s.lowers[c.first] in NOBODY or (
+        c.title.lower().startswith(FORMER) or not c.definite and s.deps[c.head] not in REFERRING
+    ):
+        return None, ""
+    actor = _only_holder(discourse, index, c)
+    if actor is not None:
+        return actor, "the only one of that office in the article"
+    actor = _last_of_gender(discourse, index, c) if c.office in ANY_PERSON else None
+    return (actor, f"{c.office}: the person named last") if actor else (None, "")
+
+
+def _only_holder(discourse, index, c):
+    """The only person of the article in an office, however it is called, or None: "the envoy"
+    after an ambassador, "a minister who counts spoons" where there is one minister.
+    """
+    told = _told(c.title, c.country)[0] & (OTHERS | words("portfolio") | {"chief", "foreign"})
+    same = next((office for office in ALIKE if c.office in office), {c.office})
+    fit = [actor for actor in (*discourse.latest, *discourse.ahead(index))
+           if actor.kind == "person" and actor.names and any(
+               same & (held := _told(t)[0] | _alone(office)) and told <= held | {c.office}
+               and not OTHERS & (held - told) for t, office in actor.titles)]
+    exact = [actor for actor in fit if any(office == c.office for _, office in actor.titles)]
+    fit = exact or fit
+    return fit[0] if len(fit) == 1 and not _says(discourse, index, c, fit[0]) else None
+
+
+def _last_of_gender(discourse, index, c):
+    """The person named last who may be "that man" or "a woman who keeps her word", or None."""
+    for actor, (there, _) in reversed(discourse.latest.items()):
+        if index - there > 12:
+            break
+        if actor.kind == "person" and actor.names and not _says(discourse, index, c, actor) and (
+            (actor.gender or actor.guessed) in ("", ANY_PERSON[c.office])
+        ):
+            return actor
+    return None
+
+
+def _says(discourse, index, c, actor):
+    """Whether an actor says the sentence in which a description stands."""
+    return actor in discourse.latest and discourse.says(index, c, *discourse.latest[actor])
 
 
 def one_of(discourse, index, c):

@@ -1190,3 +1190,32 @@ def test_whose_colleague_somebody_is_belongs_to_the_name_and_is_a_mention_of_the
     found, _ = read("Ruth Amsel left. Her colleague Ines Dorval stayed.")
     assert found["Her colleague Ines Dorval"] == "ines-dorval"
     assert found["Her"] == "ruth-amsel"
+
+
+@pytest.mark.parametrize("text, description, name", [
+    ("Gov. Ann Marsh met Mr. Tod Birn. He forgot the governor's hat.", "the governor", "ann-marsh"),
+    ("Ambassador Ann Marsh met Mr. Tod Birn. The crowd booed the envoy.", "the envoy", "ann-marsh"),
+    ("It was the old director who fell. The director, Tod Birn, laughed.", "the old director",
+     "tod-birn"),
+    ("Minister Ann Marsh left. “It takes a minister to count spoons,” Tod Birn said.",
+     "a minister", "ann-marsh"),
+    ("Mr. John Marsh left. Mrs. Mary Birn said she had never met that man.", "that man", "john-marsh"),
+])
+def test_an_office_or_a_man_may_be_called_by_another_noun_or_in_general(text, description, name):
+    assert read(f"It rained.\n\n{text}")[0][description] == name
+
+
+@pytest.mark.parametrize("text, description", [
+    ("Gov. Ann Marsh met Tod Birn. No governor could help.", "No governor"),
+    ("Gov. Ann Marsh met Tod Birn. The former governor could not help.", "The former governor"),
+    ("Mary Birn left. Nobody paid the man.", "the man"),
+])
+def test_no_governor_a_former_one_and_a_man_beside_a_woman_are_nobody_named(text, description):
+    assert description not in read(f"It rained.\n\n{text}")[0]
+
+
+def test_a_plural_that_the_reader_knows_is_an_actor_whatever_it_does():
+    found, kinds = read("It rained.\n\nHundreds cheered the farmers of Orvik. Ann Berg wrote to "
+                        "those farmers, not to many teachers, the two nurses or the people.")
+    assert kinds[found["the farmers of Orvik"]] == "group" and "those farmers" in found
+    assert not {"teachers", "many teachers", "the two nurses", "the people"} & found.keys()
