@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.reader import Reading
-from helpers.reader_stances import SURE_AGAINST, SURE_BETWEEN, SURE_FOR, stances_read
+from helpers.reader_stances import MEANT, SURE_ACT, SURE_BETWEEN, SURE_TOWARDS, stances_read
 from helpers.tables import table
 
 TEXT = "Ann said that Bo lies. Cy failed."
@@ -26,13 +26,15 @@ ACTORS = table("actors", [
 ])
 
 
-def found(pairs=(), targets=(), statements=STATEMENTS, spans=SPANS, actors=ACTORS):
+def found(
+    pairs=(), targets=(), statements=STATEMENTS, spans=SPANS, actors=ACTORS, mentions=MENTIONS
+):
     pairs = pd.DataFrame(pairs, columns=[
         "article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"])
     targets = pd.DataFrame(targets, columns=[
         "article_id", "mention_id", "sentence_id", "oppose", "neutral", "support"])
     reading = Reading(None, None, targets, pairs, None)
-    return stances_read(reading, SENTENCES, actors, MENTIONS, statements, spans)
+    return stances_read(reading, SENTENCES, actors, mentions, statements, spans)
 
 
 def test_a_speaker_holds_the_stance_towards_whom_they_speak_of():
@@ -41,12 +43,29 @@ def test_a_speaker_holds_the_stance_towards_whom_they_speak_of():
 
 
 def test_who_does_not_speak_holds_no_stance_in_anothers_words():
+    assert found([("a", 2, 1, 0, 0.9, 0.1, 0.0)]) == {}
     assert found([("a", 1, 0, 0, 0.9, 0.1, 0.0)]) == {}
-    assert found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], spans=SPANS[:0]) == {}
 
 
-def test_outside_statements_whose_stance_it_is_is_not_told():
+def test_an_act_that_the_article_tells_is_a_stance_of_who_acts():
+    act = [("a", 0, 1, 0, 0.9, 0.1, 0.0)]
+    assert found(act, spans=SPANS[:0]) == {
+        "a": {(0, "ann", "bo"): (-0.9, None, 0, 22, 0.0, 0.1, 0.9)}}
+    doubtful = [("a", 0, 1, 0, SURE_ACT - 0.01, 1.01 - SURE_ACT, 0.0)]
+    assert found(doubtful, spans=SPANS[:0]) == {}
+
+
+def test_hard_words_of_the_article_itself_are_nobodys_stance():
     assert found(targets=[("a", 2, 1, 0.99, 0.01, 0.0)]) == {}
+
+
+@pytest.mark.parametrize("form, n", [("name", 1), ("metonym", 1), ("pronoun", 0), ("title", 0)])
+def test_a_stance_towards_who_may_be_somebody_else_has_to_be_surer(form, n):
+    p = SURE_BETWEEN + 0.01
+    other = MENTIONS.assign(form=["name", form, "name"])
+    assert len(found([("a", 0, 1, 0, p, 1 - p, 0.0)], mentions=other).get("a", {})) == n
+    (row,) = found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], mentions=other)["a"].values()
+    assert row[6] == pytest.approx(0.9 if n else 0.9 * MEANT) and sum(row[4:]) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("p, n", [(SURE_BETWEEN - 0.01, 0), (SURE_BETWEEN + 0.01, 1)])
@@ -60,9 +79,9 @@ def test_several_mentions_are_averaged_so_that_one_doubtful_one_counts_less():
 
 
 def test_what_is_seen_between_two_and_towards_one_counts_half_each():
-    between, towards = [("a", 0, 1, 0, 0.6, 0.3, 0.1)], [("a", 1, 0, 0.8, 0.1, 0.1)]
+    between, towards = [("a", 0, 1, 0, 0.6, 0.3, 0.1)], [("a", 1, 0, 0.9, 0.0, 0.1)]
     (row,) = found(between, towards)["a"].values()
-    assert row[4:] == pytest.approx((0.1, 0.2, 0.7))
+    assert row[4:] == pytest.approx((0.1, 0.15, 0.75))
     assert found(between, [("a", 1, 0, 0.6, 0.3, 0.1)]) == {}
 
 
@@ -70,16 +89,13 @@ QUOTED = table("statements", [("a", 0, 0, "ann", "", "", "direct", "said", 0.9)]
 QUOTATION = table("statement_spans", [("a", 0, "content", 0, 33, TEXT)])
 
 
-@pytest.mark.parametrize("form", ["direct", "indirect"])
-def test_hard_words_in_somebodys_mouth_are_believed_sooner_than_kind_ones(form):
-    def read(oppose, support):
-        targets = [("a", 2, 1, oppose, 1 - oppose - support, support)]
-        said = QUOTED.assign(form=form)
-        return list(found(targets=targets, statements=said, spans=QUOTATION).get("a", ()))
+def test_whom_a_speaker_speaks_of_elsewhere_in_a_quotation_has_to_be_surer():
+    def read(p):
+        targets = [("a", 2, 1, p, 1 - p, 0.0)]
+        return list(found(targets=targets, statements=QUOTED, spans=QUOTATION).get("a", ()))
 
-    assert SURE_BETWEEN < SURE_AGAINST < SURE_FOR
-    assert read(SURE_AGAINST + 0.01, 0.0) == read(0.0, SURE_FOR + 0.01) == [(1, "ann", "cy")]
-    assert read(SURE_AGAINST - 0.01, 0.0) == read(0.0, SURE_FOR - 0.01) == []
+    assert SURE_BETWEEN < SURE_TOWARDS
+    assert read(SURE_TOWARDS + 0.01) == [(1, "ann", "cy")] and read(SURE_TOWARDS - 0.01) == []
 
 
 def test_an_outlet_has_no_stance_towards_whom_it_reports_about():
@@ -95,40 +111,18 @@ def test_who_speaks_of_their_own_state_takes_no_stance_towards_it():
     assert found([("a", 0, 1, 0, 0.0, 0.1, 0.9)], actors=other) != {}
 
 
-def test_a_quotation_is_not_taken_to_judge_a_crowd():
-    targets = [("a", 2, 1, 0.9, 0.1, 0.0)]
-    crowd = ACTORS.assign(kind=["person", "person", "group"])
-    assert found(targets=targets, statements=QUOTED, spans=QUOTATION) != {}
-    assert found(targets=targets, statements=QUOTED, spans=QUOTATION, actors=crowd) == {}
+def test_of_two_contents_in_a_sentence_the_surer_one_tells():
+    two = table("statement_spans", [
+        ("a", 0, "content", 4, 13, TEXT[4:13]), ("a", 0, "content", 14, 21, TEXT[14:21])])
+    mentions = MENTIONS.assign(actor_id=["ann", "bo", "bo"], start=[0, 14, 9], end=[3, 16, 13])
+    pairs = [("a", 0, 1, 0, 0.8, 0.2, 0.0), ("a", 0, 2, 0, 0.9, 0.1, 0.0)]
+    (row,) = found(pairs, spans=two, mentions=mentions)["a"].values()
+    assert row[2:4] == (4, 13) and row[6] == 0.9
 
 
-def test_beside_a_much_surer_stance_of_the_same_sign_a_second_one_is_left_out():
-    def towards(p, support=0.0):
-        targets = [("a", 1, 0, 0.95, 0.05, 0.0), ("a", 0, 0, p, 1 - p - support, support)]
-        whole = QUOTED.assign(speaker="cy")
-        return [target for _, _, target in found(
-            targets=targets, statements=whole, spans=QUOTATION).get("a", {})]
-
-    assert towards(0.9) == ["bo", "ann"]
-    assert towards(0.82) == ["bo"]
-    assert towards(0.0, support=0.87) == ["bo", "ann"]  # another sign is another matter
-
-
-@pytest.mark.parametrize("said, stances", [
-    ("that Cy campaigned against Bo", 0), ("that Cy turned against the Bo", 0),
-    ("we campaigned against Bo", 1), ("that Cy speaks, unlike Bo", 1),
-])
-def test_who_says_that_somebody_fought_another_does_not_fight_them(said, stances):
-    text = f"Ann said {said}."
-    at = text.index("Bo")
-    mentions = table("mentions", [
-        ("a", 0, "ann", 0, 3, "Ann", "name", "test"),
-        ("a", 1, "bo", at, at + 2, "Bo", "name", "test")])
-    spans = table("statement_spans", [("a", 0, "content", 9, at + 2, said)])
-    pairs = pd.DataFrame([("a", 0, 1, 0, 0.9, 0.1, 0.0)], columns=[
-        "article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"])
-    none = pairs[:0].rename(columns={"target": "mention_id"}).drop(columns="holder")
-    read = stances_read(
-        Reading(None, None, none, pairs, None),
-        table("sentences", [("a", 0, 0, 0, len(text), text)]), ACTORS, mentions, STATEMENTS, spans)
-    assert len(read.get("a", {})) == stances
+def test_whose_relation_somebody_is_neither_acts_nor_is_meant():
+    """"Bo's brother condemned Ann": Bo did not."""
+    mentions = MENTIONS.assign(actor_id=["ann", "bo", "cy"], start=[0, 9, 9], end=[3, 11, 21])
+    act = [("a", 1, 0, 0, 0.95, 0.05, 0.0), ("a", 2, 0, 0, 0.95, 0.05, 0.0)]
+    assert [key[1:] for key in found(act, spans=SPANS[:0], mentions=mentions)["a"]] == [
+        ("cy", "ann")]

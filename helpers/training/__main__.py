@@ -18,8 +18,8 @@ def main():
     parser = argparse.ArgumentParser(
         prog="python -m helpers.training",
         description="Train the reader from public annotations, export it with 8-bit weights, and "
-        "score it on development data. Takes about an hour on two cores; a run that was stopped "
-        "goes on where it was.",
+        "score it on development data. Takes an hour and a half on two cores; a run that was "
+        "stopped goes on where it was.",
     )
     parser.add_argument(
         "--data", required=True, metavar="DIR",

@@ -42,7 +42,9 @@ TOLD = 0.7  # the teacher's share in what a word's tag is; without a person's, w
 # What a pass reads of PolNeAR, and of NewsMTSC and the editorials, which are learnt by heart sooner.
 ARTICLES, SENTENCES = 0.75, 0.7
 CUT = 0.1  # sentences that open a paragraph of their own, wherever they stand
-OWN = 2  # times that a pass reads our own articles, cut anew each time
+# What the public data teach at large, our own articles turn to the task at hand: from half the way
+# on, a pass reads them twice, cut anew each time.
+OWN_FROM, OWN = 0.5, 2
 
 
 class Sentence(NamedTuple):
@@ -100,10 +102,10 @@ class Data:
         self.nyt_dev = _rated([x for x in found if not fold(x.document)])
         self.own = [_own(x) for x in own]
 
-    def epoch(self, seed, own=False):
+    def epoch(self, seed, way=0.0):
         """The Examples of one pass over the training data, cut anew each time.
 
-        own: whether our own articles are among them.
+        way: the share of all passes that lies behind.
         """
         rng = random.Random(seed)
         out = self.cut_articles(rng)
@@ -113,7 +115,7 @@ class Data:
         # editorials keep their order: half in windows of neighbours, half alone
         for document, some in _some(list(self.nyt.items()), SENTENCES, rng):
             out += packed(some, (fold(document, 1000) + seed) % 2, rng)
-        for labelled, paragraphs in self.own * (OWN if own else 0):
+        for labelled, paragraphs in self.own * OWN if way >= OWN_FROM else ():
             out += own_examples(labelled, paragraphs, rng.randint(80, 160), rng)
         rng.shuffle(out)
         return out

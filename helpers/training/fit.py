@@ -23,7 +23,8 @@ HEADS = 1e-3  # learning rate of what is not the encoder
 def train(model, data, out, epochs, body=1.5e-4, decay=0.85, seed=1, log=print):
     """Train `model` on `data`; returns the average of its weights over the last steps.
 
-    data: has epoch(seed, own), the Examples of a pass, and development(), those to watch, by task.
+    data: has epoch(seed, way), the Examples of a pass after a share of all passes, and
+    development(), those to watch, by task.
     out: folder for the checkpoint of each epoch; a run that was stopped goes on from the last.
     body: learning rate of the encoder's last layer; decay: of the rate, from a layer to that below.
     """
@@ -44,8 +45,7 @@ def train(model, data, out, epochs, body=1.5e-4, decay=0.85, seed=1, log=print):
     with ThreadPoolExecutor(WORKERS) as pool:
         for epoch in range(done, epochs):
             started, number = time.time(), 1000 * seed + epoch
-            # what the public data teach at large, our own articles then turn to the task at hand
-            examples = data.epoch(number, own=2 * epoch >= epochs)
+            examples = data.epoch(number, epoch / epochs)
             work = batches(examples, BUDGET, random.Random(number))
             steps = math.ceil(len(work) / WORKERS)
             scale = {k: WEIGHTS[k] * steps / n for k, n in _counts(examples).items()}

@@ -38,7 +38,7 @@ class Lesson:
     def __init__(self, known, name):
         self.known, self.name = known, name
 
-    def epoch(self, seed):
+    def epoch(self, seed, _way):
         rng, out = random.Random(seed), []
         if self.name == "polnear":
             out = self.known.cut_articles(rng)
