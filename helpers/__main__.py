@@ -100,7 +100,9 @@ def _parser():
         "published formats; helpers/models/MODEL_CARD.md says where to find them.",
     )
     benchmark.add_argument(
-        "task", choices=("polnear", "newsmtsc", "dse", "nyt", "gum"), help="which annotations"
+        "task", choices=("polnear", "newsmtsc", "dse", "nyt", "gum", "articles"),
+        help="which annotations; articles: a folder of whole articles, marked as those in "
+        "helpers/training/articles are",
     )
     benchmark.add_argument("path", metavar="PATH", help="their file, or folder")
     benchmark.add_argument(

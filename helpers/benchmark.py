@@ -1,6 +1,7 @@
 """Benchmark: how well the project does on annotations that the public can download.
 
-In:   a file or folder of PolNeAR, NewsMTSC, DSE, the NYT editorials or GUM, as published
+In:   a file or folder of PolNeAR, NewsMTSC, DSE, the NYT editorials or GUM, as published; or a
+      folder of marked articles
 Out:  scores, one row per system and metric, with intervals; predictions, one per line
 
 Beside the project stand simple baselines on the same data, and what others published. A score
@@ -15,7 +16,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers import actors, baselines, benchmark_statements, reader, references, tokenization
+from helpers import (
+    actors,
+    baselines,
+    benchmark_articles,
+    benchmark_statements,
+    reader,
+    references,
+    tokenization,
+)
 from helpers.codings import write_whole
 from helpers.metrics import chains, macro_f1, pearson, share
 from helpers.tables import table
@@ -27,7 +36,8 @@ def score(task, path, train=None):
     """Score the project and the baselines on public annotations.
 
     task: polnear (CofeNet's JSON lines, or a folder with text/ and attributions/), newsmtsc, dse,
-    nyt or gum (a CoNLL-U file or a folder of them). train: a file of the same format for the
+    nyt, gum (a CoNLL-U file or a folder of them), or articles (a folder of articles marked as
+    helpers.marked explains). train: a file of the same format for the
     baseline that learns (TF-IDF; newsmtsc, dse, nyt); without it that baseline is left out.
     Returns (scores, predictions): a table with the columns of COLUMNS, where low and high are a
     95 % bootstrap interval over documents, n counts what is scored, and source cites what was
@@ -200,4 +210,11 @@ def _polnear(path, _):
     return (benchmark_statements.standoff if path.is_dir() else benchmark_statements.passages)(path)
 
 
-TASKS = {"polnear": _polnear, "newsmtsc": _newsmtsc, "dse": _dse, "nyt": _nyt, "gum": _gum}
+def _articles(path, _):
+    return benchmark_articles.articles(path)
+
+
+TASKS = {
+    "polnear": _polnear, "newsmtsc": _newsmtsc, "dse": _dse, "nyt": _nyt, "gum": _gum,
+    "articles": _articles,
+}

@@ -298,3 +298,35 @@ def test_a_statement_counts_once_and_needs_half_its_content_and_a_touch_of_its_s
     ours = {"a": [([(10, 16)], [(4, 9)]), ([(10, 20)], [(0, 5)]), ([(30, 38)], [(25, 27)])]}
     found, with_source = metrics.statement_f1("x", gold, ours)
     assert found[2] == pytest.approx(2 * 2 / 5) and with_source[2] == pytest.approx(2 * 1 / 5)
+
+
+MARKED = """\
+[Anna Weber|weber] sued [Karl Roth|roth] on Monday. {weber>roth-}
+
+<weber|“[He|roth] is a liar and a thief,” {weber>roth-}> [Weber|weber] said. [Roth|roth] slept.
+"""
+
+
+def test_whole_articles_are_scored_by_who_is_meant_who_says_it_and_who_stands_where(tmp_path):
+    (tmp_path / "own.txt").write_text(MARKED, "utf-8")
+    scores, predictions = benchmark.score("articles", tmp_path)
+    found = {(r.system, r.metric): r.value for r in scores.itertuples()}
+    for what in ("mentions with their actor", "contents with their speaker", "stances"):
+        for measure in ("precision", "recall", "F1"):
+            assert found["rules and reader", f"{what}, {measure}"] == 1.0
+    assert {(p["holder"], p["target"], p["label"]) for p in predictions} == {
+        ("anna-weber", "karl-roth", "oppose")}
+
+
+def test_a_stance_of_the_wrong_actor_is_wrong_and_one_that_is_not_coded_too(tmp_path):
+    other = MARKED.replace("{weber>roth-}\n", "{roth>weber-}\n")
+    (tmp_path / "own.txt").write_text(other, "utf-8")
+    scores, _ = benchmark.score("articles", tmp_path)
+    found = {(r.system, r.metric): r.value for r in scores.itertuples()}
+    assert found["rules and reader", "stances, precision"] == 0.5
+    assert found["rules and reader", "stances, recall"] == 0.5
+
+
+def test_a_folder_without_marked_articles_is_named(tmp_path):
+    with pytest.raises(ValueError, match="no marked article"):
+        benchmark.score("articles", tmp_path)

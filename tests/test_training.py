@@ -8,9 +8,10 @@ import sys
 import numpy as np
 import pytest
 
+from helpers import marked
 from helpers.decoding import TAGS, spans_of
 from helpers.references import Attributions, Pair, Rated, Targets
-from helpers.training import batches, data, hints, marked, quantisation
+from helpers.training import batches, data, hints, quantisation
 
 TEXT = (
     "The mayor said the bridge was safe. Nobody asked why.\n“Never,” Anna Weber replied, “again.”"

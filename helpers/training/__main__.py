@@ -52,13 +52,13 @@ def _train(options):
     check_files(options.data)
     import torch
 
+    from helpers import marked
     from helpers.training import (
         calibrate,
         data,
         export,
         fit,
         hints,
-        marked,
         model,
         quantisation,
         scores,

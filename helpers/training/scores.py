@@ -12,6 +12,7 @@ from helpers.training.data import fold
 
 THRESHOLDS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 MODELS = Path(str(files("helpers"))) / "models"
+UNSEEN = MODELS.parents[1] / "tests" / "codings" / "unseen"
 
 
 def write_development(data, folder):
@@ -42,9 +43,9 @@ def write_development(data, folder):
         ("dse", data / "dse" / "valid.tsv", data / "dse" / "train.tsv"),
         places["nyt"],
     ]
-    # the rules for actors are not trained, but belong in the same table
-    gum = data / "gum_news"
-    return [*found, ("gum", gum, None)] if gum.exists() else found
+    # the rules for actors are not trained, nor is what is made of all; they belong here as well
+    more = [("gum", data / "gum_news", None), ("articles", UNSEEN, None)]
+    return [*found, *(place for place in more if place[1].exists())]
 
 
 def development(data, out):
@@ -53,7 +54,7 @@ def development(data, out):
     found = {"scores": [], "full_precision": [], "calibration": [], "thresholds": []}
     for task, path, train in write_development(data, out / "development"):
         for key, name in (("full_precision", "full.onnx"), ("scores", "reader.onnx")):
-            if task == "gum" and key == "full_precision":  # asks no model
+            if task in ("gum", "articles") and key == "full_precision":  # not of the model alone
                 continue
             reader.load(out / name)
             scores, predictions = benchmark.score(task, path, train)

@@ -1,7 +1,7 @@
 """Articles of our own, with their coding written into the text: who is mentioned, whose words are
 whose, and who takes which stance towards whom.
 
-In:   articles/*.txt
+In:   training/articles/*.txt
 Out:  a Marked of each
 
 The events and the people are invented. The marks:
@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from helpers.tables import NARRATOR
 
-FOLDER = Path(__file__).with_name("articles")
+FOLDER = Path(__file__).with_name("training") / "articles"
 _ID = r"[a-z0-9-]+"
 _MARK = re.compile(rf"\[|\|(?P<mention>{_ID})\]|<(?P<speaker>{_ID})\||>| ?\{{(?P<stances>[^{{}}]*)\}}")
 _STANCE = re.compile(rf"({_ID})>({_ID})([+-])")
