@@ -5,8 +5,8 @@ Out:  turns; attributions with one for each turn
 
 A turn is its paragraph behind a label or a dash, and the paragraphs without one behind it in which
 "I" speaks. Labels may grow shorter: "Ada Ek:", then "AE:" or "Ek:". Where only their type sets the
-questions apart, they are short, end in "?" and say "you". Misses remarks that are no questions
-where nothing but type sets them apart.
+questions apart, they are short, end in "?" or say "you". Misses the remarks among them behind an
+answer of several paragraphs.
 """
 
 import collections
@@ -120,16 +120,35 @@ def _unlabelled(text, blocks):
         and len(text[start:end].split()) <= LONGEST_QUESTION
     }
     answered = [n for n in sorted(asking) if n + 1 not in asking and n + 1 < len(blocks)]
-    addressed = sum(bool(SECOND_PERSON.search(text, *blocks[n][1:])) for n in answered)
-    own = sum(bool(FIRST_PERSON.search(text, *blocks[n + 1][1:])) for n in answered)
-    if len(answered) < FEWEST_QUESTIONS or 2 * min(addressed, own) < len(answered):
+    if len(answered) < FEWEST_QUESTIONS:
+        return []
+    prompts = sorted(answered + _remarks(text, blocks, answered))
+    addressed = sum(bool(SECOND_PERSON.search(text, *blocks[n][1:])) for n in prompts)
+    own = sum(bool(FIRST_PERSON.search(text, *blocks[n + 1][1:])) for n in prompts)
+    if addressed < FEWEST or 3 * addressed < len(prompts) or 2 * own < len(prompts):
         return []
     found = []
-    for n in answered:
+    for n in prompts:
         for (sentence, start, end), who in zip(blocks[n : n + 2], "QA"):
             nothing = (start, start)
             found.append(Turn(
                 sentence, nothing, nothing, [(start, end)], who, who == "Q", who == "A"))
+    return found
+
+
+def _remarks(text, blocks, answered):
+    """The paragraphs that prompt an answer as the questions do: "Ms Ek says you are wrong."."""
+    found = []
+    for n, behind in zip(answered, [*answered[1:], len(blocks)]):
+        for k in range(n + 2, behind - 1, 2):
+            (_, start, end), (_, first, last) = blocks[k : k + 2]
+            told = SECOND_PERSON.search(text, start, end) or FIRST_PERSON.search(text, first, last)
+            if FIRST_PERSON.search(text, start, end) or not told or (
+                text[start] in MARKS or text[first] in MARKS
+                or len(text[start:end].split()) > LONGEST_QUESTION
+            ):
+                break
+            found.append(k)
     return found
 
 

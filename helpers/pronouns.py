@@ -5,8 +5,8 @@ Out:  its antecedent and the rule
 
 A near subject comes before other mentions, and a gender that a title or first name told before
 one that is only guessed, and whose story it is before who comes in once; nobody is "him" to
-himself, "her deputy" to herself or called by name in his own words. Misses plurals for several named people, and a "we" that is the
-speaker's family, team or town.
+himself, "her deputy" to herself or called by name in his own words. Misses plurals for several
+named people, and a "we" that is the speaker's family, team or town.
 """
 
 from helpers.vocabulary import words

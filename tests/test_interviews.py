@@ -73,3 +73,15 @@ def test_crossheads_that_ask_are_no_interview():
             "The farmers do. They have done so since 1905.\n\nWhat happens next?\n\n"
             "A court will decide.\n\nWhy does it matter?\n\nThe valley has no other well.")
     assert [row for row in who(text) if row[0]] == []
+
+
+def test_remarks_between_questions_prompt_an_answer_too():
+    text = ("The sculptor Ada Berg left Oslo in spring. Berg met us in Bergen.\n\n"
+            "Why did you leave?\n\nThe rent doubled. I could not pay it.\n\n"
+            "The mayor says you never paid.\n\nHe was always bad at sums.\n\n"
+            "Did your cat come along?\n\nShe did. I carried her over the mountains.\n\n"
+            "She laughs. It has begun to rain.\n\n"
+            "Then why go back?\n\nMy mother lives there.")
+    spoken = {content: speaker for speaker, _, content in who(text)}
+    assert spoken["He was always bad at sums."] == "Ada Berg"
+    assert "She laughs. It has begun to rain." not in spoken
