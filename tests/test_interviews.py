@@ -85,3 +85,20 @@ def test_remarks_between_questions_prompt_an_answer_too():
     spoken = {content: speaker for speaker, _, content in who(text)}
     assert spoken["He was always bad at sums."] == "Ada Berg"
     assert "She laughs. It has begun to rain." not in spoken
+
+
+def test_where_only_questions_have_labels_the_paragraphs_behind_them_answer():
+    text = ("The sculptor Ada Berg left Oslo in spring.\n\n"
+            "**Q: Why did you leave?**\n\nThe rent doubled. I could not pay it.\n\n"
+            "**Q: Did your cat come along?**\n\nShe did. I carried her over the mountains.\n\n"
+            "**Q: Will you come back?**\n\nNever.")
+    assert [(speaker, content) for speaker, _, content in who(text) if speaker] == [
+        ("Ada Berg", "The rent doubled. I could not pay it."),
+        ("Ada Berg", "She did. I carried her over the mountains."), ("Ada Berg", "Never.")]
+
+
+def test_a_label_that_comes_back_is_no_interview_unless_somebody_answers():
+    text = ("The dam at Lunde will close in May.\n\nNote: Who owns the water?\n\n"
+            "The farmers do.\n\nNote: What is next?\n\nA court will decide.\n\n"
+            "Note: Why?\n\nThe valley has no other well.")
+    assert [row for row in who(text) if row[0]] == []
