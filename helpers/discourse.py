@@ -136,6 +136,25 @@ class Discourse:
         return place and self.anywhere(*place) or (self.guest if number == GUEST else None)
 
     @functools.cached_property
+    def said_at(self):
+        """(index of a sentence, token) -> the numbers of the quotations that are said there."""
+        found = {}
+        for number, place in self.sources.items():
+            if number < GUEST:
+                found.setdefault(place, []).append(number)
+        return found
+
+    @functools.cached_property
+    def names_quoted(self):
+        """Number of a quotation -> the names in it."""
+        found = {}
+        for s, cs in zip(self.sentences, self.found):
+            for c in cs:
+                if c.kind in NAMES and s.quoted[c.head] >= 0:
+                    found.setdefault(s.quoted[c.head], []).append(c)
+        return found
+
+    @functools.cached_property
     def guest(self):
         """The person named most before an interview begins, or None."""
         first = min((i for i, s in enumerate(self.sentences) if GUEST in s.quoted), default=0)

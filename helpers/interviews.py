@@ -4,9 +4,9 @@ In:   the article's text, its sentences by block
 Out:  turns; attributions with one for each turn
 
 A turn is its paragraph behind a label or a dash, and the paragraphs without one behind it in which
-"I" speaks. Labels may grow shorter: "Ada Ek:", then "AE:" or "Ek:". Where only their type sets the
-questions apart, they are short, end in "?" and say "you". Misses remarks that are no questions
-where nothing but type sets them apart.
+"I" speaks; where only who asks has a label, the paragraph behind it is the answer. Labels may grow shorter: "Ada Ek:", then "AE:" or "Ek:". Where only their type sets the
+questions apart, they are short, end in "?" or say "you". Misses the remarks among them behind an
+answer of several paragraphs.
 """
 
 import collections
@@ -19,7 +19,7 @@ from helpers.attributions import Attribution
 FEWEST = 2  # turns of a speaker, or one beside turns of others
 FEWEST_QUESTIONS = 3  # without labels
 LABEL = re.compile(
-    r"(Q|A|[A-Z][^\s:?!.“\"]*(?: [^\s:?!.“\"]+){0,4}?)(:|(?<=\b[QA])\.)\s+(?=\S)")
+    r"(?:\*\*)?(Q|A|[A-Z][^\s:?!.“\"]*(?: [^\s:?!.“\"]+){0,4}?)(:|(?<=\b[QA])\.)\s+(?=\S)")
 ASKING = {"q", "question", "interviewer"}
 ANSWER = {"a", "answer"}
 DASH = re.compile(r"(?:^|\n)[ \t]*([—–-])[ \t]*$")
@@ -59,6 +59,8 @@ def turns(text, sentences):
     found = _labelled(text, blocks)
     dashed = _dashed(text, blocks, found)
     found = sorted(found + dashed) or _unlabelled(text, blocks)
+    if len({turn.who for turn in found}) == 1:
+        found = _with_answers(text, blocks, found)
     asked = any("?" in text[start:end] for turn in found for start, end in turn.spans)
     if not asked or len({turn.who for turn in found}) < 2:
         return []
@@ -112,6 +114,20 @@ def _dashed(text, blocks, labelled):
     return found if len(found) >= FEWEST and (labelled or 3 * questions >= len(found)) else []
 
 
+def _with_answers(text, blocks, asked):
+    """The turns of one label, if it asks, with the paragraphs behind them, in which "I" answers."""
+    spoken = {turn.sentence for turn in asked}
+    behind = [n + 1 for n, (sentence, _, _) in enumerate(blocks[:-1])
+              if sentence in spoken and blocks[n + 1][0] not in spoken]
+    questions = sum("?" in text[slice(*turn.spans[0])] for turn in asked)
+    own = sum(bool(FIRST_PERSON.search(text, *blocks[n][1:])) for n in behind)
+    if min(questions, len(behind)) < FEWEST_QUESTIONS or 2 * own < len(behind):
+        return asked
+    answers = [Turn(sentence, (start, start), (start, start), [(start, end)], "A", answers=True)
+               for sentence, start, end in (blocks[n] for n in behind)]
+    return sorted(asked + answers)
+
+
 def _unlabelled(text, blocks):
     """The turns where short paragraphs ask "you" and those behind them answer as "I"."""
     asking = {
@@ -120,16 +136,35 @@ def _unlabelled(text, blocks):
         and len(text[start:end].split()) <= LONGEST_QUESTION
     }
     answered = [n for n in sorted(asking) if n + 1 not in asking and n + 1 < len(blocks)]
-    addressed = sum(bool(SECOND_PERSON.search(text, *blocks[n][1:])) for n in answered)
-    own = sum(bool(FIRST_PERSON.search(text, *blocks[n + 1][1:])) for n in answered)
-    if len(answered) < FEWEST_QUESTIONS or 2 * min(addressed, own) < len(answered):
+    if len(answered) < FEWEST_QUESTIONS:
+        return []
+    prompts = sorted(answered + _remarks(text, blocks, answered))
+    addressed = sum(bool(SECOND_PERSON.search(text, *blocks[n][1:])) for n in prompts)
+    own = sum(bool(FIRST_PERSON.search(text, *blocks[n + 1][1:])) for n in prompts)
+    if addressed < FEWEST or 3 * addressed < len(prompts) or 2 * own < len(prompts):
         return []
     found = []
-    for n in answered:
+    for n in prompts:
         for (sentence, start, end), who in zip(blocks[n : n + 2], "QA"):
             nothing = (start, start)
             found.append(Turn(
                 sentence, nothing, nothing, [(start, end)], who, who == "Q", who == "A"))
+    return found
+
+
+def _remarks(text, blocks, answered):
+    """The paragraphs that prompt an answer as the questions do: "Ms Ek says you are wrong."."""
+    found = []
+    for n, behind in zip(answered, [*answered[1:], len(blocks)]):
+        for k in range(n + 2, behind - 1, 2):
+            (_, start, end), (_, first, last) = blocks[k : k + 2]
+            told = SECOND_PERSON.search(text, start, end) or FIRST_PERSON.search(text, first, last)
+            if FIRST_PERSON.search(text, start, end) or not told or (
+                text[start] in MARKS or text[first] in MARKS
+                or len(text[start:end].split()) > LONGEST_QUESTION
+            ):
+                break
+            found.append(k)
     return found
 
 

@@ -5,8 +5,8 @@ Out:  its antecedent and the rule
 
 A near subject comes before other mentions, and a gender that a title or first name told before
 one that is only guessed, and whose story it is before who comes in once; nobody is "him" to
-himself or "her deputy" to herself. Misses plurals for several named people, and a "we" that is the
-speaker's family, team or town.
+himself, "her deputy" to herself or called by name in his own words. Misses plurals for several
+named people, and a "we" that is the speaker's family, team or town.
 """
 
 from helpers.vocabulary import words
@@ -52,6 +52,8 @@ def antecedent(discourse, index, c):
         others.append(actor)  # "Putin praised him": somebody else
     if s.tags[c.head] == "PRP$":
         others += _possessed(discourse, index, c.head)
+    if c.kind in ("he", "she") and dep == "nsubj" and not quoted:
+        others += _named_by(discourse, index, c.head)
     best, best_score, best_subject, best_distance = None, 0, False, 0
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
@@ -79,7 +81,7 @@ def antecedent(discourse, index, c):
         elif distance == 1 and before == {actor} and subject and actor.names:
             score += 2  # nobody else was there, though no list tells the name's gender
         if actor.kind == "person":
-            if discourse.often[actor] == discourse.most[c.kind]:
+            if discourse.often[actor] == discourse.most.get(c.kind):
                 score += 2  # whose story it is
             score -= (not actor.names) + (where.block != s.block)
         if distance == 0:
@@ -103,6 +105,26 @@ def _possessed(discourse, index, i):
     """Who is somebody's: in "her deputy, Ines Dorval" neither of the two is "her"."""
     own = discourse.sentences[index].heads[i]
     return [discourse.anywhere(index, own), discourse.apposed(index, own)]
+
+
+def _named_by(discourse, index, i):
+    """Whom the subject at token i calls by name: it is nobody who says "Bo lies", "Bo, he said".
+
+    Also behind its verb: "He met Bo"; not before, in a clause of time: "When Bo left, he said".
+    """
+    s, verb = discourse.sentences[index], discourse.sentences[index].heads[i]
+    told = {j for j, head in enumerate(s.heads) if head == verb and s.deps[j] == "ccomp"}
+    names = [c for number in discourse.said_at.get((index, i), ())
+             for c in discourse.names_quoted.get(number, ())]
+    for c in discourse.names_at[index]:
+        inserted = c.last == i - 1 and s.words[c.last] == "," and s.deps[verb] == "parataxis" and (
+            s.deps[c.head] not in ("pobj", "dobj"))
+        if inserted or s.quoted[c.head] < 0 and s.under(c.head, verb, 12) and (
+            c.first > i or any(s.under(c.head, j, 12) for j in told)
+            and not {":", ";"}.intersection(s.words[c.last : i])
+        ):
+            names.append(c)
+    return [discourse.named(c)[0] for c in names]
 
 
 def _emphatic(s, i):

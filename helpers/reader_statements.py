@@ -169,8 +169,9 @@ def _both(a, proposal, around, parse, quotes, text):
 
     around: attributions whose content holds its cue; parse: of the cue's sentence. The rules know
     better who is quoted by whom; and the reader is wrong where its source stands in another
-    sentence or takes in what is said, where its content holds a source, a cue or an addressee,
-    has pieces besides or runs into the sentence before or behind, and in capitals.
+    sentence, takes in what is said or is not what the cue's own subject names, where its content
+    holds a source, a cue or an addressee, has pieces besides or runs into the sentence before or
+    behind, and in capitals.
     """
     shared = _shared(proposal.source, a.source)
     grown = shared and _shared(proposal.source, a.content)
@@ -188,7 +189,9 @@ def _both(a, proposal, around, parse, quotes, text):
     ]
     told = [] if a.addressee is None else [(parse.start[a.addressee], parse.end[a.addressee])]
     outside = [*a.source, *a.cue, *(t for t in told if not _shared(told, a.content))]
-    if source and not _is_owned(parse, a.at) and not _shared(source, [*others, *a.cue]) and all(
+    if source and not _is_owned(parse, a.at) and not _shared(source, [*others, *a.cue]) and (
+        shared or not _has_subject(parse, a, source, text)
+    ) and all(
         parse.start[0] <= start < parse.end[-1] for start, _ in source
     ):
         a = a._replace(source=source)
@@ -197,6 +200,26 @@ def _both(a, proposal, around, parse, quotes, text):
     if not beside and not less and not _shared(content, outside):
         a = a._replace(content=content)
     return a._replace(probability=certainty(proposal.probability, True))
+
+
+def _has_subject(parse, a, source, text):
+    """Whether the cue's own subject stands beside it, and is the rules' source; not the reader's.
+
+    So "she" and not Russia stressed it in "Russia, she stressed, values …".
+    """
+    subject = kid(parse, a.at, "nsubj")
+    relative = subject is not None and parse.lemma[subject] in ("who", "which", "that")
+    if subject is None or relative or text[source[-1][1]] == ":":
+        return False
+    own, cue = (parse.start[subject], parse.end[subject]), (a.cue[0][0], a.cue[-1][1])
+    return bool(_shared(a.source, [own])) and _beside(own, cue, text) and not _beside(
+        (source[0][0], source[-1][1]), cue, text)
+
+
+def _beside(span, other, text):
+    """Whether nothing but a comma stands between two spans."""
+    between = text[span[1] : other[0]] if span[1] <= other[0] else text[other[1] : span[0]]
+    return not between.strip(" ,")
 
 
 def _has_verb(parse, content):

@@ -19,10 +19,15 @@ CARRYING = {"speak", "talk", "write", "carry", "publish", "print", "broadcast", 
             "release", "cite", "run"}
 
 # What has no words of its own: who made it speaks, whoever has seen it.
-DOCUMENTS = {"analysis", "article", "blog", "book", "editorial", "email", "essay", "feed", "file",
-             "indictment", "lawsuit", "letter", "memo", "memorandum", "note", "paper", "petition",
-             "poll", "release", "report", "research", "review", "statement", "study", "survey",
-             "tweet", "post"}
+DOCUMENTS = {"analysis", "answer", "appeal", "article", "banner", "blog", "book", "brief",
+             "caption", "card", "column", "communique", "communiqué", "complaint",
+             "declaration", "editorial", "email", "essay", "feed", "file", "filing",
+             "finding", "headline", "indictment", "judgment", "lawsuit", "leaflet",
+             "letter", "manifesto", "memo", "memorandum", "message", "minutes",
+             "motion", "note", "notice", "paper", "petition", "placard", "poll",
+             "post", "poster", "release", "reply", "report", "research", "review",
+             "ruling", "sign", "speech", "statement", "study", "submission",
+             "survey", "telegram", "text", "transcript", "tweet", "verdict"}
 SEEING = {"see", "obtain", "view", "review", "leak", "read"}
 
 

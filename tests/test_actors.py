@@ -1117,6 +1117,10 @@ def test_a_plural_at_the_beginning_of_a_sentence_is_no_name(line):
         ("Mr Hale’s deputy, Fiona Lang, left early. She denied any plan.", "She", "fiona-lang"),
         ("Otto Hale left after President Marsh signalled that he would sign.", "he", "marsh"),
         ("Ada Berg spoke. Eva Lind, her deputy, praised her.", "her", "ada-berg"),
+        ("Otto Hale met Carl Lind. “Lind is a clown. He knows it,” he said.", "he", "otto-hale"),
+        ("Otto Hale met Carl Lind. Lind, he said, was a clown.", "he", "otto-hale"),
+        ("Otto Hale met Carl Lind. That day he called Lind a clown.", "he", "otto-hale"),
+        ("Otto Hale met Carl Lind. When Lind left, he said it was late.", "he", "carl-lind"),
     ],
 )
 def test_a_pronoun_is_nobody_who_does_it_to_himself(text, word, name):

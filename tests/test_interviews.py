@@ -73,3 +73,32 @@ def test_crossheads_that_ask_are_no_interview():
             "The farmers do. They have done so since 1905.\n\nWhat happens next?\n\n"
             "A court will decide.\n\nWhy does it matter?\n\nThe valley has no other well.")
     assert [row for row in who(text) if row[0]] == []
+
+
+def test_remarks_between_questions_prompt_an_answer_too():
+    text = ("The sculptor Ada Berg left Oslo in spring. Berg met us in Bergen.\n\n"
+            "Why did you leave?\n\nThe rent doubled. I could not pay it.\n\n"
+            "The mayor says you never paid.\n\nHe was always bad at sums.\n\n"
+            "Did your cat come along?\n\nShe did. I carried her over the mountains.\n\n"
+            "She laughs. It has begun to rain.\n\n"
+            "Then why go back?\n\nMy mother lives there.")
+    spoken = {content: speaker for speaker, _, content in who(text)}
+    assert spoken["He was always bad at sums."] == "Ada Berg"
+    assert "She laughs. It has begun to rain." not in spoken
+
+
+def test_where_only_questions_have_labels_the_paragraphs_behind_them_answer():
+    text = ("The sculptor Ada Berg left Oslo in spring.\n\n"
+            "**Q: Why did you leave?**\n\nThe rent doubled. I could not pay it.\n\n"
+            "**Q: Did your cat come along?**\n\nShe did. I carried her over the mountains.\n\n"
+            "**Q: Will you come back?**\n\nNever.")
+    assert [(speaker, content) for speaker, _, content in who(text) if speaker] == [
+        ("Ada Berg", "The rent doubled. I could not pay it."),
+        ("Ada Berg", "She did. I carried her over the mountains."), ("Ada Berg", "Never.")]
+
+
+def test_a_label_that_comes_back_is_no_interview_unless_somebody_answers():
+    text = ("The dam at Lunde will close in May.\n\nNote: Who owns the water?\n\n"
+            "The farmers do.\n\nNote: What is next?\n\nA court will decide.\n\n"
+            "Note: Why?\n\nThe valley has no other well.")
+    assert [row for row in who(text) if row[0]] == []

@@ -62,8 +62,14 @@ def test_a_content_that_runs_over_its_own_source_is_not_taken():
 
 
 def test_a_source_of_the_readers_replaces_another_of_the_rules():
+    found = [BOB._replace(source=[(41, 43)])]
+    (kept,) = ask(found, [Proposal([(27, 30)], [(31, 35)], [(44, 49)], 0.7)])
+    assert (kept.source, kept.content) == ([(27, 30)], [(44, 49)])
+
+
+def test_the_subject_beside_the_cue_is_nearer_than_another_name():
     (kept,) = ask([BOB], [Proposal([(41, 43)], [(31, 35)], [(44, 49)], 0.7)])
-    assert (kept.source, kept.content) == ([(41, 43)], [(44, 49)])
+    assert (kept.source, kept.content) == ([(27, 30)], [(44, 49)])
 
 
 @pytest.mark.parametrize("proposal", [
