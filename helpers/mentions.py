@@ -246,8 +246,8 @@ def _entity(s, first, last, kind, index):
         last - first > 1 or s.lowers[first].rstrip(".") in words("honorific")
     ):
         first += 1
-    if first == last:
-        return None  # "Sheikh": the name comes behind it
+    if first == last or last - first == 1 and s.lowers[first] in words("group") | {"member", "lady"}:
+        return None  # "Sheikh": the name comes behind it; "the Honourable Member"
     last = _longer(s, first, last, index)
     if last - first == 1 and first and s.deps[first - 1] == "compound" and (
         s.tags[first - 1] == "NNP" and s.heads[first - 1] == first and not s.entities[first - 1]

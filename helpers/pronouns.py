@@ -79,7 +79,7 @@ def antecedent(discourse, index, c):
         elif distance == 1 and before == {actor} and subject and actor.names:
             score += 2  # nobody else was there, though no list tells the name's gender
         if actor.kind == "person":
-            if discourse.often[actor] == discourse.most[c.kind]:
+            if discourse.often[actor] == discourse.most.get(c.kind):
                 score += 2  # whose story it is
             score -= (not actor.names) + (where.block != s.block)
         if distance == 0:

@@ -847,6 +847,66 @@ def test_neither_places_nor_the_q_of_an_interview_are_actors(text):
     assert not [k for k in read(text)[1] if k not in ("mayor", "the-mayor")]
 
 
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("A UN spokesman spoke to them on Monday.", "united-nations"),
+        ("They met at the Moana pool on Monday.", "moana"),
+        ("The cook wore a Villalobos cap on Monday.", "villalobos"),
+    ],
+)
+def test_a_name_that_only_tells_which_thing_is_meant_is_no_mention(text, organisation):
+    assert organisation not in read(text)[1]
+
+
+def test_the_people_and_the_shares_of_an_organisation_are_spoken_of_as_its_own():
+    found, _ = read("It rained. Greenpeace activists unrolled a banner. Rheinwerk AG lost money, "
+                    "and Rheinwerk shares fell on Monday.")
+    assert {"Greenpeace", "Rheinwerk"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It rained. Natalia Grosu will lead the party. They met Natalia Grosu on Monday.",
+         "natalia-grosu"),
+        ("It rained. Nebojša Tasić, who heads the office, left.", "nebojsa-tasic"),
+        ("It rained. A Liberal called Tamsin Yorke said so. It was Miss Yorke.", "tamsin-yorke"),
+        ("It rained. They left with Councillor Askew.", "askew"),
+        ("It rained. Bishop Karm Vassallo met them.", "karm-vassallo"),
+        ("It rained. She told Sister Nusrat that it was over.", "nusrat"),
+    ],
+)
+def test_a_first_name_a_title_or_who_tells_a_person_whatever_the_parser_says(text, name):
+    assert read(text)[1][name] == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It rained. General Motors lost money on Monday.",
+     "It rained. Victoria Airlines said on Monday that it was over.",
+     "It rained. They sued Martin Marine Bank on Monday."])
+def test_an_organisation_that_begins_like_a_person_is_none(text):
+    assert "person" not in read(text)[1].values()
+
+
+@pytest.mark.parametrize("title", ["Madam", "Frau", "Señora", "Sister"])
+def test_who_is_addressed_with_a_title_is_who_is_named_without_it(title):
+    found, kinds = read(f"It rained. {title} Ansong spoke for an hour. Ansong said that it was over.")
+    assert found["Ansong"] == found[f"{title} Ansong"] == "ansong"
+    assert kinds["ansong"] == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The people of Oro slept under tarpaulins.", "The bridge at Sarvan is long.",
+     "Two rescuers from Izmir slept there.", "They slept in Karol Bagh.",
+     "The honourable member for Onewhero slept.", "They were to return to Aarhus."])
+def test_where_people_live_or_things_are_is_no_actor(text):
+    assert not read(f"It rained. {text}")[1].keys() & {
+        "oro", "sarvan", "izmir", "karol-bagh", "onewhero", "aarhus"}
+
+
 def test_the_first_word_of_a_company_is_no_surname():
     found, kinds = read("Rheinwerk AG was furious. Rheinwerk said that it would sue.")
     assert kinds == {"rheinwerk": "institution"}
