@@ -18,6 +18,8 @@ from helpers.naming import NAMES, UNION, owners
 from helpers.states import is_government
 from helpers.unnamed import speaks
 
+SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
+
 
 def cast(sentences, register=()):
     """Everything in one article that refers to an actor or a place: (actor, candidate, rule).
@@ -30,7 +32,7 @@ def cast(sentences, register=()):
     known = known_names((c for cs in found for c in cs), common)
     found = [candidates(s, index, known) if known.keys() & s.words else cs
              for s, cs in zip(sentences, found)]
-    found = _brussels(found)
+    found = _congo(_brussels(found))
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
 
@@ -44,6 +46,17 @@ def _brussels(found):
         return found
     return [[c._replace(name="Belgium", country="Belgium")
              if c.form == "metonym" and c.name == UNION else c for c in cs] for cs in found]
+
+
+def _congo(found):
+    """The candidates, "Congo" as the state of Kinshasa where only that one is named otherwise."""
+    everything = [c for cs in found for c in cs]
+    if all(c.country != BIG_CONGO for c in everything) or any(
+        c.country == SMALL_CONGO and c.form == "metonym" for c in everything
+    ):
+        return found
+    return [[c._replace(country=BIG_CONGO, name=BIG_CONGO if c.name == SMALL_CONGO else c.name)
+             if c.country == SMALL_CONGO else c for c in cs] for cs in found]
 
 
 def _read(discourse):

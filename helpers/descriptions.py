@@ -109,7 +109,7 @@ def _before_noun(s, name):
     people = s.tags[noun] == "NNS" and (
         s.lowers[noun] in words("group") or s.lemmas[noun].lower() in words("office"))
     return s.tags[noun] in ("NN", "NNS") and s.words[noun].islower() and not (
-        people or s.lowers[noun] in words("shareholder"))
+        people or s.lowers[noun] in ("shares", "stock", "shareholders"))
 
 
 def _with_sort(s, name):
@@ -134,6 +134,7 @@ def _before_sort(s, name):
         name.kind not in ("institution", "name", "person") or s.heads[name.head] != i
         or s.deps[i] in ("compound", "nmod", "amod") or s.deps[name.head] == "poss"
         or name.kind == "person" and s.lowers[max(name.first - 1, 0)] != "the"
+        or s.lowers[name.first - 1 : name.first] in (["a"], ["an"])  # "a Chennai company"
     ):
         return name
     return name._replace(first=left_edge(s, i, name.first), last=i + 1, head=i,

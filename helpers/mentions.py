@@ -27,6 +27,7 @@ FAMILY_PARTICLES = {"van", "von", "vom", "de", "den", "der", "del", "della", "di
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 SPEAKING = "named entity that speaks"  # and so is none of the places that spaCy takes it for
+WHERE = "place by the words before it"
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
@@ -229,8 +230,9 @@ def _entity(s, first, last, kind, index):
     common = words("institution") | words("office") | words("portfolio") | words("frequent")
     if last - first == 1 and (ending in common or s.lemmas[first].lower() in words("office")):
         return None  # "the Court", "Scholars", "Home" Secretary, "Eastern": no names
-    spoke, kind = kind == "place", corrected(s, first, last, kind)
-    spoke = spoke and kind == "institution" and last - first == 1
+    was, kind = kind, corrected(s, first, last, kind)
+    spoke = (was, kind, last - first) == ("place", "institution", 1)
+    rule = WHERE if kind == "place" != was else SPEAKING if spoke else "named entity"
     if last - first == 1 and kind != "person" and gender(s.lowers[first]) and (
         s.heads[first] == last < len(s.words) and s.deps[first] == "compound"
         and s.tags[last] == "NNP" and not s.entities[last]
@@ -241,7 +243,7 @@ def _entity(s, first, last, kind, index):
         last = _with_i(s, last) if last - first == 1 else _with_state(s, last)
         span = first - 1 if first and s.lowers[first - 1] == "the" else first
         return Candidate(s.number, span, last, kind, s.text(first, last), s.head(first, last),
-                         "name", rule=SPEAKING if spoke else "named entity")
+                         "name", rule=rule)
     while first < last and is_title_word(s, first, index) and (
         last - first > 1 or s.lowers[first].rstrip(".") in words("honorific")
     ):

@@ -123,6 +123,12 @@ def _is_where(s, first, last, kind):
     if by == "from":
         return governor in MOTION or last - first == 1 and (
             person or governor in DWELLERS) and s.tags[above] in ("NN", "NNS")
+    if by == "of" and s.tags[above] in ("NNP", "NNPS") and last - first == 1:
+        start = above  # "Sundaram Alloys of Chennai", not "Ada Berg of Greenpeace"
+        while start and s.tags[start - 1] == "NNP":
+            start -= 1
+        return start < above and not gender(s.lowers[start]) and s.lowers[start] not in (
+            words("office") | words("honorific"))
     if by == "of":
         return governor in DWELLERS | words("place") and s.words[above].islower()
     return by == "for" and governor in SEATS or by == "to" and governor in MOTION
@@ -133,6 +139,14 @@ def no_person(s, first, last):
     if gender(s.lowers[first]) and last - first > 1:
         return False
     behind = [*s.lowers[last : last + 4], "", ""]
+    if s.lowers[first - 1 : first] in (["in"], ["of"]) and first > 1 and (
+        s.lowers[first - 2] in ("shares", "stake", "stakes")
+    ):
+        return True
+    if last - first == 1 and s.words[first].isupper() and 2 < len(s.words[first]) < 7 and (
+        behind[0] not in (":", ",", "-", "–", "—") and 2 * sum(map(str.islower, s.words)) > len(s.words)
+    ):
+        return True  # "ECOWAS", but "GRANT: No."
     if behind[:2] == [",", "which"] and s.deps[last - 1] != "pobj":
         return True
     return behind[0] == "'s" and bool(words("shareholder") & {*behind[1:3]})

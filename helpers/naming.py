@@ -10,7 +10,7 @@ organisation that is renamed halfway.
 import functools
 from collections import Counter
 
-from helpers.mentions import SPEAKING
+from helpers.mentions import SPEAKING, WHERE
 from helpers.names import essence, gender, parts, same_organisation, same_person
 from helpers.states import gazetteer
 from helpers.vocabulary import words
@@ -264,7 +264,7 @@ def _kinds(found):
     """Name -> the kind that most of its occurrences have; titles and outlets count more."""
     votes = {}
     for c in found:
-        sure = c.title or c.kind == "outlet" or c.rule == SPEAKING
+        sure = c.title or c.kind == "outlet" or c.rule in (SPEAKING, WHERE)
         votes.setdefault(c.name, Counter())[c.kind] += 3 if sure else 1
     for counts in votes.values():
         if len(counts) > 1:

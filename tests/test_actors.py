@@ -907,6 +907,32 @@ def test_where_people_live_or_things_are_is_no_actor(text):
         "oro", "sarvan", "izmir", "karol-bagh", "onewhero", "aarhus"}
 
 
+def test_a_company_of_a_town_is_the_company_and_the_town_is_nobody():
+    found, kinds = read(
+        "Sundaram Alloys of Chennai, which makes steel, sued State Commerce Bank on Monday. The "
+        "company said that the bank had lied. Chennai said little. It is a Chennai company.")
+    assert found["The company"] == found["Sundaram Alloys"] == "sundaram-alloys"
+    assert found["the bank"] == "state-commerce-bank"
+    assert kinds["sundaram-alloys"] == "institution"
+    assert "chennai" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("It rained. ECOWAS said in a communique that it was over.", "ecowas"),
+     ("It rained. Shares in Morava fell on Monday.", "morava"),
+     ("It rained. Belrail's board met on Monday.", "belrail")])
+def test_capitals_shares_and_a_board_are_an_organisations(text, name):
+    assert read(text)[1][name] == "institution"
+
+
+def test_congo_is_the_one_of_kinshasa_where_that_is_named():
+    found, _ = read("It rained. The Democratic Republic of Congo sued Rwanda. Congo won.")
+    assert found["Congo"] == "democratic-republic-of-the-congo"
+    found, _ = read("It rained. Kinshasa sued Rwanda, and Brazzaville was not amused. Congo won.")
+    assert found["Congo"] == "republic-of-the-congo"
+
+
 def test_the_first_word_of_a_company_is_no_surname():
     found, kinds = read("Rheinwerk AG was furious. Rheinwerk said that it would sue.")
     assert kinds == {"rheinwerk": "institution"}
