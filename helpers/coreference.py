@@ -15,8 +15,6 @@ from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
 from helpers.mentions import known_names
 from helpers.naming import NAMES, UNION, owners
-from helpers.states import is_government
-from helpers.unnamed import speaks
 
 SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
 
@@ -91,9 +89,7 @@ def _resolve(discourse, index, c):
     if c.kind in NAMES:
         actor, rule = discourse.named(c)
         s = discourse.sentences[index]
-        if c.kind == "people" and c.country in discourse.states and s.lowers[c.first] == "the" and (
-            speaks(s, c.head) or is_government(s, c.first, c.last)
-        ):
+        if c.kind == "people" and c.country in discourse.states and s.lowers[c.first] == "the":
             return discourse.states[c.country], "people who stand for their state"
         if c.nested and actor is not None and any(
             other is actor and there == index and o.first <= c.first and c.last <= o.last

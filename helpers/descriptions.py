@@ -106,7 +106,7 @@ def _before_noun(s, name):
         or s.words[-1].isalnum() or any(not w[0].isalnum() for w in s.words[name.last : noun])
     ):
         return False
-    people = s.tags[noun] == "NNS" and (
+    people = s.tags[noun] == "NNS" and s.lowers[noun] != "police" and (
         s.lowers[noun] in words("group") or s.lemmas[noun].lower() in words("office"))
     return s.tags[noun] in ("NN", "NNS") and s.words[noun].islower() and not (
         people or s.lowers[noun] in ("shares", "stock", "shareholders"))

@@ -12,6 +12,8 @@ from helpers.outlet_names import NEWS
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
+# Classes of words in names of organisations.
+SORTS = ("institution", "company", "company name", "group", "outlet name")
 LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
 # Before a name these say that it is a person's.
 ADDRESSED = {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof"}
@@ -112,12 +114,14 @@ def _is_where(s, first, last, kind):
     governor = s.lemmas[above].lower()
     if s.deps[i] != "pobj" or s.heads[i] != first - 1 or s.tags[last : last + 1] == ["POS"] or (
         s.words[i].isupper() or last - first > 1 and gender(s.lowers[first])
-        or _sort_among(s, first, last)
+        or _sort_among(s, first, last, SORTS)
     ):
         return False
     person = governor in words("office") or s.lowers[above] in words("group")
-    if by in LOCATIVE | {"off"}:
-        return kind == "person" and last - first > 1 and governor not in TRUST
+    if by == "off" and kind == "person":
+        return True
+    if by in LOCATIVE:
+        return last - first > 1 and governor not in TRUST and s.lowers[first] != "the"
     if by == "at":
         return s.tags[above][:2] == "NN" and not person and governor not in AIMED
     if by == "from":
@@ -180,12 +184,11 @@ def _of_a_person(s, first, last, kind):
     return is_who or titled or bool(gender(start)) and (kind == "institution" or speaks_)
 
 
-def _sort_among(s, first, last):
+def _sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
     """Whether a word of a name says that it is no person's: "Georgia Power", "General Motors"."""
     return "&" in s.words[first:last] or any(
         s.lowers[i] in words(sort) for i in range(first, last)
-        for sort in ("institution", "company", "company name", "place", "portfolio", "group",
-                     "outlet name"))
+        for sort in sorts)
 
 
 def _beside_a_place(s, last):

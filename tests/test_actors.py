@@ -1221,12 +1221,14 @@ def test_the_egyptians_who_speak_are_egypt_where_egypt_is_named_and_a_people_els
     assert kinds[found["The Egyptians"]] == "group"
 
 
-def test_the_norwegians_who_are_accused_or_act_are_norway_and_so_are_they():
+def test_the_norwegians_are_norway_where_norway_is_named_and_so_are_they():
     found, _ = read("It rained. Norway paid. Ann Bell accused the Norwegians of greed. "
                     "They left her, and boats of the Norwegian kind sank.")
     assert found["the Norwegians"] == found["They"] == "norway"
-    found, kinds = read("It rained. Norway paid. She sang to the Norwegians.")
-    assert kinds[found["the Norwegians"]] == "group"
+    found, _ = read("It rained. Norway paid. She sang to the Norwegians.")
+    assert found["the Norwegians"] == "norway"
+    found, kinds = read("It rained. Norway paid. Norwegians were cold. She sang to the Danes.")
+    assert {kinds[found[name]] for name in ("Norwegians", "the Danes")} == {"group"}
 
 
 @pytest.mark.parametrize(("text", "actor"), [
