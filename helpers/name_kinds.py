@@ -3,7 +3,7 @@
 In:   a parsed sentence and a name that spaCy found in it, with spaCy's kind
 Out:  its kind: person, institution, outlet, place, or name (of unknown kind)
 
-By the last word ("Northline Rail"), the word before ("Sheikh", "the union") and the words behind
+By the last word ("Northline Rail"), the words before ("Sheikh", "the people of") and those behind
 ("which", "'s shareholders"). Misses companies named after people that nothing calls one.
 """
 
@@ -27,6 +27,7 @@ SEATS = {"member", "mp", "mla", "seat"}
 # What is aimed "at" somebody, who is no place.
 AIMED = {"anger", "fury", "dig", "swipe", "jab", "jibe", "barb", "glance", "look", "shot", "rage",
          "outrage", "laughter", "dismay", "frustration", "attempt", "sneer"}
+# Behind these "from" and "to" tell of a place.
 MOTION = {"travel", "return", "fly", "drive", "arrive", "move", "retreat", "flee", "sail"}
 
 
@@ -139,7 +140,8 @@ def _is_where(s, first, last, kind):
 
 
 def no_person(s, first, last):
-    """Whether what stands behind a name says that it is no person's: "…, which", "…'s shares"."""
+    """Whether a name or the words beside it say that it is no person's: "shares in …", "…, which".
+    """
     if gender(s.lowers[first]) and last - first > 1:
         return False
     behind = [*s.lowers[last : last + 4], "", ""]
@@ -148,7 +150,8 @@ def no_person(s, first, last):
     ):
         return True
     if last - first == 1 and s.words[first].isupper() and 2 < len(s.words[first]) < 7 and (
-        behind[0] not in (":", ",", "-", "–", "—") and 2 * sum(map(str.islower, s.words)) > len(s.words)
+        behind[0] not in (":", ",", "-", "–", "—")
+        and 2 * sum(map(str.islower, s.words)) > len(s.words)
     ):
         return True  # "ECOWAS", but "GRANT: No."
     if behind[:2] == [",", "which"] and s.deps[last - 1] != "pobj":
@@ -165,8 +168,7 @@ def _sort_before(s, first, last):
 
 
 def _of_a_person(s, first, last, kind):
-    """Whether a title, a first name or "who is" says that it is a person: "Sheikh Tamim al-Mansoor".
-    """
+    """Whether a title, a first name or "who is" tells a person: "Sheikh Tamim al-Mansoor"."""
     before, start = s.lowers[first - 1].rstrip(".") if first else "", s.lowers[first]
     if last - first > 4 or not all(
         s.tags[i] in ("NNP", "NN", "HYPH") or s.words[i] in words("particle")
@@ -180,15 +182,14 @@ def _of_a_person(s, first, last, kind):
     behind = [*s.lowers[last : last + 3], "", "", ""]
     is_who = behind[:2] == [",", "who"] and s.tags[last + 2 : last + 3] == ["VBZ"]
     titled = start.rstrip(".") in (words("honorific") | words("office")) - {"st"}
-    speaks_ = s.tags[last : last + 1] in (["VBD"], ["VBZ"]) and s.deps[last - 1].startswith("nsubj")
-    return is_who or titled or bool(gender(start)) and (kind == "institution" or speaks_)
+    acts = s.tags[last : last + 1] in (["VBD"], ["VBZ"]) and s.deps[last - 1].startswith("nsubj")
+    return is_who or titled or bool(gender(start)) and (kind == "institution" or acts)
 
 
 def _sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
     """Whether a word of a name says that it is no person's: "Georgia Power", "General Motors"."""
     return "&" in s.words[first:last] or any(
-        s.lowers[i] in words(sort) for i in range(first, last)
-        for sort in sorts)
+        s.lowers[i] in words(sort) for i in range(first, last) for sort in sorts)
 
 
 def _beside_a_place(s, last):
