@@ -22,8 +22,11 @@ from helpers.furniture import (
     slug_length,
     without_menu,
 )
+from helpers.names import gender
 from helpers.pull_quotes import without_pull_quotes
+from helpers.states import gazetteer
 from helpers.tables import table
+from helpers.vocabulary import words
 
 # Fewer words than this are too few to tell a language by.
 WORDS_TO_TELL_A_LANGUAGE = 20
@@ -38,6 +41,12 @@ DATELINE = re.compile(
     )\s*(?=[^\W\d_a-z]|["“„«'‘])""",
     re.VERBOSE,
 )
+
+# A place and a colon: "NEW DELHI: The court …", as papers of South Asia have it.
+LABEL = re.compile(
+    r"""\s*(?P<label>[^\W\d_a-z][\w.’'-]*(?:,?[ ][^\W\d_a-z][\w.’'-]*){0,3}):\s+"""
+    r"""(?=[^\W\d_a-z]|["“„«'‘])""")
+NO_PLACES = ("office", "institution", "group", "portfolio", "outlet", "outlet name", "frequent")
 
 
 def read_articles(paths):
@@ -116,7 +125,7 @@ def _blocks_of(text):
             start, end = first + start, first + end
             if kind == "paragraph" and not body and text[end - 1] != ":":
                 body = True
-                length = _dateline_length(text[start:end])
+                length = _dateline_length(text[start:end]) or _label_length(text, start, end)
                 if length:
                     dateline = text[start : start + length]
                     found.append(("dateline", start, start + len(dateline.rstrip())))
@@ -225,3 +234,22 @@ def _dateline_length(paragraph):
         if re.search(r"\s[–—-]", rest) or not all(w[0].isupper() for w in place.split()):
             return 0
     return match.end()
+
+
+def _label_length(text, start, end):
+    """How many characters "NEW DELHI: " takes at the start of a page's first paragraph, or 0.
+
+    Where more labels follow, they are those of speakers; a label may also tell the sort of text.
+    """
+    match = LABEL.match(text, start, end)
+    if not match or slug_length(text[start:end], "headline"):
+        return 0
+    label = match["label"].lower().replace(",", "").split()
+    known = tuple(label) in gazetteer()
+    if not known and (gender(label[0]) or any(w in words(sort) for sort in NO_PLACES for w in label)):
+        return 0  # "Anna Keller: The …", "The mayor: A …"
+    lines = text[end:].splitlines()
+    if len(label[0]) < 3 or text[match.end() : end].count(" ") < 5 or any(map(LABEL.match, lines)):
+        return 0
+    known = known or match["label"].isupper()
+    return match.end() - start if known or not re.search(rf"\b{label[0]}\b", text) else 0

@@ -15,8 +15,8 @@ from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
 from helpers.mentions import known_names
 from helpers.naming import NAMES, UNION, owners
-from helpers.states import is_government
-from helpers.unnamed import speaks
+
+SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
 
 
 def cast(sentences, register=()):
@@ -30,7 +30,7 @@ def cast(sentences, register=()):
     known = known_names((c for cs in found for c in cs), common)
     found = [candidates(s, index, known) if known.keys() & s.words else cs
              for s, cs in zip(sentences, found)]
-    found = _brussels(found)
+    found = _congo(_brussels(found))
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
 
@@ -44,6 +44,17 @@ def _brussels(found):
         return found
     return [[c._replace(name="Belgium", country="Belgium")
              if c.form == "metonym" and c.name == UNION else c for c in cs] for cs in found]
+
+
+def _congo(found):
+    """The candidates, "Congo" as the state of Kinshasa where only that one is named otherwise."""
+    everything = [c for cs in found for c in cs]
+    if all(c.country != BIG_CONGO for c in everything) or any(
+        c.country == SMALL_CONGO and c.form == "metonym" for c in everything
+    ):
+        return found
+    return [[c._replace(country=BIG_CONGO, name=BIG_CONGO if c.name == SMALL_CONGO else c.name)
+             if c.country == SMALL_CONGO else c for c in cs] for cs in found]
 
 
 def _read(discourse):
@@ -78,9 +89,7 @@ def _resolve(discourse, index, c):
     if c.kind in NAMES:
         actor, rule = discourse.named(c)
         s = discourse.sentences[index]
-        if c.kind == "people" and c.country in discourse.states and s.lowers[c.first] == "the" and (
-            speaks(s, c.head) or is_government(s, c.first, c.last)
-        ):
+        if c.kind == "people" and c.country in discourse.states and s.lowers[c.first] == "the":
             return discourse.states[c.country], "people who stand for their state"
         if c.nested and actor is not None and any(
             other is actor and there == index and o.first <= c.first and c.last <= o.last

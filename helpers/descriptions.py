@@ -89,8 +89,27 @@ def candidates(s, index, known=None):
     inside_offices = {i for d in rest if d.kind == "office" for i in range(d.first, d.last)}
     found = [n._replace(nested=True) if n.kind == "state" and n.head in inside_offices else n
              for n in found]
+    found = [n._replace(nested=True) if _before_noun(s, n) else n for n in found]
     # An adjective of no kind ("Russian food") has done its work: it told a title its country.
     return sorted((c for c in found + rest if c.kind), key=lambda c: (c.first, -c.last))
+
+
+def _before_noun(s, name):
+    """Whether a name only tells which thing or which officer is meant: "a UN spokesman".
+
+    Plurals of people ("Greenpeace activists") and shares are their organisation's; in headlines
+    ("Acme brands rival a cheat") the parser takes verbs for nouns.
+    """
+    noun = s.heads[name.head]
+    if name.kind not in ("institution", "person", "name") or name.title or name.last > noun or (
+        s.deps[name.head] not in ("compound", "nmod", "amod") or s.deps[noun] == "ROOT"
+        or s.words[-1].isalnum() or any(not w[0].isalnum() for w in s.words[name.last : noun])
+    ):
+        return False
+    people = s.tags[noun] == "NNS" and s.lowers[noun] != "police" and (
+        s.lowers[noun] in words("group") or s.lemmas[noun].lower() in words("office"))
+    return s.tags[noun] in ("NN", "NNS") and s.words[noun].islower() and not (
+        people or s.lowers[noun] in ("shares", "stock", "shareholders"))
 
 
 def _with_sort(s, name):
@@ -115,6 +134,7 @@ def _before_sort(s, name):
         name.kind not in ("institution", "name", "person") or s.heads[name.head] != i
         or s.deps[i] in ("compound", "nmod", "amod") or s.deps[name.head] == "poss"
         or name.kind == "person" and s.lowers[max(name.first - 1, 0)] != "the"
+        or s.lowers[name.first - 1 : name.first] in (["a"], ["an"])  # "a Chennai company"
     ):
         return name
     return name._replace(first=left_edge(s, i, name.first), last=i + 1, head=i,

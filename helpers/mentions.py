@@ -27,6 +27,7 @@ FAMILY_PARTICLES = {"van", "von", "vom", "de", "den", "der", "del", "della", "di
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 SPEAKING = "named entity that speaks"  # and so is none of the places that spaCy takes it for
+WHERE = "place by the words before it"
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
@@ -216,21 +217,21 @@ def _entity(s, first, last, kind, index):
         return None  # "State-run" television: a description
     if s.words[first][1:2] == "-" and s.words[first][0] in "DRI":
         return None  # "R-Texas": a senator's party and state
+    span = first - (s.lowers[first - 1 : first] == ["the"])
     if kind == "people":
         if s.tags[last - 1] not in ("NNPS", "NNS") and not (
             s.tags[last - 1] == "NNP" and s.lowers[last - 1].endswith("s")
             and s.lowers[first - 1 : first] == ["the"] and s.heads[last - 1] != last
         ):
             return None  # but "the Greens"
-        span = first - 1 if first and s.lowers[first - 1] == "the" else first
         return Candidate(s.number, span, last, "people", s.text(first, last), last - 1, "name",
                          rule="name of a people")
-    ending = s.lowers[last - 1]
-    common = words("institution") | words("office") | words("portfolio") | words("frequent")
-    if last - first == 1 and (ending in common or s.lemmas[first].lower() in words("office")):
+    if last - first == 1 and (s.lemmas[first].lower() in words("office") or any(
+            s.lowers[first] in words(k) for k in ("institution", "office", "portfolio", "frequent"))):
         return None  # "the Court", "Scholars", "Home" Secretary, "Eastern": no names
-    spoke, kind = kind == "place", corrected(s, first, last, kind)
-    spoke = spoke and kind == "institution" and last - first == 1
+    was, kind = kind, corrected(s, first, last, kind)
+    spoke = (was, kind, last - first) == ("place", "institution", 1)
+    rule = WHERE if kind == "place" != was else SPEAKING if spoke else "named entity"
     if last - first == 1 and kind != "person" and gender(s.lowers[first]) and (
         s.heads[first] == last < len(s.words) and s.deps[first] == "compound"
         and s.tags[last] == "NNP" and not s.entities[last]
@@ -239,15 +240,14 @@ def _entity(s, first, last, kind, index):
         kind = "person"  # "Kadri" + "Tamm", of which spaCy sees the first alone
     if kind != "person":
         last = _with_i(s, last) if last - first == 1 else _with_state(s, last)
-        span = first - 1 if first and s.lowers[first - 1] == "the" else first
         return Candidate(s.number, span, last, kind, s.text(first, last), s.head(first, last),
-                         "name", rule=SPEAKING if spoke else "named entity")
+                         "name", rule=rule)
     while first < last and is_title_word(s, first, index) and (
         last - first > 1 or s.lowers[first].rstrip(".") in words("honorific")
     ):
         first += 1
-    if first == last:
-        return None  # "Sheikh": the name comes behind it
+    if first == last or last - first == 1 and s.lowers[first] == "member":
+        return None  # "Sheikh": the name comes behind it; "the Honourable Member"
     last = _longer(s, first, last, index)
     if last - first == 1 and first and s.deps[first - 1] == "compound" and (
         s.tags[first - 1] == "NNP" and s.heads[first - 1] == first and not s.entities[first - 1]

@@ -3,7 +3,7 @@
 In:   a parsed sentence and a name that spaCy found in it, with spaCy's kind
 Out:  its kind: person, institution, outlet, place, or name (of unknown kind)
 
-By the last word ("Northline Rail"), the word before ("Sheikh", "the union") and the words behind
+By the last word ("Northline Rail"), the words before ("Sheikh", "the people of") and those behind
 ("which", "'s shareholders"). Misses companies named after people that nothing calls one.
 """
 
@@ -12,16 +12,30 @@ from helpers.outlet_names import NEWS
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
+# Classes of words in names of organisations.
+SORTS = ("institution", "company", "company name", "group", "outlet name")
 LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
 # Before a name these say that it is a person's.
 ADDRESSED = {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof"}
 # Behind these "in" tells of no place: "confidence in Grant".
-TRUST = {"confidence", "trust", "faith", "belief", "believe", "interest", "confide", "hope"}
+TRUST = {"confidence", "trust", "faith", "belief", "believe", "interest", "confide", "hope",
+         "share", "stake", "stock", "invest", "investment", "investor"}
+# Whoever is of such a name lives there, or heads it; "the member for" speaks for it.
+DWELLERS = {"people", "resident", "inhabitant", "citizen", "villager", "mayor", "woman", "man",
+            "child", "family", "farmer", "fisherman", "herder", "port", "outskirts", "capital"}
+SEATS = {"member", "mp", "mla", "seat"}
+# What is aimed "at" somebody, who is no place.
+AIMED = {"anger", "fury", "dig", "swipe", "jab", "jibe", "barb", "glance", "look", "shot", "rage",
+         "outrage", "laughter", "dismay", "frustration", "attempt", "sneer"}
+# Behind these "from" and "to" tell of a place.
+MOTION = {"travel", "return", "fly", "drive", "arrive", "move", "retreat", "flee", "sail"}
 
 
 def corrected(s, first, last, kind):
     """The kind of a name at tokens first..last (excluded), where words say more than spaCy."""
     start, ending = s.lowers[first], s.lowers[last - 1]
+    if kind in ("institution", "person") and _is_where(s, first, last, kind):
+        return "place"
     if last - first == 1:
         return _of_one_word(s, first, kind)
     if start.rstrip(".") in ADDRESSED or last - first > 2 and start in words("office") and (
@@ -60,7 +74,7 @@ def corrected(s, first, last, kind):
         return "place"
     if kind == "person" and (_sort_before(s, first, last) or no_person(s, first, last)):
         return "institution"
-    if kind in ("institution", "place") and _of_a_person(s, first, last):
+    if kind in ("institution", "place") and _of_a_person(s, first, last, kind):
         return "person"
     if kind == "institution" and _beside_a_place(s, last):
         return "place"
@@ -94,11 +108,52 @@ def _of_one_word(s, i, kind):
     return kind
 
 
+def _is_where(s, first, last, kind):
+    """Whether the words before a name say that it is a place's: "the people of Oro"."""
+    i = s.head(first, last)
+    by, above = s.lowers[s.heads[i]], s.heads[s.heads[i]]
+    governor = s.lemmas[above].lower()
+    if s.deps[i] != "pobj" or s.heads[i] != first - 1 or s.tags[last : last + 1] == ["POS"] or (
+        s.words[i].isupper() or last - first > 1 and gender(s.lowers[first])
+        or _sort_among(s, first, last, SORTS)
+    ):
+        return False
+    person = governor in words("office") or s.lowers[above] in words("group")
+    if by == "off" and kind == "person":
+        return True
+    if by in LOCATIVE:
+        return last - first > 1 and governor not in TRUST and s.lowers[first] != "the"
+    if by == "at":
+        return s.tags[above][:2] == "NN" and not person and governor not in AIMED
+    if by == "from":
+        return governor in MOTION or last - first == 1 and (
+            person or governor in DWELLERS) and s.tags[above] in ("NN", "NNS")
+    if by == "of" and s.tags[above] in ("NNP", "NNPS") and last - first == 1:
+        start = above  # "Sundaram Alloys of Chennai", not "Ada Berg of Greenpeace"
+        while start and s.tags[start - 1] == "NNP":
+            start -= 1
+        return start < above and not gender(s.lowers[start]) and s.lowers[start] not in (
+            words("office") | words("honorific"))
+    if by == "of":
+        return governor in DWELLERS | words("place") and s.words[above].islower()
+    return by == "for" and governor in SEATS or by == "to" and governor in MOTION
+
+
 def no_person(s, first, last):
-    """Whether what stands behind a name says that it is no person's: "…, which", "…'s shares"."""
+    """Whether a name or the words beside it say that it is no person's: "shares in …", "…, which".
+    """
     if gender(s.lowers[first]) and last - first > 1:
         return False
     behind = [*s.lowers[last : last + 4], "", ""]
+    if s.lowers[first - 1 : first] in (["in"], ["of"]) and first > 1 and (
+        s.lowers[first - 2] in ("shares", "stake", "stakes")
+    ):
+        return True
+    if last - first == 1 and s.words[first].isupper() and 2 < len(s.words[first]) < 7 and (
+        behind[0] not in (":", ",", "-", "–", "—")
+        and 2 * sum(map(str.islower, s.words)) > len(s.words)
+    ):
+        return True  # "ECOWAS", but "GRANT: No."
     if behind[:2] == [",", "which"] and s.deps[last - 1] != "pobj":
         return True
     return behind[0] == "'s" and bool(words("shareholder") & {*behind[1:3]})
@@ -112,17 +167,29 @@ def _sort_before(s, first, last):
     )
 
 
-def _of_a_person(s, first, last):
-    """Whether a title or a first name says that a name is a person's: "Sheikh Tamim al-Mansoor"."""
+def _of_a_person(s, first, last, kind):
+    """Whether a title, a first name or "who is" tells a person: "Sheikh Tamim al-Mansoor"."""
     before, start = s.lowers[first - 1].rstrip(".") if first else "", s.lowers[first]
-    return last - first < 5 and all(
+    if last - first > 4 or not all(
         s.tags[i] in ("NNP", "NN", "HYPH") or s.words[i] in words("particle")
         for i in range(first, last)
-    ) and (
-        before in words("honorific") or before in words("office")
-        or bool(gender(start)) and bool(s.lowers[last : last + 1])
-        and s.tags[last] in ("VBD", "VBZ") and s.deps[last - 1].startswith("nsubj")
-    )
+    ):
+        return False
+    if before in words("honorific") or before in words("office"):
+        return True
+    if _sort_among(s, first, last) or before == "the" and not start.startswith(("rt", "right")):
+        return False
+    behind = [*s.lowers[last : last + 3], "", "", ""]
+    is_who = behind[:2] == [",", "who"] and s.tags[last + 2 : last + 3] == ["VBZ"]
+    titled = start.rstrip(".") in (words("honorific") | words("office")) - {"st"}
+    acts = s.tags[last : last + 1] in (["VBD"], ["VBZ"]) and s.deps[last - 1].startswith("nsubj")
+    return is_who or titled or bool(gender(start)) and (kind == "institution" or acts)
+
+
+def _sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
+    """Whether a word of a name says that it is no person's: "Georgia Power", "General Motors"."""
+    return "&" in s.words[first:last] or any(
+        s.lowers[i] in words(sort) for i in range(first, last) for sort in sorts)
 
 
 def _beside_a_place(s, last):

@@ -10,7 +10,7 @@ organisation that is renamed halfway.
 import functools
 from collections import Counter
 
-from helpers.mentions import SPEAKING
+from helpers.mentions import SPEAKING, WHERE
 from helpers.names import essence, gender, parts, same_organisation, same_person
 from helpers.states import gazetteer
 from helpers.vocabulary import words
@@ -20,7 +20,9 @@ NAMES = {"register", "person", "state", "institution", "outlet", "place", "peopl
 GENDERS = {
     "mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he", "father": "he",
     "mrs": "she", "ms": "she", "miss": "she", "lady": "she", "dame": "she", "queen": "she",
-    "princess": "she", "sister": "she",
+    "princess": "she", "sister": "she", "herr": "he", "señor": "he", "monsieur": "he",
+    "signor": "he", "madam": "she", "madame": "she", "mme": "she", "frau": "she", "señora": "she",
+    "signora": "she", "doña": "she", "dona": "she",
 }
 # Why a name is the same as one that only the register tells: no shorter forms.
 WHOLE = {"same name", "same words in another order", "acronym of a name in the article"}
@@ -262,7 +264,7 @@ def _kinds(found):
     """Name -> the kind that most of its occurrences have; titles and outlets count more."""
     votes = {}
     for c in found:
-        sure = c.title or c.kind == "outlet" or c.rule == SPEAKING
+        sure = c.title or c.kind == "outlet" or c.rule in (SPEAKING, WHERE)
         votes.setdefault(c.name, Counter())[c.kind] += 3 if sure else 1
     for counts in votes.values():
         if len(counts) > 1:
@@ -274,6 +276,10 @@ def _kinds(found):
     surnames = {n.split()[-1] for n, k in kinds.items() if k == "person" and " " in n}
     titled = {c.name for c in found if c.title and c.kind == "person"}
     for name, kind in kinds.items():
+        if kind in ("institution", "place") and name.count(" ") == 1 and (
+            name.split()[1] in titled and not words("institution") & {*name.lower().split()}
+        ):
+            kinds[name] = "person"  # "Tamsin Yorke", because of "Miss Yorke"
         if kind == "person" and name.lower() in first_words and name not in surnames | titled:
             kinds[name] = "institution"
     return kinds

@@ -36,7 +36,7 @@ Bosnia and Herzegovina | Bosnia | Bosnian |
 Botswana | | Botswanan |
 Cape Verde | | Cape-Verdean |
 Denmark | | Danes Dane |
-Democratic Republic of the Congo | DRC, D.R.C. | |
+Democratic Republic of the Congo | DRC, D.R.C., Democratic Republic of Congo, DR Congo | |
 East Timor | | Timorese |
 Eswatini | | Swazi |
 Ethiopia | | | Addis Abeba

@@ -518,3 +518,26 @@ def test_within_the_body_only_capitals_tell_a_sort():
 def test_a_dateline_may_put_the_day_before_the_month_and_end_in_a_stop_and_a_dash():
     found = page("Lima, 14 May (Agencia Sur).- The minister resigned on Tuesday, her office said.")
     assert found[0] == ("dateline", "Lima, 14 May (Agencia Sur).-")
+
+
+@pytest.mark.parametrize("label", ["NEW DELHI:", "Bhubaneswar:", "MUMBAI:"])
+def test_a_place_and_a_colon_are_a_dateline(label):
+    found = page(f"Mill to close\n\n{label} The sale of the mill fell through on Monday.\n\n"
+                 "Nobody spoke of it.\n")
+    assert found[1:3] == [("dateline", label),
+                          ("paragraph", "The sale of the mill fell through on Monday.")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Anna Keller: The sale of the mill fell through on Monday.",
+        "The mayor: A man who knows what the sale of a mill is worth.",
+        "Mills: The sale of one of the mills fell through on Monday.",
+        "HOST: The sale of the mill fell through on Monday.\n\nGUEST: It did, and I am glad of it.",
+        "Q: What became of the sale of the mill on Monday?\n\nA: It fell through.",
+        "MUMBAI: Mill sold.",
+    ],
+)
+def test_a_colon_alone_makes_no_dateline(paragraph):
+    assert "dateline" not in kinds(f"Mill to close\n\n{paragraph}\n\nNobody spoke of it.\n")
