@@ -31,7 +31,7 @@ ALIKE = [{"envoy", "ambassador", "diplomat", "delegate"},
 ANY_PERSON = {"man": "he", "gentleman": "he", "woman": "she", "lady": "she"}
 # Where somebody is spoken of, not described, and words that leave nobody in particular.
 REFERRING = {"nsubj", "nsubjpass", "dobj", "dative", "pobj", "poss", "attr", "conj"}
-NOBODY = {"no", "every", "any", "each", "another"}
+NOBODY = {"no", "every", "any", "each", "one", "another"}
 
 
 def holder(discourse, index, c):

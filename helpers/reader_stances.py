@@ -34,6 +34,11 @@ _HARM = (
     r"strike|tariff|threat|treatment|violence|war)s?"
 )
 _HARM_TO = re.compile(rf"\b{_HARM} (?:on|against|of) (?:the )?$", re.IGNORECASE)
+# Nor does who says that somebody fought Bo, unless it was "we".
+_FOUGHT = re.compile(
+    r"(?<!\bI )(?<!\b[Ww]e )\b(?:acted|acting|campaign|campaigned|campaigning|conspired|conspiring|"
+    r"fight|fighting|fought|incited|inciting|plotted|plotting|protested|protesting|turned|turning|"
+    r"vote|voted|voting|worked|working) against (?:the )?$")
 _THEIR_HARM = re.compile(
     r"[’']s? (?:arrest|assassination|death|detention|execution|imprisonment|killing|murder|"
     r"poisoning)\b")
@@ -127,7 +132,8 @@ def _weighed(reading, mentions, contents, speakers, places):
 def _is_harmed(start, end, sentence):
     """Whether a mention names whom harm is done to: "the attack on Bo", "Bo's arrest"."""
     first, _, text = sentence
-    return _HARM_TO.search(text[: start - first]) or _THEIR_HARM.match(text[end - first :])
+    before = text[: start - first]
+    return _HARM_TO.search(before) or _FOUGHT.search(before) or _THEIR_HARM.match(text[end - first :])
 
 
 def _doubted(oppose, neutral, support):

@@ -230,10 +230,16 @@ def _has_verb(parse, content):
     )
 
 
+def _asks(source, sentence, text):
+    """Whether a source is who is asked: "What do you say to that?" tells nothing of "you"."""
+    question = text[sentence[2] : sentence[3]].rstrip("\"”’)]").endswith("?")
+    return question and [text[a:b].lower() for a, b in source] == ["you"]
+
+
 def _alone(proposal, parsed, sentences, bounds, quotes, text):
     """A list of the proposal as an attribution; empty if it is not sure enough."""
-    sentence = sentences[bisect.bisect(bounds, (proposal.cue or proposal.content)[0][0]) - 1][0]
-    source, addressee, at = proposal.source, None, -1
+    row = sentences[bisect.bisect(bounds, (proposal.cue or proposal.content)[0][0]) - 1]
+    sentence, source, addressee, at = row[0], proposal.source, None, -1
     if proposal.cue and sentence in parsed:
         parse = parsed[sentence][0]
         cue = [i for i, s in enumerate(parse.start) if any(a <= s < b for a, b in proposal.cue)]
@@ -257,7 +263,7 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
                 return []
             if is_asked(parse, at, text):
                 source, addressee = [], agent(parse, at)
-    if proposal.probability < (SURE if source else SURE_OF_NOBODY):
+    if proposal.probability < (SURE if source else SURE_OF_NOBODY) or _asks(source, row, text):
         return []
     content = _whole(proposal.content, quotes)
     if _shared(content, [*source, *proposal.cue]):

@@ -1306,6 +1306,11 @@ def test_no_governor_a_former_one_and_a_man_beside_a_woman_are_nobody_named(text
     assert description not in read(f"It rained.\n\n{text}")[0]
 
 
+def test_one_of_an_office_is_somebody_else_than_its_only_holder_by_name():
+    found, _ = read("It rained.\n\nCouncillor Ann Marsh left. One councillor said it was a shame.")
+    assert found["One councillor"] != found["Councillor Ann Marsh"]
+
+
 def test_a_plural_that_the_reader_knows_is_an_actor_whatever_it_does():
     found, kinds = read("It rained.\n\nHundreds cheered the farmers of Orvik. Ann Berg wrote to "
                         "those farmers, not to many teachers, the two nurses or the people.")

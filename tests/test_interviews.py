@@ -102,3 +102,13 @@ def test_a_label_that_comes_back_is_no_interview_unless_somebody_answers():
             "The farmers do.\n\nNote: What is next?\n\nA court will decide.\n\n"
             "Note: Why?\n\nThe valley has no other well.")
     assert [row for row in who(text) if row[0]] == []
+
+
+def test_what_you_say_in_a_question_is_no_statement_of_who_is_asked():
+    text = (
+        "Question (Daily Post): Minister Weber, the port calls your ban a gift. What do you say to "
+        "that?\n\nWeber: I have read it. It is unfair, and the port knows it."
+    )
+    assert all(s.cue != "say" for s in said(text))
+    assert [s.content for s in said("You say that the port is closed.")] == [
+        "that the port is closed"]

@@ -126,3 +126,23 @@ def test_whose_relation_somebody_is_neither_acts_nor_is_meant():
     act = [("a", 1, 0, 0, 0.95, 0.05, 0.0), ("a", 2, 0, 0, 0.95, 0.05, 0.0)]
     assert [key[1:] for key in found(act, spans=SPANS[:0], mentions=mentions)["a"]] == [
         ("cy", "ann")]
+
+
+@pytest.mark.parametrize("said, stances", [
+    ("that Cy campaigned against Bo", 0), ("that Cy turned against the Bo", 0),
+    ("we campaigned against Bo", 1), ("that Cy speaks, unlike Bo", 1),
+])
+def test_who_says_that_somebody_fought_another_does_not_fight_them(said, stances):
+    text = f"Ann said {said}."
+    at = text.index("Bo")
+    mentions = table("mentions", [
+        ("a", 0, "ann", 0, 3, "Ann", "name", "test"),
+        ("a", 1, "bo", at, at + 2, "Bo", "name", "test")])
+    spans = table("statement_spans", [("a", 0, "content", 9, at + 2, said)])
+    pairs = pd.DataFrame([("a", 0, 1, 0, 0.9, 0.1, 0.0)], columns=[
+        "article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"])
+    none = pairs[:0].rename(columns={"target": "mention_id"}).drop(columns="holder")
+    read = stances_read(
+        Reading(None, None, none, pairs, None),
+        table("sentences", [("a", 0, 0, 0, len(text), text)]), ACTORS, mentions, STATEMENTS, spans)
+    assert len(read.get("a", {})) == stances
