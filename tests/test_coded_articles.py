@@ -9,23 +9,29 @@ import pytest
 
 from helpers.agreement import agreement
 from helpers.annotation import annotate
+from helpers.benchmark_articles import articles
 from helpers.codings import read_codings
 
 CODINGS = Path(__file__).with_name("codings")
 FLOORS = {
-    ("mentions", "overlap", "precision"): 0.92, ("mentions", "overlap", "recall"): 0.76,
-    ("contents", "overlap", "precision"): 0.86, ("contents", "overlap", "recall"): 0.74,
-    ("speaker", "", "precision"): 0.80, ("speaker", "", "recall"): 0.73,
-    ("via", "", "precision"): 0.95, ("via", "", "recall"): 0.55,
-    ("stance", "", "precision"): 0.74, ("stance", "", "recall"): 0.12,
+    ("mentions", "overlap", "precision"): 0.92, ("mentions", "overlap", "recall"): 0.77,
+    ("contents", "overlap", "precision"): 0.88, ("contents", "overlap", "recall"): 0.76,
+    ("speaker", "", "precision"): 0.82, ("speaker", "", "recall"): 0.76,
+    ("via", "", "precision"): 0.95, ("via", "", "recall"): 0.66,
+    ("stance", "", "precision"): 0.74, ("stance", "", "recall"): 0.19,
 }
 # Those who coded these do not agree whether the outlet that asks carries the answers: hence via.
 FLOORS_ODD = {
     ("mentions", "overlap", "precision"): 0.91, ("mentions", "overlap", "recall"): 0.69,
-    ("contents", "overlap", "precision"): 0.91, ("contents", "overlap", "recall"): 0.84,
-    ("speaker", "", "precision"): 0.83, ("speaker", "", "recall"): 0.68,
+    ("contents", "overlap", "precision"): 0.91, ("contents", "overlap", "recall"): 0.85,
+    ("speaker", "", "precision"): 0.83, ("speaker", "", "recall"): 0.69,
     ("via", "", "precision"): 0.49, ("via", "", "recall"): 0.45,
-    ("stance", "", "precision"): 0.70, ("stance", "", "recall"): 0.08,
+    ("stance", "", "precision"): 0.70, ("stance", "", "recall"): 0.11,
+}
+# On these nothing was chosen: they tell whether what was mended elsewhere carries over.
+FLOORS_UNSEEN = {
+    "mentions with their actor, F1": 0.67, "contents with their speaker, F1": 0.65,
+    "stances, precision": 0.67, "stances, recall": 0.13,
 }
 
 
@@ -56,3 +62,14 @@ def test_the_program_finds_as_much_of_coded_articles_as_before(on_plain_pages, w
 @pytest.mark.parametrize("what", FLOORS_ODD)
 def test_the_program_finds_as_much_in_odd_layouts_as_before(on_odd_layouts, what):
     assert on_odd_layouts[what] >= FLOORS_ODD[what]
+
+
+@pytest.fixture(scope="module")
+def on_unseen_pages():
+    rows, _ = articles(CODINGS / "unseen")
+    return {metric: value for system, metric, value, *_ in rows if system == "rules and reader"}
+
+
+@pytest.mark.parametrize("what", FLOORS_UNSEEN)
+def test_the_program_finds_as_much_of_articles_that_it_was_not_mended_on(on_unseen_pages, what):
+    assert on_unseen_pages[what] >= FLOORS_UNSEEN[what]
