@@ -23,9 +23,8 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     (source, cue and content) on dependencies (the parse), reader_statements
                     (what the reader finds; with deeds: what is no statement), boundaries
                     (where a content begins and ends), continued (quotations without a cue),
-                    interviews (turns under labels),
-                    signatures (names under quotations), speakers (who is behind it, and
-                    who carries it)
+                    interviews (turns under labels), signatures (names under quotations),
+                    speakers (who is behind it, and who carries it)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target: relations (words, in the parse; with frames, wishes,
                     turning: negation, targets: whom a phrase is about, doers: whose act
@@ -49,7 +48,8 @@ agreement           coder against coder, machine against reference; with alignme
 exchange            other tools' formats
 
 benchmark           scores on public annotations; with references (their formats), metrics,
-                    baselines, benchmark_statements
+                    baselines, benchmark_statements, and benchmark_articles (whole articles, as
+                    marked reads them)
 speed               words per second; reader_speed: the reader's
 training            how the reader was made (extra `train`)
 
