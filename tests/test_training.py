@@ -11,7 +11,7 @@ import pytest
 from helpers import marked
 from helpers.decoding import TAGS, spans_of
 from helpers.references import Attributions, Pair, Rated, Targets
-from helpers.training import batches, data, hints, quantisation
+from helpers.training import batches, data, hints, own, quantisation
 
 TEXT = (
     "The mayor said the bridge was safe. Nobody asked why.\n“Never,” Anna Weber replied, “again.”"
@@ -136,7 +136,7 @@ def test_marks_that_do_not_fit_together_are_named_with_their_line(source, expect
 
 
 def test_an_article_of_our_own_teaches_whose_words_judge_whom_and_who_stands_against_whom():
-    labelled, paragraphs = data._own(marked.marked("gift", MARKED))
+    labelled, paragraphs = own.labelled_article(marked.marked("gift", MARKED))
     assert paragraphs == [0, 1, 2, 2]
     acts, praise, blame = labelled[1:]
     # what the union did is no judgement of the writing; between the two it is a stance
@@ -149,13 +149,13 @@ def test_an_article_of_our_own_teaches_whose_words_judge_whom_and_who_stands_aga
 
 
 def test_two_who_oppose_each_other_are_both_held_for_half_as_likely():
-    (sentence,), _ = data._own(marked.marked("x", "[Ada|a] and [Bo|b] quarrel. {a>b- b>a-}"))
+    (sentence,), _ = own.labelled_article(marked.marked("x", "[Ada|a] and [Bo|b] quarrel. {a>b- b>a-}"))
     assert sentence.pairs == ((0, 1, (0.0, 0.0, 0.0, 0.5, 0.5)),)
 
 
 def test_our_own_articles_give_windows_without_statements():
-    labelled, paragraphs = data._own(marked.marked("gift", MARKED))
-    (example,) = data.own_examples(labelled, paragraphs, 128, random.Random(1))
+    labelled, paragraphs = own.labelled_article(marked.marked("gift", MARKED))
+    (example,) = own.own_examples(labelled, paragraphs, 128, random.Random(1))
     assert example.tagged == 0 and len(example.targets) == 8 and len(example.pairs) == 5
 
 

@@ -60,6 +60,7 @@ def _train(options):
         fit,
         hints,
         model,
+        own,
         quantisation,
         scores,
     )
@@ -74,7 +75,7 @@ def _train(options):
             print(line, flush=True)
             print(line, file=file, flush=True)
 
-        found = data.Data(options.data, hints.read(), marked.read())
+        found = data.Data(options.data, hints.read(), own.Own(marked.read()))
         log(f"data read in {time.time() - started:.0f} s")
         package = importlib.util.find_spec(WEIGHTS_PACKAGE)
         reader = model.pretrained(Path(package.origin).with_name("model.zip"))

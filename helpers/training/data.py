@@ -14,7 +14,7 @@ import numpy as np
 
 from helpers import references
 from helpers.decoding import ROLES, TAGS
-from helpers.tables import NARRATOR, table
+from helpers.tables import table
 from helpers.tokenization import sentences
 from helpers.training.hints import key
 from helpers.windows import LONGEST, WINDOW, pack, pieces, window
@@ -42,9 +42,8 @@ TOLD = 0.7  # the teacher's share in what a word's tag is; without a person's, w
 # What a pass reads of PolNeAR, and of NewsMTSC and the editorials, which are learnt by heart sooner.
 ARTICLES, SENTENCES = 0.75, 0.7
 CUT = 0.1  # sentences that open a paragraph of their own, wherever they stand
-# What the public data teach at large, our own articles turn to the task at hand: from half the way
-# on, a pass reads them twice, cut anew each time.
-OWN_FROM, OWN = 0.5, 2
+# What the public data teach at large, our own articles turn to the task at hand from here on.
+OWN_FROM = 0.5  # of all passes
 
 
 class Sentence(NamedTuple):
@@ -85,9 +84,9 @@ class Data:
     """Training and development data. An eighth of the documents of NewsMTSC and of the NYT
     editorials is for development; PolNeAR and DSE come divided."""
 
-    def __init__(self, data, hints=None, own=()):
-        """hints: what the teacher says of the sentences, as hints.read gives it; own: the project's
-        own articles, as marked.read gives them."""
+    def __init__(self, data, hints=None, own=None):
+        """hints: what the teacher says of the sentences, as hints.read gives it; own: an own.Own,
+        the project's own articles."""
         check_files(data)
         data, hints = Path(data), hints or {}
         self.polnear = _articles(references.read_standoff(data / "polnear" / "train"), hints)
@@ -100,7 +99,7 @@ class Data:
         found = references.read_nyt(data / "nyt_editorials" / "train.tsv")
         self.nyt = _rated([x for x in found if fold(x.document)], hints)
         self.nyt_dev = _rated([x for x in found if not fold(x.document)])
-        self.own = [_own(x) for x in own]
+        self.own = own
 
     def epoch(self, seed, way=0.0):
         """The Examples of one pass over the training data, cut anew each time.
@@ -115,8 +114,8 @@ class Data:
         # editorials keep their order: half in windows of neighbours, half alone
         for document, some in _some(list(self.nyt.items()), SENTENCES, rng):
             out += packed(some, (fold(document, 1000) + seed) % 2, rng)
-        for labelled, paragraphs in self.own * OWN if way >= OWN_FROM else ():
-            out += own_examples(labelled, paragraphs, rng.randint(80, 160), rng)
+        if self.own and way >= OWN_FROM:
+            out += self.own.examples(rng)
         rng.shuffle(out)
         return out
 
@@ -242,64 +241,6 @@ def _articles(items, hints=()):
     return out
 
 
-def _own(article):
-    """(Sentences, their paragraphs) of a Marked article.
-
-    A mention in somebody's words is judged by who says them, favourably or not, or not at all. Of
-    those outside of words it is only known which the article itself judges: that a report is hard
-    on somebody, as coders of NewsMTSC see it, is no stance here.
-    """
-    places = split([article.text])[1]
-    columns = list(zip(places["start"], places["end"], places["block_id"]))
-    found = pieces([article.text[a:b] for a, b, _ in columns])
-    signs = {}
-    for place, holder, target, sign in article.stances:
-        number = max(i for i, (start, _, _) in enumerate(columns) if start < place)
-        signs[number, holder, target] = sign
-    labelled = []
-    for number, ((start, end, _), p) in enumerate(zip(columns, found)):
-        targets, who = [], []
-        for a, b, actor in article.mentions:
-            if start <= a < end and (place := cover(p, a - start, b - start)):
-                words = [c for c in article.contents if c[0] <= a and b <= c[1]]
-                holder = min(words, key=lambda c: c[1] - c[0])[2] if words else NARRATOR
-                sign = signs.get((number, holder, actor), 0)
-                known = sign or holder not in (NARRATOR, actor)
-                targets.append((*place, 1 + sign if known else None))
-                who.append(actor)
-        pairs = []
-        for j, (c, d, _) in enumerate(targets):
-            for i, (a, b, _) in enumerate(targets[:j]):
-                if who[i] != who[j] and (b <= c or d <= a):
-                    there = signs.get((number, who[i], who[j]), 0)
-                    back = signs.get((number, who[j], who[i]), 0)
-                    pairs.append((i, j, _direction(there, back)))
-        labelled.append(Sentence(shortened(p), tuple(targets), tuple(pairs)))
-    return labelled, [block for *_, block in columns]
-
-
-def _direction(there, back):
-    """DSE's label of two signs; of two stances each is held for half as likely."""
-    labels = [code for code, sign in ((1, 1), (3, -1)) if there == sign]
-    labels += [code for code, sign in ((2, 1), (4, -1)) if back == sign]
-    if len(labels) == 2:
-        return tuple(float(code in labels) / 2 for code in range(5))
-    return labels[0] if labels else 0
-
-
-def own_examples(labelled, paragraphs, limit, rng):
-    """Examples of one of our own articles, in windows of at most `limit` pieces."""
-    cuts = np.cumsum([rng.random() < CUT for _ in paragraphs])
-    paragraphs = list(zip(paragraphs, cuts))
-    out = []
-    for numbers in pack([len(s.pieces.ids) for s in labelled], paragraphs, limit):
-        some = [labelled[i] for i in numbers]
-        w = window([s.pieces for s in some], [paragraphs[i] for i in numbers])
-        targets, pairs, *_ = _labels(some, w)
-        out.append(Example(w, targets=targets, pairs=pairs))
-    return out
-
-
 def article_examples(article, annotation, limit, rng=None):
     """Examples of one article by one annotator, in windows of at most `limit` pieces.
 
@@ -343,7 +284,7 @@ def article_examples(article, annotation, limit, rng=None):
         likely, told = np.eye(len(TAGS), dtype=np.float32)[tags], _told(hinted, w)
         if told is not None:
             likely = (1 - TOLD) * likely + TOLD * told
-        own = _labels(hinted, w)
+        own = labels(hinted, w)
         examples.append(Example(w, tags, likely, 1.0, [f[:3] for f in found], linked, *own))
     return examples
 
@@ -354,7 +295,7 @@ def sentence_example(some):
     tags, likely, tagged = None, _told(some, w), 0.0
     if likely is not None:
         tags, tagged = _sequence(likely.argmax(1)), TOLD
-    return Example(w, tags, likely, tagged, (), (), *_labels(some, w))
+    return Example(w, tags, likely, tagged, (), (), *labels(some, w))
 
 
 def _told(some, w):
@@ -376,7 +317,7 @@ def _sequence(tags):
     return np.array(out)
 
 
-def _labels(some, w):
+def labels(some, w):
     """(targets, pairs, ratings, hints) of the Sentences of a window."""
     targets, pairs, ratings, hints = [], [], [], []
     for i, (s, (first, _)) in enumerate(zip(some, w.sentences)):

@@ -1,0 +1,85 @@
+"""Our own articles as windows that the reader learns stances from.
+
+In:   Marked articles
+Out:  Examples without statements: stances towards mentions, and between them
+"""
+
+import numpy as np
+
+from helpers.tables import NARRATOR
+from helpers.training.data import CUT, Example, Sentence, cover, labels, shortened, split
+from helpers.windows import pack, pieces, window
+
+TIMES = 2  # that a pass reads them, cut anew each time
+
+
+class Own:
+    """The project's own articles, as marked.read gives them."""
+
+    def __init__(self, articles):
+        self.articles = [labelled_article(x) for x in articles]
+
+    def examples(self, rng):
+        """The Examples of one pass."""
+        return [
+            example for labelled, paragraphs in self.articles * TIMES
+            for example in own_examples(labelled, paragraphs, rng.randint(80, 160), rng)
+        ]
+
+
+def labelled_article(article):
+    """(Sentences, their paragraphs) of a Marked article.
+
+    A mention in somebody's words is judged by who says them, favourably or not, or not at all. Of
+    those outside of words it is only known which the article itself judges: that a report is hard
+    on somebody, as coders of NewsMTSC see it, is no stance here.
+    """
+    places = split([article.text])[1]
+    columns = list(zip(places["start"], places["end"], places["block_id"]))
+    found = pieces([article.text[a:b] for a, b, _ in columns])
+    signs = {}
+    for place, holder, target, sign in article.stances:
+        number = max(i for i, (start, _, _) in enumerate(columns) if start < place)
+        signs[number, holder, target] = sign
+    labelled = []
+    for number, ((start, end, _), p) in enumerate(zip(columns, found)):
+        targets, who = [], []
+        for a, b, actor in article.mentions:
+            if start <= a < end and (place := cover(p, a - start, b - start)):
+                words = [c for c in article.contents if c[0] <= a and b <= c[1]]
+                holder = min(words, key=lambda c: c[1] - c[0])[2] if words else NARRATOR
+                sign = signs.get((number, holder, actor), 0)
+                known = sign or holder not in (NARRATOR, actor)
+                targets.append((*place, 1 + sign if known else None))
+                who.append(actor)
+        pairs = []
+        for j, (c, d, _) in enumerate(targets):
+            for i, (a, b, _) in enumerate(targets[:j]):
+                if who[i] != who[j] and (b <= c or d <= a):
+                    there = signs.get((number, who[i], who[j]), 0)
+                    back = signs.get((number, who[j], who[i]), 0)
+                    pairs.append((i, j, _direction(there, back)))
+        labelled.append(Sentence(shortened(p), tuple(targets), tuple(pairs)))
+    return labelled, [block for *_, block in columns]
+
+
+def _direction(there, back):
+    """DSE's label of two signs; of two stances each is held for half as likely."""
+    labels = [code for code, sign in ((1, 1), (3, -1)) if there == sign]
+    labels += [code for code, sign in ((2, 1), (4, -1)) if back == sign]
+    if len(labels) == 2:
+        return tuple(float(code in labels) / 2 for code in range(5))
+    return labels[0] if labels else 0
+
+
+def own_examples(labelled, paragraphs, limit, rng):
+    """Examples of one of our own articles, in windows of at most `limit` pieces."""
+    cuts = np.cumsum([rng.random() < CUT for _ in paragraphs])
+    paragraphs = list(zip(paragraphs, cuts))
+    out = []
+    for numbers in pack([len(s.pieces.ids) for s in labelled], paragraphs, limit):
+        some = [labelled[i] for i in numbers]
+        w = window([s.pieces for s in some], [paragraphs[i] for i in numbers])
+        targets, pairs, *_ = labels(some, w)
+        out.append(Example(w, targets=targets, pairs=pairs))
+    return out
