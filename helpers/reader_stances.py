@@ -44,11 +44,14 @@ _THEIR_HARM = re.compile(
     r"poisoning)\b")
 
 
-def stances_read(reading, sentences, actors, mentions, statements, statement_spans):
+def stances_read(
+    reading, sentences, actors, mentions, statements, statement_spans, least=None
+):
     """{article_id: {(sentence_id, holder, target): (score, statement_id, start, end,
     support, neutral, oppose)}}; score is support minus oppose.
 
-    reading: `helpers.reader.read` of the sentences and mentions; all others tables.
+    reading: `helpers.reader.read` of the sentences and mentions; all others tables. least: from
+    which probability on a stance is given, in place of the thresholds, to see what they leave out.
     """
     speakers = {  # of what they do say
         (article, statement): speaker for article, statement, speaker, cue in zip(*(
@@ -80,8 +83,8 @@ def stances_read(reading, sentences, actors, mentions, statements, statement_spa
         # Outlets carry the stances of others; who speaks of their own state speaks for it anyway.
         if kind == "outlet" or whom == "state" and land == own:
             continue
-        least = SURE_ACT if not content else SURE_BETWEEN if between else SURE_TOWARDS
-        if max(oppose, support) >= least:
+        sure = SURE_ACT if not content else SURE_BETWEEN if between else SURE_TOWARDS
+        if max(oppose, support) >= (sure if least is None else least):
             row = (support - oppose, statement, max(start, first), min(end, last), support,
                    neutral, oppose)
             known = found.setdefault(article, {})
@@ -132,8 +135,8 @@ def _weighed(reading, mentions, contents, speakers, places):
 def _is_harmed(start, end, sentence):
     """Whether a mention names whom harm is done to: "the attack on Bo", "Bo's arrest"."""
     first, _, text = sentence
-    before = text[: start - first]
-    return _HARM_TO.search(before) or _FOUGHT.search(before) or _THEIR_HARM.match(text[end - first :])
+    before, behind = text[: start - first], text[end - first :]
+    return _HARM_TO.search(before) or _FOUGHT.search(before) or _THEIR_HARM.match(behind)
 
 
 def _doubted(oppose, neutral, support):

@@ -27,14 +27,15 @@ ACTORS = table("actors", [
 
 
 def found(
-    pairs=(), targets=(), statements=STATEMENTS, spans=SPANS, actors=ACTORS, mentions=MENTIONS
+    pairs=(), targets=(), statements=STATEMENTS, spans=SPANS, actors=ACTORS, mentions=MENTIONS,
+    least=None,
 ):
     pairs = pd.DataFrame(pairs, columns=[
         "article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"])
     targets = pd.DataFrame(targets, columns=[
         "article_id", "mention_id", "sentence_id", "oppose", "neutral", "support"])
     reading = Reading(None, None, targets, pairs, None)
-    return stances_read(reading, SENTENCES, actors, mentions, statements, spans)
+    return stances_read(reading, SENTENCES, actors, mentions, statements, spans, least)
 
 
 def test_a_speaker_holds_the_stance_towards_whom_they_speak_of():
@@ -71,6 +72,12 @@ def test_a_stance_towards_who_may_be_somebody_else_has_to_be_surer(form, n):
 @pytest.mark.parametrize("p, n", [(SURE_BETWEEN - 0.01, 0), (SURE_BETWEEN + 0.01, 1)])
 def test_a_stance_below_its_threshold_is_left_out(p, n):
     assert len(found([("a", 0, 1, 0, p, 1 - p, 0.0)]).get("a", {})) == n
+
+
+def test_what_the_thresholds_leave_out_can_be_seen():
+    doubtful = [("a", 0, 1, 0, 0.5, 0.5, 0.0)]
+    assert found(doubtful) == {} and found(doubtful, least=0.6) == {}
+    assert list(found(doubtful, least=0.4)["a"]) == [(0, "ann", "bo")]
 
 
 def test_several_mentions_are_averaged_so_that_one_doubtful_one_counts_less():
