@@ -62,8 +62,8 @@ def _articles_in(path):
         else:
             yield str(path), (
                 f"files ending in {path.suffix or 'nothing'!r} are not read; expected "
-                f"{', '.join(FILE_TYPES)}. Save an article as plain text (.txt), a table of articles "
-                "as CSV, both as UTF-8."
+                f"{', '.join(FILE_TYPES)}. Save an article as plain text (.txt), a table of "
+                "articles as CSV, both as UTF-8."
             )
     except ValueError as error:
         yield str(path), str(error)
@@ -87,7 +87,7 @@ def _article_of_page(article_id, page):
 
 
 def _table(text):
-    """A csv.DictReader of a table that has a column text or article_id, whatever parts its cells."""
+    """A csv.DictReader of a table with a column text or article_id, whatever parts its cells."""
     csv.field_size_limit(2**31 - 1)
     header = text.partition("\n")[0].replace('"', "")
     known = {"text", "article_id"}

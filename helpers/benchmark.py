@@ -37,8 +37,8 @@ def score(task, path, train=None):
 
     task: polnear (CofeNet's JSON lines, or a folder with text/ and attributions/), newsmtsc, dse,
     nyt, gum (a CoNLL-U file or a folder of them), or articles (a folder of articles marked as
-    helpers.marked explains). train: a file of the same format for the
-    baseline that learns (TF-IDF; newsmtsc, dse, nyt); without it that baseline is left out.
+    helpers.marked explains). train: a file of the same format for the baseline that learns (TF-IDF;
+    newsmtsc, dse, nyt); without it that baseline is left out.
     Returns (scores, predictions): a table with the columns of COLUMNS, where low and high are a
     95 % bootstrap interval over documents, n counts what is scored, and source cites what was
     published; and a list of dicts, the project's answer to each line of the data.

@@ -41,14 +41,15 @@ def articles(folder):
     names = alignment.shared_actors({"coded": gold, "program": found}, text)
 
     def stance_keys(rows, who):
-        return {(a, text.sentence(a, at), who[a, holder], who[a, target], sign)
-                for a, at, holder, target, sign in rows}
+        return {(a, text.sentence(a, at), who.get((a, holder), holder),
+                 who.get((a, target), target), sign) for a, at, holder, target, sign in rows}
 
     wanted = stance_keys(
         [(x.name, place - 1, *rest) for x in coded for place, *rest in x.stances], names["coded"])
     given, by_rules = (
-        stance_keys(zip(t["article_id"], t["start"], t["holder"], t["target"],
-                        t["label"].map(SIGNS)), names["program"]) for t in (found["stances"], rules))
+        stance_keys(
+            zip(t["article_id"], t["start"], t["holder"], t["target"], t["label"].map(SIGNS)),
+            names["program"]) for t in (found["stances"], rules))
     both = "rules and reader"
     rows = [
         *_scores(both, "mentions with their actor", coded,
@@ -95,16 +96,18 @@ def _mentions(tables, names, text):
 
 
 def _contents(gold, found, names):
-    """(coded, given): {(article_id, number of the coded content or None, speaker, place)}."""
+    """(coded, given): {(article_id, number of the coded content, speaker)}; a given content that
+    matches none has no such number."""
     spans = found["statement_spans"]
     spans = spans[spans["role"] == "content"].merge(
         found["statements"][["article_id", "statement_id", "speaker"]],
         on=["article_id", "statement_id"])
     partner = {j: i for i, j in alignment.match_spans(gold["contents"], spans, "overlap", None)}
+    who = names["program"]  # knows nobody of an article without actors
     coded = {(c.article_id, i, names["coded"][c.article_id, c.speaker])
              for i, c in enumerate(gold["contents"].itertuples())}
-    given = {(s.article_id, partner.get(j, f"none, {j}"), names["program"][s.article_id, s.speaker])
-             for j, s in enumerate(spans.itertuples())}
+    given = {(s.article_id, partner.get(j, f"none, {j}"),
+              who.get((s.article_id, s.speaker), s.speaker)) for j, s in enumerate(spans.itertuples())}
     return coded, given
 
 

@@ -4,9 +4,10 @@ In:   the article's text, its sentences by block
 Out:  turns; attributions with one for each turn
 
 A turn is its paragraph behind a label or a dash, and the paragraphs without one behind it in which
-"I" speaks; where only who asks has a label, the paragraph behind it is the answer. Labels may grow shorter: "Ada Ek:", then "AE:" or "Ek:". Where only their type sets the
-questions apart, they are short, end in "?" or say "you". Misses the remarks among them behind an
-answer of several paragraphs.
+"I" speaks; where only who asks has a label, the paragraph behind it is the answer. Labels may grow
+shorter: "Ada Ek:", then "AE:" or "Ek:". Where only their type sets the questions apart, they are
+short, end in "?" or say "you". Misses the remarks among them behind an answer of several
+paragraphs.
 """
 
 import collections

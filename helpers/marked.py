@@ -22,7 +22,8 @@ from helpers.tables import NARRATOR
 
 FOLDER = Path(__file__).with_name("training") / "articles"
 _ID = r"[a-z0-9-]+"
-_MARK = re.compile(rf"\[|\|(?P<mention>{_ID})\]|<(?P<speaker>{_ID})\||>| ?\{{(?P<stances>[^{{}}]*)\}}")
+_MARK = re.compile(
+    rf"\[|\|(?P<mention>{_ID})\]|<(?P<speaker>{_ID})\||>| ?\{{(?P<stances>[^{{}}]*)\}}")
 _STANCE = re.compile(rf"({_ID})>({_ID})([+-])")
 
 

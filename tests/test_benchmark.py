@@ -327,6 +327,15 @@ def test_a_stance_of_the_wrong_actor_is_wrong_and_one_that_is_not_coded_too(tmp_
     assert found["rules and reader", "stances, recall"] == 0.5
 
 
+def test_an_article_in_which_nobody_is_found_or_marked_counts_as_such(tmp_path):
+    (tmp_path / "own.txt").write_text(MARKED, "utf-8")
+    (tmp_path / "rain.txt").write_text("“It rains,” it was said. The bus was late.\n", "utf-8")
+    scores, _ = benchmark.score("articles", tmp_path)
+    found = {(r.system, r.metric): r.value for r in scores.itertuples()}
+    assert found["rules and reader", "stances, F1"] == 1.0
+    assert found["rules and reader", "contents with their speaker, recall"] == 1.0
+
+
 def test_a_folder_without_marked_articles_is_named(tmp_path):
     with pytest.raises(ValueError, match="no marked article"):
         benchmark.score("articles", tmp_path)

@@ -4,6 +4,7 @@ import importlib.util
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -146,6 +147,15 @@ def test_an_article_of_our_own_teaches_whose_words_judge_whom_and_who_stands_aga
     assert [label for *_, label in praise.targets] == [2, 1] and praise.pairs == ((0, 1, 0),)
     assert [label for *_, label in blame.targets] == [0, None, None]
     assert [label for *_, label in blame.pairs] == [0, 4]
+
+
+def test_the_model_card_and_lesson_6_count_our_own_articles():
+    found = marked.read()
+    n, stances = len(found), sum(len(x.stances) for x in found)
+    card = Path("helpers/models/MODEL_CARD.md").read_text("utf-8")
+    assert f"{n} articles with invented events, {stances:,} stances" in card
+    lesson = Path("notebooks/06_stance.ipynb").read_text("utf-8")
+    assert f"{n} coded articles of our own" in lesson
 
 
 def test_two_who_oppose_each_other_are_both_held_for_half_as_likely():
