@@ -59,7 +59,7 @@ def candidates(s, index, known=None):
         if not name.cut:
             titled.update(i for i in range(name.first, name.last)
                           if owner[i] != number and s.tags[i] != "PRP$")
-    found = [n._replace(nested=True) if heads[number] in titled else n
+    found = [n._replace(nested=True) if heads[number] in titled and not _owns(s, n) else n
              for number, n in enumerate(found)]
     rest = []
     for name in found:
@@ -85,13 +85,19 @@ def candidates(s, index, known=None):
                     found[target] = found[target]._replace(kind="person")
                 elif target >= 0:
                     found[target] = _by_apposition(found[target], description)
-    # The state in "Kenya's president" is part of what is said of the president.
+    # The state in "the president of Kenya" is part of what is said of the president.
     inside_offices = {i for d in rest if d.kind == "office" for i in range(d.first, d.last)}
-    found = [n._replace(nested=True) if n.kind == "state" and n.head in inside_offices else n
-             for n in found]
+    found = [n._replace(nested=True) if n.kind == "state" and n.head in inside_offices
+             and not _owns(s, n) else n for n in found]
     found = [n._replace(nested=True) if _before_noun(s, n) else n for n in found]
     # An adjective of no kind ("Russian food") has done its work: it told a title its country.
     return sorted((c for c in found + rest if c.kind), key=lambda c: (c.first, -c.last))
+
+
+def _owns(s, name):
+    """Whether a name is a state's in the possessive: it acts through "Kenya's president"."""
+    return name.kind == "state" and s.deps[name.head] == "poss" and (
+        s.tags[name.last : name.last + 1] == ["POS"])
 
 
 def _before_noun(s, name):
