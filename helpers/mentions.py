@@ -9,7 +9,7 @@ proper nouns that spaCy left out. Misses names in lower case, and products pass 
 
 from helpers.acronyms import spelled_out
 from helpers.lexicon import Candidate, listed_at, listed_name, listed_pair
-from helpers.name_kinds import corrected, no_person
+from helpers.name_kinds import ADDRESSED, corrected, no_person
 from helpers.names import gender
 from helpers.outlet_names import NEWS, as_outlet, run_behind
 from helpers.unnamed import speaks
@@ -68,6 +68,8 @@ def names(s, index, known=None):
             or listed[1] == "demonym" and (kind == "person" or s.lowers[i + 1 : end] == ["government"])
         ):
             name = listed_name(s, i, listed)
+        elif kind != "person" and _is_addressed(s, i):
+            name = _addressed(s, i)
         elif kind:
             name = _entity(s, i, end, kind, index)
         elif s.tags[i] in ("NNP", "NNPS") and (
@@ -81,6 +83,28 @@ def names(s, index, known=None):
             found += _split_pair(s, as_outlet(s, name, found))
         i = max(found[-1].last if name else 0, i + 1)
     return found
+
+
+def _is_addressed(s, i):
+    """Whether a capital behind "Mr", "Dr" or "Mrs Justice" says that a word is somebody's name."""
+    before = i - 1
+    while before > 0 and s.words[before].istitle() and s.lowers[before] in words("office"):
+        before -= 1
+    return i > 0 and s.lowers[before].rstrip(".") in ADDRESSED and s.words[before].istitle() and (
+        s.words[i][0].isupper() and s.words[i][-1].isalpha()
+        and s.lowers[i] not in words("office") | words("portfolio") | words("honorific"))
+
+
+def _addressed(s, first):
+    """A person's name behind "Mr", whatever the parser takes it for: "Mr Swift", "Ms Holland"."""
+    last = first + 1
+    while last < len(s.words) and (s.words[last][0].isupper() and s.words[last][-1].isalpha() or (
+        s.lowers[last] in FAMILY_PARTICLES and s.words[last + 1 : last + 2]
+        and s.words[last + 1][0].isupper()
+    )):
+        last += 1
+    return Candidate(s.number, first, last, "person", s.text(first, last), s.head(first, last),
+                     "name", rule="name behind Mr, Ms, Dr")
 
 
 def _society(s, i, index):
