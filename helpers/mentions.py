@@ -31,6 +31,8 @@ WHERE = "place by the words before it"
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
+# Nor is a word of such a sort a name of the article, though it be written like one: "Will he go?"
+NEVER_NAMES = {"MD", "IN", "DT", "CC", "PRP", "PRP$", "WP", "WRB", "WDT", "TO", "EX"}
 # After "Wang I" such a word shows that the I is no pronoun: "Wang I is", "Wang I, who".
 AFTER_A_NAME = {"VBZ", ",", ".", "POS", "CC", "WP", "IN", "-RRB-"}
 
@@ -165,9 +167,9 @@ def _known(s, i, known):
         ):
             continue  # "Opel Mertens", whatever Mr. Mertens says
         if tuple(s.words[i:last]) == name and (
-            s.tags[last - 1] in ("NNP", "NNPS")
-            # "Hall must go": a noun that needs an article, and has none
-            or s.tags[i] in ("NN", "NNS") and s.deps[i].startswith("nsubj") and s.heads[i - 1] != i
+            s.tags[last - 1] in ("NNP", "NNPS") or s.tags[last - 1] not in NEVER_NAMES and (
+                i and s.words[i - 1].isalnum() or s.heads[i - 1] != i
+            )  # "Hall must go": a noun that needs an article, and has none
         ) and not (
             s.tags[last : last + 1] == ["NNP"] and s.heads[last - 1] == last  # "Hall Street"
         ):
