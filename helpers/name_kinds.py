@@ -171,7 +171,7 @@ def _of_a_person(s, first, last, kind):
     """Whether a title, a first name or "who is" tells a person: "Sheikh Tamim al-Mansoor"."""
     before, start = s.lowers[first - 1].rstrip(".") if first else "", s.lowers[first]
     if last - first > 4 or not all(
-        s.tags[i] in ("NNP", "NN", "HYPH") or s.words[i] in words("particle")
+        s.tags[i] in ("NNP", "NNPS", "NN", "HYPH") or s.words[i] in words("particle")
         for i in range(first, last)
     ):
         return False
@@ -182,8 +182,9 @@ def _of_a_person(s, first, last, kind):
     behind = [*s.lowers[last : last + 3], "", "", ""]
     is_who = behind[:2] == [",", "who"] and s.tags[last + 2 : last + 3] == ["VBZ"]
     titled = start.rstrip(".") in (words("honorific") | words("office")) - {"st"}
-    acts = s.tags[last : last + 1] in (["VBD"], ["VBZ"]) and s.deps[last - 1].startswith("nsubj")
-    return is_who or titled or bool(gender(start)) and (kind == "institution" or acts)
+    somewhere = kind == "place" and s.deps[last - 1] in ("pobj", "compound", "nmod") and (
+        s.lowers[s.heads[last - 1]] not in ("by", "like", "with"))
+    return is_who or titled or bool(gender(start)) and not somewhere
 
 
 def _sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
