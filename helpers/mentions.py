@@ -264,6 +264,12 @@ def _entity(s, first, last, kind, index):
         and s.lowers[last] not in words("company name") and _no_title(s, last, index)
     ):
         kind = "person"  # "Kadri" + "Tamm", of which spaCy sees the first alone
+    if last - first == 1 and kind != "person" and first and gender(s.lowers[first - 1]) and (
+        s.deps[first - 1] == "compound" and s.heads[first - 1] == first
+        and s.words[first - 1].istitle() and not s.entities[first - 1]
+        and s.lowers[first] not in words("company name") and _no_title(s, first, index)
+    ):
+        kind = "person"  # "Kadri" + "Tamm", of which it sees the last alone
     if kind != "person":
         last = _with_i(s, last) if last - first == 1 else _with_state(s, last)
         return Candidate(s.number, span, last, kind, s.text(first, last), s.head(first, last),
