@@ -25,6 +25,8 @@ NO_ACTORS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
 FAMILY_PARTICLES = {"van", "von", "vom", "de", "den", "der", "del", "della", "di", "dos", "du",
                     "ter", "ten", "bin", "ibn", "'t"}
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
+# Plurals without an s, whose possessive may stand in a name: "the Women's League".
+PLURALS = {"people", "women", "men", "children", "fishermen", "seamen", "firemen"}
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 SPEAKING = "named entity that speaks"  # and so is none of the places that spaCy takes it for
 WHERE = "place by the words before it"
@@ -55,13 +57,14 @@ def names(s, index, known=None):
         kind, end = entities.get(i, ("", i))
         listed = listed_at(s, i, index)
         name = None
-        whole, society = spelled.get(i, i), _society(s, i, index)
+        whole = spelled.get(i, i)
+        society = max(_society(s, i, index), _with_possessive(s, i, kind))
         other = max(end, i + len(listed[0]) if listed else i)
         if society > i and society >= max(whole, other):
             whole, other = society, i
         if whole > other:
             name = _spelled_out(s, i, whole, "name before its acronym in brackets"
-                                if i in spelled else "plural + of, for or without in a name")
+                                if i in spelled else "plural and what is theirs in a name")
         elif listed and listed[1] == "pair":
             found += listed_pair(s, i, index)
         elif listed and (
@@ -128,6 +131,26 @@ def _society(s, i, index):
     ):
         return i  # "Residents of Leeds", "Lawyers for Mr. Lee": the sentence's capital
     return last
+
+
+def _with_possessive(s, first, kind):
+    """The end of a name with a group's possessive in it, "Lake Farmers' Forum", or `first`."""
+    j = first
+    while j + 2 < len(s.words) and s.words[j][0].isupper() and s.tags[j][:3] == "NNP" or (
+        first < j and s.lowers[j] in ("and", "&") and s.words[j - 1][0].isupper()
+    ):
+        j += 1
+    theirs = s.lowers[j - 1] if j > first else ""
+    if s.tags[j : j + 1] != ["POS"] or kind in ("people", "person") or not (
+        theirs in PLURALS or s.lowers[j] == "'" and (
+            theirs.removesuffix("s") in words("office")
+            or j - 1 > first and theirs.endswith(("ers", "ors", "ists", "ians")))
+    ):
+        return first
+    last = j + 1
+    while last < len(s.words) and s.words[last].istitle() and s.tags[last] in ("NNP", "NNPS"):
+        last += 1
+    return last if last > j + 1 else first
 
 
 def _spelled_out(s, first, last, rule):
