@@ -78,7 +78,9 @@ def names(s, index, known=None):
         elif kind:
             name = _entity(s, i, end, kind, index)
         elif s.tags[i] in ("NNP", "NNPS") and (
-            not s.entities[i] or s.entities[i][2:] in NO_ACTORS and speaks(s, i)
+            not s.entities[i] or s.entities[i][2:] in NO_ACTORS and (
+                speaks(s, i) or gender(s.lowers[i]) and s.tags[i + 1 : i + 2] == ["NNP"]
+                and "EVENT" not in s.entities[i])
         ):
             name = _run(s, i, index, entities)
         if name is None and not listed:
@@ -372,7 +374,9 @@ def _run(s, first, index, entities):
     """A run of proper nouns that is no entity: an organisation, a place, or a name of any kind."""
     n, last = len(s.words), first + 1
     while last < n:
-        if s.tags[last] in ("NNP", "NNPS") and not s.entities[last] and s.words[last][0].isupper():
+        if s.tags[last] in ("NNP", "NNPS") and s.words[last][0].isupper() and (
+            not s.entities[last] or s.entities[first] and s.entities[last][0] == "I"
+        ):
             last += 1
         elif last + 1 < n and s.lowers[last] in ("of", "for", "on", "and", "&") and (
             s.lowers[last - 1] in words("institution") and last + 1 not in entities
