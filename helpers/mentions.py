@@ -281,7 +281,7 @@ def _entity(s, first, last, kind, index):
             s.lowers[first] in words(k) for k in ("institution", "office", "portfolio", "frequent"))):
         return None  # "the Court", "Scholars", "Home" Secretary, "Eastern": no names
     was, kind = kind, corrected(s, first, last, kind)
-    spoke = (was, kind, last - first) == ("place", "institution", 1)
+    spoke = (was, kind) == ("place", "institution")
     rule = WHERE if kind == "place" != was else SPEAKING if spoke else "named entity"
     if last - first == 1 and kind != "person" and gender(s.lowers[first]) and (
         s.heads[first] == last < len(s.words) and s.deps[first] == "compound"

@@ -36,6 +36,8 @@ def corrected(s, first, last, kind):
     start, ending = s.lowers[first], s.lowers[last - 1]
     if kind in ("institution", "person") and _is_where(s, first, last, kind):
         return "place"
+    if kind == "place" and _has_a_government(s, last - 1):
+        return "institution"
     if last - first == 1:
         return _of_one_word(s, first, kind)
     if start.rstrip(".") in ADDRESSED or last - first > 2 and start in words("office") and (
@@ -106,6 +108,12 @@ def _of_one_word(s, i, kind):
     ):
         return "name"  # "the Rhine"
     return kind
+
+
+def _has_a_government(s, i):
+    """Whether a place's minister or army says that it is a state: "Freedonia's president"."""
+    whose = s.lowers[s.heads[i]]
+    return s.deps[i] == "poss" and (whose in words("state office") or whose in words("state body"))
 
 
 def _is_where(s, first, last, kind):
