@@ -15,7 +15,11 @@ from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
 from helpers.mentions import known_names
 from helpers.naming import NAMES, UNION, owners
+from helpers.vocabulary import words
 
+# What a city has, whoever governs in it.
+NO_ACTS = words("place") | words("institution") | words("group") | words("outlet")
+CAPITAL_AS_PLACE = "capital as a place"
 SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
 
 
@@ -30,9 +34,26 @@ def cast(sentences, register=()):
     known = known_names((c for cs in found for c in cs), common)
     found = [candidates(s, index, known) if known.keys() & s.words else cs
              for s, cs in zip(sentences, found)]
-    found = _congo(_brussels(found))
+    found = _congo(_brussels(_owners(found, sentences)))
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
+
+
+def _owners(found, sentences):
+    """The candidates, a capital that owns something as the government that it is elsewhere."""
+    acting = {c.country: c.name for cs in found for c in cs if c.form == "metonym"}
+
+    def government(s, c):
+        noun = s.heads[c.head]
+        return c.country in acting and s.deps[c.head] == "poss" and s.words[noun].islower() and (
+            s.tags[noun] in ("NN", "NNS") and s.lowers[noun] not in NO_ACTS
+            and s.lemmas[noun].lower() not in words("office")
+            and "NNP" not in s.tags[c.last : noun])  # "Oslo's Aftenposten daily"
+
+    return [[c._replace(kind="state", name=acting[c.country], form="metonym",
+                        rule="capital acting as its government")
+             if c.rule == CAPITAL_AS_PLACE and government(s, c) else c for c in cs]
+            for s, cs in zip(sentences, found)]
 
 
 def _brussels(found):
