@@ -10,6 +10,7 @@ and other plurals that neither speak nor act.
 from helpers import acronyms
 from helpers.lexicon import Candidate, left_edge
 from helpers.mentions import NOT_IN_PERSONS, inside, names
+from helpers.name_kinds import SORTS, sort_among
 from helpers.names import gender
 from helpers.outlet_names import NEWS, is_outlets, is_the_articles_own
 from helpers.titles import NOUNS, with_title
@@ -35,6 +36,11 @@ NEVER_IN_GROUPS = {",", ".", ":", "``", "''", "WDT", "WP"}
 # With such a noun beside it, what the parser takes for a place is none: "the carmaker Skoda".
 FIRMS = {"company", "corporation", "firm", "group", "union", "federation"}
 STATE_OUTLETS = {"media", "television", "tv", "radio", "broadcaster", "newspaper", "press"}
+# A firm or a party may be so, as well as a person.
+EITHER = {"owner", "co-owner", "producer", "sponsor", "supplier", "exporter", "contractor", "seller",
+          "vendor", "grower", "haulier", "investor", "creditor", "donor", "backer", "client",
+          "customer", "shareholder", "stakeholder", "tenant", "landlord", "lobbyist", "plaintiff",
+          "partner", "ally", "rival", "opponent", "challenger", "developer"}
 # Behind a name such a noun is part of it: "the New Dawn party".
 SORTS_BEHIND = {"party", "movement", "militia", "group", "union", "bank", "airline", "alliance",
                 "company", "firm", "club"}
@@ -80,6 +86,7 @@ def candidates(s, index, known=None):
                 target = owner[description.of] if description.apposition else -1
                 if target >= 0 and found[target].kind in ("institution", "place", "name") and (
                     description.kind == "office" and " " in found[target].name
+                    and _says_person(s, found[target], description)
                 ):
                     # "the chairman, Jan-Willem de Boer": whatever spaCy says, a person
                     found[target] = found[target]._replace(kind="person")
@@ -145,6 +152,12 @@ def _before_sort(s, name):
         return name
     return name._replace(first=left_edge(s, i, name.first), last=i + 1, head=i,
                          kind="institution", title=s.lowers[i], office=s.lowers[i])
+
+
+def _says_person(s, name, description):
+    """Whether what is said of a name says that it is a person's, and no word of the name denies it.
+    """
+    return description.office not in EITHER and not sort_among(s, name.first, name.last, SORTS)
 
 
 def _by_apposition(name, description):

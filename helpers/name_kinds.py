@@ -123,7 +123,7 @@ def _is_where(s, first, last, kind):
     governor = s.lemmas[above].lower()
     if s.deps[i] != "pobj" or s.heads[i] != first - 1 or s.tags[last : last + 1] == ["POS"] or (
         s.words[i].isupper() or last - first > 1 and gender(s.lowers[first])
-        or _sort_among(s, first, last, SORTS)
+        or sort_among(s, first, last, SORTS)
     ):
         return False
     person = governor in words("office") or s.lowers[above] in words("group")
@@ -185,7 +185,7 @@ def _of_a_person(s, first, last, kind):
         return False
     if before in words("honorific") or before in words("office"):
         return True
-    if _sort_among(s, first, last) or before == "the" and not start.startswith(("rt", "right")):
+    if sort_among(s, first, last) or before == "the" and not start.startswith(("rt", "right")):
         return False
     behind = [*s.lowers[last : last + 3], "", "", ""]
     is_who = behind[:2] == [",", "who"] and s.tags[last + 2 : last + 3] == ["VBZ"]
@@ -195,7 +195,7 @@ def _of_a_person(s, first, last, kind):
     return is_who or titled or bool(gender(start)) and not somewhere
 
 
-def _sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
+def sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
     """Whether a word of a name says that it is no person's: "Georgia Power", "General Motors"."""
     return "&" in s.words[first:last] or any(
         s.lowers[i] in words(sort) for i in range(first, last) for sort in sorts)
