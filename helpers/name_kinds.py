@@ -99,6 +99,8 @@ def _of_one_word(s, i, kind):
         return "place"  # "from Lyon to Porto"
     if kind == "person" and (no_person(s, i, i + 1) or _sort_before(s, i, i + 1)):
         return "institution"
+    if kind == "institution" and _is_first_name(s, i):
+        return "person"
     if kind == "place" and (speaks(s, i) or s.deps[i] == "dobj" and (
         s.lemmas[s.heads[i]].lower() in words("accusing") | words("judging"))
     ) and s.lemmas[s.heads[i]].lower() not in words("violence"):
@@ -114,6 +116,13 @@ def _has_a_government(s, i):
     """Whether a place's minister or army says that it is a state: "Freedonia's president"."""
     whose = s.lowers[s.heads[i]]
     return s.deps[i] == "poss" and (whose in words("state office") or whose in words("state body"))
+
+
+def _is_first_name(s, i):
+    """Whether a word is what people are called, and says of nothing that it is theirs: "Agatha"."""
+    return bool(gender(s.lowers[i])) and s.words[i].istitle() and (
+        s.deps[i] != "compound" and s.lowers[i - 1 : i] != ["the"]
+        and s.lowers[i] not in words("company name") | words("outlet name") | words("frequent"))
 
 
 def _is_where(s, first, last, kind):
