@@ -8,15 +8,21 @@ full name below. Descriptions (offices.py, organisations.py) and pronouns (prono
 resolved from left to right. Misses nicknames.
 """
 
+from collections import Counter
+
 from helpers import offices, organisations, pronouns
 from helpers.acronyms import without_defined
 from helpers.descriptions import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
 from helpers.mentions import known_names
+from helpers.names import gender
 from helpers.naming import NAMES, UNION, owners
+from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
+# Behind these a capital says no more than at the head of a sentence.
+OPENING = {":", "“", "‘", '"', "``", "''", "«", "»", "„", "—", "–"}
 # What a city has, whoever governs in it.
 NO_ACTS = words("place") | words("institution") | words("group") | words("outlet")
 CAPITAL_AS_PLACE = "capital as a place"
@@ -34,9 +40,28 @@ def cast(sentences, register=()):
     known = known_names((c for cs in found for c in cs), common)
     found = [candidates(s, index, known) if known.keys() & s.words else cs
              for s, cs in zip(sentences, found)]
-    found = _congo(_brussels(_owners(found, sentences)))
+    found = _congo(_brussels(_owners(_without_openers(found, sentences), sentences)))
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
+
+
+def _without_openers(found, sentences):
+    """The candidates without single words that open a sentence and stand nowhere else: "Drought"
+    owes its capital to its place. What speaks is a name all the same, and so are first names.
+    """
+    times = Counter(word for s in sentences for word in s.lowers)
+
+    def only_opens(s, c):
+        i = c.first
+        if c.last - i > 1 or c.rule not in ("named entity", "proper noun") or c.title or (
+            times[s.lowers[i]] > 1 or gender(s.lowers[i]) or speaks(s, i)
+        ):
+            return False
+        acronym = s.words[i].isupper() and not any(map(str.isupper, s.words[i + 1 : i + 3]))
+        return not acronym and (s.words[i - 1] in OPENING or not any(
+            word[0].isalnum() for word in s.words[:i]))
+
+    return [[c for c in cs if not only_opens(s, c)] for s, cs in zip(sentences, found)]
 
 
 def _owners(found, sentences):
