@@ -24,7 +24,8 @@ from helpers.vocabulary import words
 # Behind these a capital says no more than at the head of a sentence.
 OPENING = {":", "“", "‘", '"', "``", "''", "«", "»", "„", "—", "–"}
 # What a city has, whoever governs in it.
-NO_ACTS = words("place") | words("institution") | words("group") | words("outlet")
+NO_ACTS = words("place") | words("institution") | words("group") | words("outlet") | (
+    words("office"))
 CAPITAL_AS_PLACE = "capital as a place"
 SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
 
@@ -54,7 +55,8 @@ def _without_openers(found, sentences):
     def only_opens(s, c):
         i = c.first
         if c.last - i > 1 or c.rule not in ("named entity", "proper noun") or c.title or (
-            times[s.lowers[i]] > 1 or gender(s.lowers[i]) or speaks(s, i)
+            times[s.lowers[i]] > 1 or gender(s.lowers[i]) or speaks(s, i) or s.deps[i] == "poss"
+            or s.deps[i] in ("compound", "amod", "nmod") and s.tags[s.heads[i]] == "NNS"
         ):
             return False
         acronym = s.words[i].isupper() and not any(map(str.isupper, s.words[i + 1 : i + 3]))
@@ -71,8 +73,7 @@ def _owners(found, sentences):
     def government(s, c):
         noun = s.heads[c.head]
         return c.country in acting and s.deps[c.head] == "poss" and s.words[noun].islower() and (
-            s.tags[noun] in ("NN", "NNS") and s.lowers[noun] not in NO_ACTS
-            and s.lemmas[noun].lower() not in words("office")
+            s.tags[noun] in ("NN", "NNS") and not {s.lowers[noun], s.lemmas[noun]} & NO_ACTS
             and "NNP" not in s.tags[c.last : noun])  # "Oslo's Aftenposten daily"
 
     return [[c._replace(kind="state", name=acting[c.country], form="metonym",

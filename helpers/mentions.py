@@ -192,8 +192,8 @@ def _known(s, i, known):
         ):
             continue  # "Opel Mertens", whatever Mr. Mertens says
         if tuple(s.words[i:last]) == name and (
-            s.tags[last - 1] in ("NNP", "NNPS") or s.tags[last - 1] not in NEVER_NAMES and (
-                i and s.words[i - 1].isalnum() or s.heads[i - 1] != i
+            s.tags[last - 1] in ("NNP", "NNPS") or s.tags[last - 1] not in NEVER_NAMES and not (
+                i and s.heads[i - 1] == i and s.tags[i - 1] in ("DT", "PRP$", "JJ", "POS")
             )  # "Hall must go": a noun that needs an article, and has none
         ) and not (
             s.tags[last : last + 1] == ["NNP"] and s.heads[last - 1] == last  # "Hall Street"
