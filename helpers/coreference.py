@@ -5,10 +5,10 @@ Out:  the cast: (actor, candidate, rule) for everything that refers to an actor
 
 Names are clustered first, over the whole article, so that a surname in the headline finds its
 full name below. Descriptions (offices.py, organisations.py) and pronouns (pronouns.py) are then
-resolved from left to right. Misses nicknames.
+resolved from left to right, and last those of quotations (quoted_pronouns.py). Misses nicknames.
 """
 
-from helpers import offices, organisations, pronouns
+from helpers import offices, organisations, pronouns, quoted_pronouns
 from helpers.acronyms import without_defined
 from helpers.descriptions import candidates
 from helpers.discourse import Discourse
@@ -77,7 +77,7 @@ def _read(discourse):
         discourse.end(index)
     for index, c in quoting:
         told = c.kind == "you"
-        who = pronouns.who_is_addressed if told else pronouns.who_is_quoted
+        who = quoted_pronouns.who_is_addressed if told else quoted_pronouns.who_is_quoted
         actor = who(discourse, index, c)
         if actor is not None:
             rows.append((actor, c, f"{c.name} -> who is {'addressed' if told else 'quoted'}"))
