@@ -13,8 +13,8 @@ from helpers.acronyms import without_defined
 from helpers.descriptions import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
-from helpers.mentions import known_names
 from helpers.naming import NAMES, UNION, owners
+from helpers.unseen_names import known_names
 
 SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
 

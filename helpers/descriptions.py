@@ -9,7 +9,8 @@ and other plurals that neither speak nor act.
 
 from helpers import acronyms
 from helpers.lexicon import Candidate, left_edge
-from helpers.mentions import NOT_IN_PERSONS, inside, names
+from helpers.mentions import inside, names
+from helpers.named_entities import NOT_IN_PERSONS
 from helpers.names import gender
 from helpers.outlet_names import NEWS, is_outlets, is_the_articles_own
 from helpers.titles import NOUNS, with_title
