@@ -10,7 +10,7 @@ resolved from left to right, and last those of quotations (quoted_pronouns.py). 
 
 from helpers import offices, organisations, pronouns, quoted_pronouns
 from helpers.acronyms import without_defined
-from helpers.descriptions import candidates
+from helpers.candidates import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
 from helpers.naming import NAMES, UNION, owners
