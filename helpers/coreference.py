@@ -52,18 +52,23 @@ def _without_openers(found, sentences):
     """
     times = Counter(word for s in sentences for word in s.lowers)
 
-    def only_opens(s, c):
-        i = c.first
-        if c.last - i > 1 or c.rule not in ("named entity", "proper noun") or c.title or (
-            times[s.lowers[i]] > 1 or gender(s.lowers[i]) or speaks(s, i) or s.deps[i] == "poss"
-            or s.deps[i] in ("compound", "amod", "nmod") and s.tags[s.heads[i]] == "NNS"
-        ):
-            return False
-        acronym = s.words[i].isupper() and not any(map(str.isupper, s.words[i + 1 : i + 3]))
-        return not acronym and (s.words[i - 1] in OPENING or not any(
-            word[0].isalnum() for word in s.words[:i]))
+    def once(s, c):
+        return c.last - c.first == 1 and times[s.lowers[c.first]] == 1 and not c.title and (
+            c.kind in ("person", "institution") and c.rule in ("named entity", "proper noun"))
 
-    return [[c for c in cs if not only_opens(s, c)] for s, cs in zip(sentences, found)]
+    return [[c for c in cs if not (once(s, c) and _owes_its_capital(s, c.first))]
+            for s, cs in zip(sentences, found)]
+
+
+def _owes_its_capital(s, i):
+    """Whether the word at token i has a capital because it opens a sentence: not "Ada", "ECOMAR"."""
+    if s.words[i - 1] not in OPENING and any(word[0].isalnum() for word in s.words[:i]):
+        return False
+    acronym = s.words[i].isupper() and (  # not "HOT MIC HORROR"
+        s.words[i + 1 : i + 2] == [":"] or not any(map(str.isupper, s.words[i + 1 : i + 3])))
+    whose = s.deps[i] == "poss" or s.deps[i] in ("compound", "amod", "nmod") and (
+        s.tags[s.heads[i]] == "NNS")  # "Greenpeace activists"
+    return not (acronym or whose or gender(s.lowers[i]) or speaks(s, i))
 
 
 def _owners(found, sentences):

@@ -131,7 +131,9 @@ def _is_whole(s, first, last):
 
 def _lacks_its_article(s, i):
     """Whether a word cannot be the common noun that the parser takes it for: "Hall must go"."""
-    return not (i and s.heads[i - 1] == i and s.tags[i - 1] in ("DT", "PRP$", "JJ", "POS"))
+    has_one = i > 0 and s.heads[i - 1] == i and s.tags[i - 1] in ("DT", "PRP$", "JJ", "POS")
+    label = s.words[i + 1 : i + 2] == [":"]  # "Image: Reuters"
+    return not label and not (has_one and s.words[i].isalpha())
 
 
 def run(s, first, index, entities):

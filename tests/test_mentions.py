@@ -167,3 +167,12 @@ def test_what_a_capital_owns_is_its_governments_where_it_acts_as_one_elsewhere()
     acts = "Oslo|Oslo|NNP|nsubj|1|B-GPE objected|object|VBD|ROOT|1"
     _, found = actors(*parse(acts + "\n" + courage + "\n" + courage.replace("courage|courage", "streets|street")))
     assert found["rule"].tolist() == ["capital acting as its government"] * 2
+
+
+def test_a_label_before_a_colon_is_no_surname_and_an_acronym_that_opens_a_sentence_is_a_name():
+    image = "Image|image|NN|ROOT|0 :|:|:|punct|0 Bo|Bo|NNP|compound|3|B-PERSON Ek|Ek|NNP|appos|0|I-PERSON"
+    named = "They|they|PRP|nsubj|1 sued|sue|VBD|ROOT|1 Image|Image|NNP|dobj|1|B-ORG"
+    _, found = actors(*parse(image + "\n" + named))
+    assert found["text"].tolist() == ["Bo Ek", "Image"]
+    acronym = "ECOMAR|ECOMAR|NNP|nsubj|1|B-ORG left|leave|VBD|ROOT|1 at|at|IN|prep|1 noon|noon|NN|pobj|2"
+    assert mentions_of(acronym) == {"ECOMAR": "ecomar"}
