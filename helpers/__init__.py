@@ -14,7 +14,8 @@ actors              -> actors, mentions; steps: mentions (with name_kinds, acron
                     (with titles), unnamed (what means whom),
                     naming (which names are one actor), coreference (whom the rest means)
                     by discourse (who was mentioned so far), quoted (who says what stands in
-                    quotation marks), organisations, offices, pronouns;
+                    quotation marks), organisations, offices, pronouns, authors
+                    (whose the article's own "I" is);
                     knowledge: names, states, lexicon, vocabulary, outlet_names
 reader              the small trained model that the next three ask; with windows (what it is
                     shown at once), decoding (from its scores to spans), occlusion (which words

@@ -5,11 +5,12 @@ Out:  the cast: (actor, candidate, rule) for everything that refers to an actor
 
 Names are clustered first, over the whole article, so that a surname in the headline finds its
 full name below. Descriptions (offices.py, organisations.py) and pronouns (pronouns.py) are then
-resolved from left to right. Misses nicknames.
+resolved from left to right, "I" and "we" at the end (authors.py has the article's own). Misses nicknames.
 """
 
 from helpers import offices, organisations, pronouns
 from helpers.acronyms import without_defined
+from helpers.authors import Authors
 from helpers.descriptions import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
@@ -75,12 +76,16 @@ def _read(discourse):
                 discourse.mention(index, c, actor)
                 rows.append((actor, c, rule))
         discourse.end(index)
+    writes = Authors(discourse).who_writes
     for index, c in quoting:
-        told = c.kind == "you"
-        who = pronouns.who_is_addressed if told else pronouns.who_is_quoted
-        actor = who(discourse, index, c)
+        if c.kind != "you" and discourse.sentences[index].quoted[c.head] < 0:
+            actor, how = writes(index, c), "writes"
+        elif c.kind == "you":
+            actor, how = pronouns.who_is_addressed(discourse, index, c), "is addressed"
+        else:
+            actor, how = pronouns.who_is_quoted(discourse, index, c), "is quoted"
         if actor is not None:
-            rows.append((actor, c, f"{c.name} -> who is {'addressed' if told else 'quoted'}"))
+            rows.append((actor, c, f"{c.name} -> who {how}"))
     return rows
 
 

@@ -69,7 +69,7 @@ def candidates(s, index, known=None):
         if owner[i] >= 0 or i in titled:
             continue
         if lower in PRONOUNS:
-            if s.tags[i] in ("PRP", "PRP$"):
+            if s.tags[i] in ("PRP", "PRP$") and s.words[i] != "i":  # "Lajmi i Ri"
                 rest.append(Candidate(s.number, i, i + 1, PRONOUNS[lower], lower, i, "pronoun"))
         elif (lower in SOMEBODY | SOME or s.tags[i] == "CD") and _somebody(s, i):
             rest.append(_somebody(s, i))

@@ -32,11 +32,6 @@ def test_i_is_the_person_who_is_quoted(text):
     assert [word for word, _ in found].count("I") == text.replace("I'", "I ").count("I ")
 
 
-def test_i_and_we_outside_quotation_marks_are_nobody():
-    found = mentions("I met Anna Berg last week. We spoke of the mine. Berg said it was closed.")
-    assert not {"I", "We"} & {word for word, _ in found}
-
-
 def test_we_is_the_organisation_that_is_quoted():
     found = mentions("“We will not sell our factory,” the Harwell Group said in a statement.")
     assert [(word, actor) for word, actor in found if word in ("We", "our")] == [
@@ -120,7 +115,7 @@ def test_in_an_interview_i_is_whoever_has_the_turn():
 
 def test_a_colon_in_an_article_opens_no_turn():
     found = mentions("Background: I know nothing.\n\nWarning: I said so. Anna Berg left.")
-    assert "I" not in {word for word, _ in found}
+    assert dict(found)["I"] == "the-author"
 
 
 def test_labels_of_an_interview_are_who_speaks_however_short_they_grow():
