@@ -34,9 +34,12 @@ def antecedent(discourse, index, c):
     """The antecedent of he, she, it or they, and the rule; (None, "") if there is none."""
     s = discourse.sentences[index]
     dep, verb = s.deps[c.head], s.heads[c.head]
-    if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
-        return None, ""
     quoted = s.quoted[c.head] >= 0
+    if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
+        teller = _teller_of_itself(s, c.head)
+        actor = discourse.anywhere(index, teller) if teller >= 0 else None
+        return (actor, "it -> who says it of itself") if actor and (
+            actor.kind in MEANT["it"]) else (None, "")
     sure = _emphatic(s, c.head) if c.name in REFLEXIVE else _asked(s, c.head)
     if sure >= 0:
         actor = discourse.anywhere(index, sure)
@@ -186,6 +189,19 @@ def _is_empty(s, verb):
         s.heads[i] == verb and s.deps[i] in ("ccomp", "xcomp", "csubj", "acomp", "advcl")
         for i in range(verb + 1, len(s.words))
     )
+
+
+def _teller_of_itself(s, i):
+    """Who says something of the "it" at token i that may be theirs; or -1.
+
+    "Chad said it was with them", "it was told", but not "it was clear that", "it was a mistake".
+    """
+    verb, teller = s.heads[i], _teller(s, i)
+    saying = teller >= 0 and s.lemmas[s.heads[teller]].lower() in words("saying")
+    return teller if saying and not any(
+        s.heads[j] == verb and s.deps[j] in (
+            "ccomp", "xcomp", "csubj", "acomp", "attr", "advcl", "expl")
+        for j in range(verb + 1, len(s.words))) else -1
 
 
 def _receives(s, i):

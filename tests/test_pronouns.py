@@ -1,0 +1,29 @@
+"""Pronouns: who is it, and who are they? With the parser's own parse."""
+
+import pytest
+from test_quoted import mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belgium froze the accounts. Kenya said it would follow events closely.",
+        "Kenya said it was in touch with the crew.",
+        "Kenya said it had been told of the leak.",
+    ],
+)
+def test_an_it_that_somebody_tells_something_of_is_who_tells_it(text):
+    assert dict(mentions(text))["it"] == "kenya"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya said it was clear that the dam leaked.",
+        "Kenya said it was a mistake.",
+        "Kenya said it would take years to build the dam.",
+        "Belgium froze the accounts. Anna Berg said it was under study.",
+    ],
+)
+def test_an_it_that_is_told_but_empty_or_of_something_else_is_nobody(text):
+    assert "it" not in dict(mentions(text))
