@@ -60,7 +60,8 @@ def antecedent(discourse, index, c):
     best, best_score, best_subject, best_distance = None, 0, False, 0
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
-    for distance, other, actor in discourse.back(index, REACH[c.kind]):
+    reach = REACH[c.kind] - (c.name == "them")  # an object is nearer to whom it means
+    for distance, other, actor in discourse.back(index, reach):
         plural = c.kind == "they" and other.kind == "people"  # "the Danes", also for Denmark
         if actor.kind not in MEANT[c.kind] and not plural or other.nested or actor in others:
             continue
@@ -213,14 +214,17 @@ def _receives(s, i):
 
 
 def _other_plural(discourse, index, c, distance):
-    """Whether a plural subject that is no group stands between "they" and its group."""
+    """Whether a plural subject that is no group stands between "they" and its group; or an object
+    between "them" and its group."""
     for back in range(distance + 1):
         s = discourse.sentences[index - back]
         groups = {o.head for d, o, a in discourse.back(index, back)
                   if d == back and (a.kind == "group" or o.kind == "people")}
         for i in range(c.head if back == 0 else len(s.words)):
-            if s.deps[i].startswith("nsubj") and i not in groups and (
-                s.tags[i] in ("NNS", "NNPS") or _coordinated(s, i)
+            thing = c.name == "them" and s.deps[i] == "dobj"  # "signed the letters and sent them"
+            if i not in groups and (
+                s.tags[i] in ("NNS", "NNPS") and (thing or s.deps[i].startswith("nsubj"))
+                or s.deps[i].startswith("nsubj") and _coordinated(s, i)
             ):
                 return True
     return False

@@ -27,3 +27,19 @@ def test_an_it_that_somebody_tells_something_of_is_who_tells_it(text):
 )
 def test_an_it_that_is_told_but_empty_or_of_something_else_is_nobody(text):
     assert "it" not in dict(mentions(text))
+
+
+def test_them_is_the_group_before():
+    found = mentions("The dockers met on Monday. Anna Berg thanked them.")
+    assert dict(found)["them"] == "dockers"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dockers met on Monday. Anna Berg signed the letters and sent them to Oslo.",
+        "The dockers met on Monday. It rained. Anna Berg was ill. She thanked them.",
+    ],
+)
+def test_them_is_nobody_where_things_are_nearer_or_the_group_is_far(text):
+    assert "them" not in dict(mentions(text))
