@@ -5,17 +5,18 @@ Out:  the cast: (actor, candidate, rule) for everything that refers to an actor
 
 Names are clustered first, over the whole article, so that a surname in the headline finds its
 full name below. Descriptions (offices.py, organisations.py) and pronouns (pronouns.py) are then
-resolved from left to right, "I" and "we" at the end (authors.py has the article's own). Misses nicknames.
+resolved from left to right, and last those of quotations (quoted_pronouns.py) and the article's
+own "I" and "we" (authors.py). Misses nicknames.
 """
 
-from helpers import offices, organisations, pronouns
+from helpers import offices, organisations, pronouns, quoted_pronouns
 from helpers.acronyms import without_defined
 from helpers.authors import Authors
-from helpers.descriptions import candidates
+from helpers.candidates import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
-from helpers.mentions import known_names
 from helpers.naming import NAMES, UNION, owners
+from helpers.unseen_names import known_names
 
 SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
 
@@ -81,9 +82,9 @@ def _read(discourse):
         if c.kind != "you" and discourse.sentences[index].quoted[c.head] < 0:
             actor, how = writes(index, c), "writes"
         elif c.kind == "you":
-            actor, how = pronouns.who_is_addressed(discourse, index, c), "is addressed"
+            actor, how = quoted_pronouns.who_is_addressed(discourse, index, c), "is addressed"
         else:
-            actor, how = pronouns.who_is_quoted(discourse, index, c), "is quoted"
+            actor, how = quoted_pronouns.who_is_quoted(discourse, index, c), "is quoted"
         if actor is not None:
             rows.append((actor, c, f"{c.name} -> who {how}"))
     return rows
