@@ -27,6 +27,11 @@ DECLINING = {"decline", "refuse"}
 SILENT = {"comment", "answer", "speak", "talk", "elaborate", "respond", "discuss", "specify",
           "name", "identify"}
 UNNAMED = {"name", "identify", "quote"}  # "asked not to be named" tells of a source, not its words
+# Verbs by which one speaker may tell what another has told.
+RETELLING = {"acknowledge", "add", "admit", "announce", "answer", "argue", "assure", "boast", "claim",
+             "complain", "concede", "confess", "confide", "confirm", "declare", "deny", "explain",
+             "inform", "insist", "joke", "mention", "note", "promise", "recall", "remark", "remind",
+             "reply", "report", "say", "state", "swear", "tell", "testify", "vow", "warn", "write"}
 _EDGE = " \t\n\u00a0.,;:!?…–—-()[]\"“”„‟«»‹›‘’'`"  # marks that no span begins or ends with
 
 
@@ -237,6 +242,20 @@ def reports(parse, i, cue):
     short = any(parse.lemma[k] == "short" for k in cue)  # "stopped short of promising"
     return not (due or silent or asked or perhaps or short) and (
         lemma in MIND or all(parse.dep[k] != "neg" for k in cue))
+
+
+def is_retold(parse, i):
+    """Whether token i tells what its own subject has said: "Ann said [Bo had told her that …]".
+
+    "Ann said Bo would tell her", "had asked her" and "had promised a bridge" do not.
+    """
+    told = kid(parse, i, "ccomp")
+    return (
+        parse.lemma[i] in RETELLING and parse.dep[i] != "relcl"
+        and kid(parse, i, "nsubj") is not None and told is not None and told > i and kid(parse, told, "nsubj", "nsubjpass", "expl") is not None
+        and all(parse.lemma[k] in ("have", "be", "do") for k in parse.kids[i]
+                if parse.dep[k] == "aux")
+    )
 
 
 def is_asked(parse, i, text):

@@ -20,6 +20,7 @@ from helpers.attributions import (
     Attribution,
     addressee_of,
     is_asked,
+    is_retold,
     reports,
     source_of,
     with_quotes,
@@ -88,8 +89,15 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
         best, *others = (-number for _, number in sorted(rivals, reverse=True))
         certain += [b for b in others if _joined(kept[b], kept[best], some[n])]
     _part(kept, certain)
+    kept = [a._replace(certain=True) if _is_retold(a, kept, parsed) else a for a in kept]
     kept = _bounded(kept, parsed, quotes, text)
     return _joined_by_cue(sorted(kept, key=lambda a: (a.sentence, a.at)), sentences)
+
+
+def _is_retold(a, kept, parsed):
+    """Whether an attribution stands in what another reports, and tells who said it first."""
+    return a.at >= 0 and a.sentence in parsed and is_retold(parsed[a.sentence][0], a.at) and any(
+        b is not a and b.sentence == a.sentence and _shared(b.content, a.cue) for b in kept)
 
 
 def _bounded(kept, parsed, quotes, text):

@@ -11,7 +11,7 @@ import bisect
 import itertools
 import math
 
-from helpers.attributions import cues
+from helpers.attributions import cues, is_retold
 from helpers.dependencies import kid, subtree
 
 # What is done to words, and by those who speak them, to reach the readers of an outlet.
@@ -176,7 +176,7 @@ def chains(found, parsed, mentions, outlets):
 
     "Putin said …, Reuters reported" is one statement, by Putin via Reuters: an outlet whose
     content is another's speech says nothing of its own. What somebody else alleges that
-    another says or wants is not the other's statement.
+    another says or wants is not the other's statement, unless it tells what he has said.
     """
     for sentence, together in itertools.groupby(found, key=lambda a: a.sentence):
         parse, group, dropped = parsed.get(sentence, (None,))[0], list(together), set()
@@ -210,7 +210,8 @@ def chains(found, parsed, mentions, outlets):
                             group[inner] = b._replace(probability=group[outer].probability)
                 elif inner != outer and outer not in dropped and b.at in inside and (
                     math.isnan(b.probability) or not math.isnan(group[outer].probability)
-                ):
+                ) and not (is_retold(parse, b.at) and speakers[inner] not in (
+                    "", speakers[outer])):
                     dropped.add(inner)  # not for the sake of what the reader does not see
         for n, a in enumerate(group):
             if a.at >= 0 and parse and parse.lemma[a.at] == "add" and carried.get(speakers[n]):

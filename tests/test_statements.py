@@ -435,6 +435,22 @@ def test_what_somebody_alleges_of_another_is_not_the_others_statement():
     assert who("Ann Lee said that Bo Ek wants a bridge.") == [("ann-lee", "", "", "indirect")]
 
 
+def test_what_somebody_says_that_another_has_said_is_the_others_statement_too():
+    text = "Ann Lee said that Bo Ek had told her that the bridge would fall."
+    assert [row[0] for row in who(text)] == ["ann-lee", "bo-ek"]
+    assert span(text, "content") == [
+        "that Bo Ek had told her that the bridge would fall", "that the bridge would fall"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee said that Bo Ek would tell her that the bridge was safe.",
+    "Ann Lee said that Bo Ek had promised a bridge.",
+    "Ann Lee said that she had told him that the bridge was safe.",
+])
+def test_what_another_will_say_has_promised_or_is_told_is_not_the_others(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
 def test_an_addressee_is_who_is_told_or_warned():
     assert who("Ann Lee told Bo Ek that the bridge was safe.")[0][:3] == ("ann-lee", "", "bo-ek")
     text = "Freedonia warned Sylvania against crossing the bridge."
