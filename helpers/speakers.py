@@ -13,6 +13,7 @@ import math
 
 from helpers.attributions import cues, is_retold
 from helpers.dependencies import kid, subtree
+from helpers.quotations import overlapping
 
 # What is done to words, and by those who speak them, to reach the readers of an outlet.
 CARRYING = {"speak", "talk", "write", "carry", "publish", "print", "broadcast", "air", "quote",
@@ -171,7 +172,7 @@ def _cite(group, parse, speakers, vias, dropped, mentions, outlets):
     return given
 
 
-def chains(found, parsed, mentions, outlets):
+def chains(found, parsed, quotes, mentions, outlets):
     """Yield (attribution, speaker, via, addressee); an outlet that carries another becomes via.
 
     "Putin said …, Reuters reported" is one statement, by Putin via Reuters: an outlet whose
@@ -217,12 +218,14 @@ def chains(found, parsed, mentions, outlets):
             if a.at >= 0 and parse and parse.lemma[a.at] == "add" and carried.get(speakers[n]):
                 # "…, Reuters reported, adding that …": who is carried goes on
                 speakers[n], vias[n] = carried[speakers[n]], speakers[n]
-            if n not in dropped and (vias[n] or not _is_thanks(parse, a.at)):
+            quoted = any(overlapping(quotes, *piece) for piece in a.content)
+            if n not in dropped and (vias[n] or quoted or not _is_thanks(parse, a.at)):
                 yield a, speakers[n], vias[n], addressees[n]
 
 
 def _is_thanks(parse, at):
-    """Whether somebody thanks another, and for nothing: no words, unless an outlet reports it."""
+    """Whether somebody thanks another, and for nothing: no words, unless an outlet reports it,
+    or some are quoted: "thanked Ann, “the best of us”"."""
     return parse is not None and at >= 0 and parse.lemma[at] == "thank" and not any(
         parse.lemma[k] == "for" or parse.dep[k] == "ccomp" for k in parse.kids[at])
 

@@ -451,6 +451,11 @@ def test_what_another_will_say_has_promised_or_is_told_is_not_the_others(text):
     assert [row[0] for row in who(text)] == ["ann-lee"]
 
 
+def test_whoever_is_thanked_in_quoted_words_is_spoken_of():
+    assert who("Ann Lee thanked Bo Ek.") == []
+    assert who("Ann Lee thanked Bo Ek, who had “never slept”.")[0][::3] == ("ann-lee", "mixed")
+
+
 def test_an_addressee_is_who_is_told_or_warned():
     assert who("Ann Lee told Bo Ek that the bridge was safe.")[0][:3] == ("ann-lee", "", "bo-ek")
     text = "Freedonia warned Sylvania against crossing the bridge."
