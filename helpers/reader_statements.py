@@ -13,6 +13,7 @@ is surer than the reader believes, and less sure where they do not.
 """
 
 import bisect
+import re
 
 import numpy as np
 
@@ -192,6 +193,7 @@ def _both(a, proposal, around, parse, quotes, text):
     beside = [
         (start, end) for start, end in content
         if not _shared([(start, end)], a.content) and not _opens(quotes, start, end)
+        and not (end <= last and _resumes(start, a, parse, text))
         or start < last < end and not overlapping(quotes, last, end)
         or start < first < end and not overlapping(quotes, first - 1, first)
     ]
@@ -306,6 +308,14 @@ def _is_label(parse, cue, text):
     elif text[parse.end[cue[-1]] : parse.end[cue[-1]] + 1] != ":":
         return False
     return all(parse.pos[k] not in ("VERB", "AUX", "SCONJ", "ADP") for k in cue)
+
+
+def _resumes(start, a, parse, text):
+    """Whether what somebody says goes on at start: "…, Ann told me, [and …]", "…, she said: […]"."""
+    behind = max(end for _, end in (*a.source, *a.cue))
+    behind = max(behind, -1 if a.addressee is None else parse.end[a.addressee])
+    return min(start for start, _ in a.content) < behind and bool(
+        re.fullmatch(r"\s*[,:]\s*(?:(?:and|but|or|no|yes)\b,?\s*)*", text[behind:start]))
 
 
 def _opens(quotes, start, end):

@@ -15,10 +15,10 @@ TEXT = "Ann quipped that it rains. Bob said that it snows."
 SENTENCES = [(0, 0, 0, 26), (1, 0, 27, 50)]
 
 
-def parse(start, words, heads, deps):
+def parse(start, words, heads, deps, text=TEXT):
     starts, ends, at = [], [], start
     for word in words:
-        at = TEXT.index(word, at)
+        at = text.index(word, at)
         starts.append(at)
         at += len(word)
         ends.append(at)
@@ -78,6 +78,21 @@ def test_the_subject_beside_the_cue_is_nearer_than_another_name():
 ])
 def test_what_the_reader_is_mostly_wrong_about_is_left_to_the_rules(proposal):
     assert ask([BOB], [proposal]) == [BOB._replace(probability=AGREED)]
+
+
+@pytest.mark.parametrize("behind, goes_on", [
+    (", and it snows", True), (", because it snows", True), (" in London as it snows", False),
+])
+def test_what_goes_on_behind_who_speaks_is_taken_from_the_reader(behind, goes_on):
+    text = f"It rains, Bob said{behind}."
+    own = parse(0, ["It", "rains", ",", "Bob", "said"], [1, 4, 4, 4, 4],
+                ["nsubj", "ccomp", "punct", "nsubj", "ROOT"], text)
+    own[0].end[-1] = len(text)  # what else the sentence says hangs on "said"
+    bob = Attribution(0, 4, [(10, 13)], [(14, 18)], [(0, 8)], None, None, False)
+    rest = 18 + len(behind.split(" it")[0]) - len(behind.split()[-3]), len(text) - 1
+    some = [Proposal(bob.source, bob.cue, [(0, 8), rest], 0.7)]
+    (kept,) = second_opinion([bob], some, {0: own}, [(0, 0, 0, len(text))], [], text)
+    assert kept.content == [(0, 8), rest][: 1 + goes_on]
 
 
 def test_a_content_that_begins_in_the_sentence_before_is_left_to_the_rules():
