@@ -276,6 +276,9 @@ def source_of(parse, i, text):
 def subject_of(parse, quotes, text):
     """Spans of the phrase that names whom a sentence is about; [] if nothing does."""
     root = next(i for i, head in enumerate(parse.head) if head == i)
+    if _quoted(parse, root, quotes):  # "Ek did not hesitate: “Never.”"
+        root = next((i for i, head in enumerate(parse.head) if not _quoted(parse, i, quotes)
+                     and parse.pos[i] in ("VERB", "AUX") and _quoted(parse, head, quotes)), root)
     named = kid(parse, root, "nsubj", "nsubjpass")
     if named is None and parse.pos[root] in ("NOUN", "PROPN"):
         named = root  # "Ek, 74, on the square: “…”"
