@@ -273,6 +273,24 @@ def test_words_in_a_headline_are_whose_they_are_in_the_article():
     assert [row[0] for row in who(text)] == ["", "ann-lee"]
 
 
+def test_what_only_the_headline_quotes_is_whose_it_is_in_the_article():
+    text = "‘Nobody will ever cross’: how Sylvania mourns\n“Nobody will ever cross it,” Ann Lee said."
+    assert [row[0] for row in who(text)] == ["ann-lee", "ann-lee"]
+    assert [row[0] for row in who(text.replace("ever cross it", "cross it"))] == ["ann-lee"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee did not need long: “The bridge has been falling for years.”",
+    "Ann Lee would not hear of a bridge: “I can swim well enough.”",
+])
+def test_whom_the_words_before_a_colon_tell_of_speaks(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
+def test_whom_they_do_not_name_does_not_speak():
+    assert who("The answer was not long: “The bridge has been falling for years.”") == []
+
+
 def test_who_declines_to_do_something_makes_a_statement():
     assert who("Ann Lee declined to cross the bridge.") == [("ann-lee", "", "", "indirect")]
 
@@ -282,6 +300,12 @@ Daily Echo: Is it safe?
 Lee: It is. Bo Ek said that it was old.
 Daily Echo: Bo Ek says that it will fall.
 Lee: Never."""
+
+
+def test_a_quotation_in_an_interviews_headline_is_of_who_answers():
+    found = who("“I have built better bridges”\n" + INTERVIEW)
+    assert found[0] == ("ann-lee", "", "", "direct")
+    assert who("“Better bridges”\n" + INTERVIEW) == found[1:]
 
 
 def test_each_turn_of_an_interview_is_a_statement_via_the_outlet_that_asks():
