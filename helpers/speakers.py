@@ -13,23 +13,12 @@ import math
 
 from helpers.attributions import cues, is_retold
 from helpers.dependencies import kid, subtree
+from helpers.documents import makers
 from helpers.quotations import overlapping
 
 # What is done to words, and by those who speak them, to reach the readers of an outlet.
 CARRYING = {"speak", "talk", "write", "carry", "publish", "print", "broadcast", "air", "quote",
             "release", "cite", "run"}
-
-# What has no words of its own: who made it speaks, whoever has seen it.
-DOCUMENTS = {"analysis", "answer", "appeal", "article", "banner", "blog", "book", "brief",
-             "caption", "card", "column", "communique", "communiqué", "complaint",
-             "declaration", "editorial", "email", "essay", "feed", "file", "filing",
-             "finding", "headline", "indictment", "judgment", "lawsuit", "leaflet",
-             "letter", "manifesto", "memo", "memorandum", "message", "minutes",
-             "motion", "note", "notice", "paper", "petition", "placard", "poll",
-             "post", "poster", "release", "reply", "report", "research", "review",
-             "ruling", "sign", "speech", "statement", "study", "submission",
-             "survey", "telegram", "text", "transcript", "tweet", "verdict"}
-SEEING = {"see", "obtain", "view", "review", "leak", "read"}
 
 
 def mentioned(at, mentions):
@@ -76,8 +65,11 @@ def _heads(spans, parse):
     return heads, [i for own in inside for i in own]
 
 
-def _source(a, parse, mentions, outlets):
-    """(actor_id of who speaks, of an outlet that the source cites) of an attribution."""
+def _source(a, parse, before, mentions, outlets):
+    """(actor_id of who speaks, of an outlet that the source cites) of an attribution.
+
+    before: the parse of the sentence before, or None.
+    """
     heads, inside = _heads(a.source, parse) if parse else ([], [])
     heads.sort(key=lambda i: parse.pos[i] == "ADV")  # "less kindly, Ann"
     if not heads:  # named in another sentence than the cue's
@@ -93,8 +85,7 @@ def _source(a, parse, mentions, outlets):
     speaker = speaker or _actor(heads[0], parse, mentions, outlets)
     if not speaker and kid(parse, heads[0], "nsubj") in inside:  # "two men acquainted with it"
         speaker = _actor(kid(parse, heads[0], "nsubj"), parse, mentions, outlets)
-    if not speaker and parse.lemma[heads[0]] in DOCUMENTS:
-        speaker = _maker(heads[0], parse, mentions, outlets)
+    speaker = speaker or _maker(heads[0], parse, before, mentions, outlets)
     return speaker, next((actor for actor in cited if actor in outlets), "")
 
 
@@ -104,20 +95,10 @@ def _antecedent(a, parse, head, inside):
     return who if who in inside and parse.lemma[who] == "who" else head
 
 
-def _maker(document, parse, mentions, outlets):
-    """actor_id of who made a document: "a poll by Ipsos", "the ministry's report"; or ""."""
-    for k in parse.kids[document]:
-        made = parse.dep[k] == "acl" and parse.lemma[k] not in SEEING
-        by = kid(parse, k, "agent") if made else k
-        if parse.dep[k] in ("poss", "compound"):
-            actor = _actor(k, parse, mentions, outlets)
-        elif by is not None and parse.lemma[by] in ("by", "from"):
-            actor = _actor(kid(parse, by, "pobj"), parse, mentions, outlets)
-        else:
-            continue
-        if actor:
-            return actor
-    return ""
+def _maker(document, parse, before, mentions, outlets):
+    """actor_id of the first maker of a document who is one, or ""."""
+    found = (_actor(who, there, mentions, outlets) for there, who in makers(document, parse, before))
+    return next(filter(None, found), "")
 
 
 def _medium(a, parse, mentions, outlets):
@@ -183,7 +164,8 @@ def chains(found, parsed, quotes, mentions, outlets):
         parse, group, dropped = parsed.get(sentence, (None,))[0], list(together), set()
         speakers, vias, addressees, carried = [], [], [], {}
         for a in group:
-            speaker, cited = _source(a, parse, mentions, outlets)
+            speaker, cited = _source(
+                a, parse, parsed.get(sentence - 1, (None,))[0], mentions, outlets)
             speakers.append(speaker)
             vias.append(_actor(a.carrier, parse, mentions, outlets) or cited)
             addressees.append(_actor(a.addressee, parse, mentions, outlets))

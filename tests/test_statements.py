@@ -480,6 +480,24 @@ def test_whoever_is_thanked_in_quoted_words_is_spoken_of():
     assert who("Ann Lee thanked Bo Ek, who had “never slept”.")[0][::3] == ("ann-lee", "mixed")
 
 
+@pytest.mark.parametrize("text", [
+    "Ann Lee wrote to the engineers. “The bridge will fall,” the letter said.",
+    "Ann Lee sent the engineers a cake, with a card that read “The bridge will fall.”",
+    "Ann Lee issued a text that called the bridge “a folly of the engineers”.",
+])
+def test_a_document_speaks_for_whoever_writes_or_sends_it(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee received a report that says that the bridge will fall.",
+    "Ann Lee crossed the bridge. “It will fall,” the letter said.",
+    "Ann Lee wrote to the engineers. “The bridge will fall,” a report said.",
+])
+def test_a_document_does_not_speak_for_who_only_has_to_do_with_it(text):
+    assert {row[0] for row in who(text)} == {""}
+
+
 def test_an_addressee_is_who_is_told_or_warned():
     assert who("Ann Lee told Bo Ek that the bridge was safe.")[0][:3] == ("ann-lee", "", "bo-ek")
     text = "Freedonia warned Sylvania against crossing the bridge."
