@@ -199,7 +199,9 @@ def _both(a, proposal, around, parse, quotes, text):
     ]
     told = [] if a.addressee is None else [(parse.start[a.addressee], parse.end[a.addressee])]
     outside = [*a.source, *a.cue, *(t for t in told if not _shared(told, a.content))]
-    if source and not _is_owned(parse, a.at) and not _shared(source, [*others, *a.cue]) and (
+    behind = a.source and source and a.cue[-1][1] <= a.content[0][0] and (
+        a.content[-1][1] <= source[0][0])  # nobody who speaks is named behind what he says
+    if source and not behind and not _is_owned(parse, a.at) and not _shared(source, [*others, *a.cue]) and (
         shared or not _has_subject(parse, a, source, text)
     ) and all(
         parse.start[0] <= start < parse.end[-1] for start, _ in source
@@ -222,8 +224,10 @@ def _has_subject(parse, a, source, text):
     if subject is None or relative or text[source[-1][1]] == ":":
         return False
     own, cue = (parse.start[subject], parse.end[subject]), (a.cue[0][0], a.cue[-1][1])
-    return bool(_shared(a.source, [own])) and _beside(own, cue, text) and not _beside(
-        (source[0][0], source[-1][1]), cue, text)
+    told = kid(parse, a.at, "dobj", "dative")  # "with Ann telling [Bo] that …"
+    whom = told is not None and _shared(source, [(parse.start[told], parse.end[told])])
+    return bool(_shared(a.source, [own])) and _beside(own, cue, text) and bool(
+        whom or not _beside((source[0][0], source[-1][1]), cue, text))
 
 
 def _beside(span, other, text):

@@ -72,6 +72,21 @@ def test_the_subject_beside_the_cue_is_nearer_than_another_name():
     assert (kept.source, kept.content) == ([(27, 30)], [(44, 49)])
 
 
+@pytest.mark.parametrize("dep, source", [("dobj", BOB.source), ("dep", [(36, 40)])])
+def test_whoever_is_told_something_does_not_say_it(dep, source):
+    words = ["Bob", "said", "that", "it", "snows", "."]
+    own = parse(27, words, [1, 1, 1, 4, 1, 1], ["nsubj", "ROOT", dep, "nsubj", "ccomp", "punct"])
+    found = [BOB._replace(content=[(41, 49)])]
+    (kept,) = ask(found, [Proposal([(36, 40)], [(31, 35)], [(41, 49)], 0.7)], {1: own})
+    assert kept.source == source
+
+
+def test_nobody_who_is_named_behind_what_is_said_says_it():
+    found = [BOB._replace(content=[(36, 42)])]
+    (kept,) = ask(found, [Proposal([(43, 49)], [(31, 35)], [(36, 42)], 0.7)])
+    assert kept.source == BOB.source
+
+
 @pytest.mark.parametrize("proposal", [
     Proposal([(20, 22)], [(31, 35)], [(36, 49)], 0.7),  # a source in another sentence
     Proposal([(27, 30)], [(31, 35)], [(12, 25), (36, 40)], 0.7),  # a piece besides
