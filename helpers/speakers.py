@@ -48,6 +48,17 @@ def _actor(token, parse, mentions, outlets):
     return next(filter(None, [*told, *papers]), "")
 
 
+def _named_behind(token, parse):
+    """The tokens that name a phrase otherwise: "a man [called Ann]", "an elder in Oslo, [Ann Lee],"."""
+    for k in parse.kids[token]:
+        if parse.dep[k] == "acl" and parse.lemma[k] in ("call", "name"):
+            yield from (n for n in parse.kids[k] if parse.dep[n] == "oprd")
+        elif parse.dep[k] == "prep":
+            place = kid(parse, k, "pobj")
+            yield from () if place is None else (
+                n for n in parse.kids[place] if parse.dep[n] == "appos" and parse.pos[n] == "PROPN")
+
+
 def _is_name(parse, i):
     """Whether token i ends a name: not "the Briton" nor "the mediator" in "…, Ann Lee"."""
     return any(
@@ -65,13 +76,13 @@ def _heads(spans, parse):
     return heads, [i for own in inside for i in own]
 
 
-def _source(a, parse, before, mentions, outlets):
+def _source(a, parse, before, mentions, outlets, people):
     """(actor_id of who speaks, of an outlet that the source cites) of an attribution.
 
     before: the parse of the sentence before, or None.
     """
     heads, inside = _heads(a.source, parse) if parse else ([], [])
-    heads.sort(key=lambda i: parse.pos[i] == "ADV")  # "less kindly, Ann"
+    heads.sort(key=lambda i: parse.pos[i] in ("ADV", "PUNCT"))  # "less kindly, Ann"
     if not heads:  # named in another sentence than the cue's
         first = (mentioned(at, mentions) for start, end in a.source for at in range(start, end))
         return next(filter(None, first), ""), ""
@@ -85,6 +96,9 @@ def _source(a, parse, before, mentions, outlets):
     speaker = speaker or _actor(heads[0], parse, mentions, outlets)
     if not speaker and kid(parse, heads[0], "nsubj") in inside:  # "two men acquainted with it"
         speaker = _actor(kid(parse, heads[0], "nsubj"), parse, mentions, outlets)
+    if not speaker:
+        named = (mentioned(parse.start[k], mentions) for k in _named_behind(heads[0], parse))
+        speaker = next((actor for actor in named if actor in people), "")
     speaker = speaker or _maker(heads[0], parse, before, mentions, outlets)
     return speaker, next((actor for actor in cited if actor in outlets), "")
 
@@ -153,7 +167,7 @@ def _cite(group, parse, speakers, vias, dropped, mentions, outlets):
     return given
 
 
-def chains(found, parsed, quotes, mentions, outlets):
+def chains(found, parsed, quotes, mentions, outlets, people):
     """Yield (attribution, speaker, via, addressee); an outlet that carries another becomes via.
 
     "Putin said …, Reuters reported" is one statement, by Putin via Reuters: an outlet whose
@@ -165,7 +179,7 @@ def chains(found, parsed, quotes, mentions, outlets):
         speakers, vias, addressees, carried = [], [], [], {}
         for a in group:
             speaker, cited = _source(
-                a, parse, parsed.get(sentence - 1, (None,))[0], mentions, outlets)
+                a, parse, parsed.get(sentence - 1, (None,))[0], mentions, outlets, people)
             speakers.append(speaker)
             vias.append(_actor(a.carrier, parse, mentions, outlets) or cited)
             addressees.append(_actor(a.addressee, parse, mentions, outlets))

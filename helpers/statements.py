@@ -74,7 +74,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         found = [a._replace(source=_whole_names(a, spotted)) for a in found]
         blocks, carried = {sentence: block for sentence, block, _, _ in place}, {}
         number, last = 0, None
-        found = chains(found, parsed, quotes, spotted, papers)
+        found = chains(found, parsed, quotes, spotted, papers, people)
         for a, speaker, via, addressee in heard(
             found, spoken_in, spotted, people, papers, text
         ):

@@ -498,6 +498,19 @@ def test_a_document_does_not_speak_for_who_only_has_to_do_with_it(text):
     assert {row[0] for row in who(text)} == {""}
 
 
+@pytest.mark.parametrize("text", [
+    "An engineer called Ann Lee said that the bridge would fall.",
+    "An engineer in the northern valley, Ann Lee, said that the bridge would fall.",
+    "Less kindly, Ann Lee, from the same office, announced that the bridge would fall.",
+])
+def test_a_name_may_stand_further_off_in_the_phrase_that_tells_who_speaks(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
+def test_a_state_that_tells_where_somebody_is_from_does_not_speak():
+    assert who("An engineer from a country called Freedonia said that it rains.")[0][0] == ""
+
+
 def test_an_addressee_is_who_is_told_or_warned():
     assert who("Ann Lee told Bo Ek that the bridge was safe.")[0][:3] == ("ann-lee", "", "bo-ek")
     text = "Freedonia warned Sylvania against crossing the bridge."
