@@ -194,6 +194,7 @@ def _both(a, proposal, around, parse, quotes, text):
         (start, end) for start, end in content
         if not _shared([(start, end)], a.content) and not _opens(quotes, start, end)
         and not (end <= last and _resumes(start, a, parse, text))
+        or end <= first and "\n" in text[end:first] and not _shared([(start, end)], a.content)
         or start < last < end and not overlapping(quotes, last, end)
         or start < first < end and not overlapping(quotes, first - 1, first)
     ]

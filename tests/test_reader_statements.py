@@ -116,6 +116,16 @@ def test_a_content_that_begins_in_the_sentence_before_is_left_to_the_rules():
     assert kept == late._replace(probability=AGREED)
 
 
+def test_a_quotation_in_the_paragraph_before_is_not_of_who_speaks_next():
+    text = "“Never.”\n\nBob said that it snows."
+    own = parse(10, ["Bob", "said", "that", "it", "snows", "."], [1, 1, 4, 4, 1, 1],
+                ["nsubj", "ROOT", "mark", "nsubj", "ccomp", "punct"], text)
+    bob = Attribution(1, 1, [(10, 13)], [(14, 18)], [(19, 32)], None, None, False)
+    some = [Proposal(bob.source, bob.cue, [(0, 8), (19, 32)], 0.7)]
+    (kept,) = second_opinion([bob], some, {1: own}, [(0, 0, 0, 8), (1, 1, 10, 33)], [(0, 8)], text)
+    assert kept.content == [(19, 32)]
+
+
 def test_who_is_quoted_by_whom_is_left_to_the_rules():
     quoted = BOB._replace(carrier=0)
     (kept,) = ask([quoted], [Proposal([(41, 43)], [(31, 35)], [(44, 49)], 0.7)])
