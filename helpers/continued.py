@@ -80,17 +80,47 @@ def with_introduced(found, quotes, sentences, parsed, mentions, text):
         ):
             continue
         else:
-            source = subject_of(parsed[intro[0]][0], quotes, text)
-            if not source or not any(mentioned(i, mentions) for i in range(*source[0])):
+            sentence, source = _told_of(
+                at - (starts[at] == quote[0]), sentences, parsed, quotes, mentions, text)
+            if not source:
                 continue
             a = Attribution(
-                intro[0], -1, source, [], [quote], None, None, False, certain=True)
+                sentence, -1, source, [], [quote], None, None, False, certain=True)
         new[quote] = a
         if owner:
             owner.content[:] = [piece for piece in owner.content if not (
                 quote[0] <= piece[0] and piece[1] <= quote[1])]
     added = list({id(a): a for a in new.values()}.values())
     return sorted([a for a in found if a.content] + added, key=lambda a: (a.sentence, a.at))
+
+
+def _told_of(number, sentences, parsed, quotes, mentions, text):
+    """(sentence_id, spans that name whom it tells of) of a sentence, or of the next one before it
+    in its paragraph while one names nobody: "Ek was blunt. The bill is late. “…”"."""
+    block = sentences[number][1]
+    while number >= 0 and sentences[number][1] == block:
+        name, _, start, end = sentences[number]
+        named = [m for m in mentions if start <= m[0] < end]
+        if name in parsed:
+            source = subject_of(parsed[name][0], quotes, text)
+            if source and any(mentioned(i, mentions) for i in range(*source[0])):
+                return name, source
+        if named:
+            asked = text[start:end].rstrip().endswith("?")  # others answer
+            opening = not asked and (
+                _opens(named[0], parsed[name][0], quotes) if name in parsed
+                else named[0][0] == start)
+            return name, [named[0][:2]] if opening else []
+        number -= 1
+    return -1, []
+
+
+def _opens(mention, parse, quotes):
+    """Whether a mention stands before the verb, however parsed: "This, from Ek, outside: “…”"."""
+    root = parse.dep.index("ROOT")
+    place = parse.start[root], parse.end[root]
+    before = parse.pos[root] not in ("VERB", "AUX") or overlapping(quotes, *place)
+    return (before or mention[1] <= place[0]) and not overlapping(quotes, *mention[:2])
 
 
 def _owners(found, quotes):

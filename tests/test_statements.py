@@ -287,6 +287,23 @@ def test_whom_the_words_before_a_colon_tell_of_speaks(text):
     assert [row[0] for row in who(text)] == ["ann-lee"]
 
 
+@pytest.mark.parametrize("text", [
+    "This, from Ann Lee, on the steps of the town hall: “The bridge has been falling for years.”",
+    "Ann Lee was blunt. The bill has been late since June. “The bridge has been falling for years.”",
+])
+def test_whom_a_paragraph_tells_of_speaks_in_its_quotation(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
+@pytest.mark.parametrize("text", [
+    "And if Ann Lee should leave us? “The bridge has been falling for years.”",
+    "In June the engineers sent Ann Lee a bill. “The bridge has been falling for years.”",
+    "Ann Lee was blunt.\nThe bill has been late since June. “The bridge has been falling for years.”",
+])
+def test_whom_it_only_mentions_does_not(text):
+    assert "ann-lee" not in [row[0] for row in who(text)]
+
+
 def test_whom_they_do_not_name_does_not_speak():
     assert who("The answer was not long: “The bridge has been falling for years.”") == []
 
