@@ -38,7 +38,11 @@ def makers(token, parse, before):
     above = parse.head[token]
     if parse.lemma[token] in ("which", "that") and parse.dep[above] == "relcl":
         token = parse.head[above]
-    if parse.lemma[token] in DOCUMENTS:
+    elif parse.lemma[token] == "it" and before is not None:
+        token = next((k for k in reversed(range(len(before.lemma)))
+                      if before.lemma[k] in DOCUMENTS and before.pos[k] == "NOUN"), -1)
+        parse, before = before, None
+    if token >= 0 and parse.lemma[token] in DOCUMENTS:
         yield from ((parse, k) for k in _named(token, parse))
         yield from _senders(token, parse, before)
 

@@ -501,6 +501,7 @@ def test_whoever_is_thanked_in_quoted_words_is_spoken_of():
     "Ann Lee wrote to the engineers. “The bridge will fall,” the letter said.",
     "Ann Lee sent the engineers a cake, with a card that read “The bridge will fall.”",
     "Ann Lee issued a text that called the bridge “a folly of the engineers”.",
+    "Ann Lee has written the engineers a letter. It calls the bridge “a folly of theirs”.",
 ])
 def test_a_document_speaks_for_whoever_writes_or_sends_it(text):
     assert [row[0] for row in who(text)] == ["ann-lee"]
@@ -510,6 +511,7 @@ def test_a_document_speaks_for_whoever_writes_or_sends_it(text):
     "Ann Lee received a report that says that the bridge will fall.",
     "Ann Lee crossed the bridge. “It will fall,” the letter said.",
     "Ann Lee wrote to the engineers. “The bridge will fall,” a report said.",
+    "Ann Lee has read a letter. It calls the bridge “a folly of the engineers”.",
 ])
 def test_a_document_does_not_speak_for_who_only_has_to_do_with_it(text):
     assert {row[0] for row in who(text)} == {""}
