@@ -23,7 +23,8 @@ MEASURES = ("precision", "recall", "F1")
 
 def articles(folder):
     """Precision, recall and F1 of mentions with their actor, of contents with their speaker, and
-    of stances, as `annotate` gives them without register; of stances also by the rules alone.
+    of stances, as `annotate` gives them without register; of stances also by the rules alone. Of
+    the mentions found also how many have the right actor, by their form.
 
     folder: marked articles (see helpers.marked). Mentions are matched by their head words,
     contents by characters in common. Returns (rows of scores, predictions: the stances).
@@ -54,6 +55,7 @@ def articles(folder):
     rows = [
         *_scores(both, "mentions with their actor", coded,
                  _mentions(gold, names["coded"], text), _mentions(found, names["program"], text)),
+        *_meant(both, coded, gold, found, names, text),
         *_scores(both, "contents with their speaker", coded, *_contents(gold, found, names)),
         *_scores(both, "stances", coded, wanted, given),
         *_scores("rules alone", "stances", coded, wanted, by_rules),
@@ -93,6 +95,26 @@ def _mentions(tables, names, text):
         inside.setdefault(article_id, set()).update(range(start, end))
     return {(a, text.head(a, start, end), names[a, actor]) for a, start, end, actor in columns
             if start in inside.get(a, ())}
+
+
+def _meant(system, coded, gold, found, names, text):
+    """Rows: of the mentions given that are coded too, the share with the right actor; of names,
+    and of pronouns and descriptions, which `reader_stances.MEANT` is about."""
+    mentions = found["mentions"]
+    named = mentions["form"].isin(["name", "metonym"])
+    who = _mentions(gold, names["coded"], text)
+    places = {key[:2] for key in who}
+    rows = []
+    for what, some in (("names", named), ("pronouns and descriptions", ~named)):
+        given = _mentions({"mentions": mentions[some]}, names["program"], text)
+        given = {key for key in given if key[:2] in places}
+        counts = np.array([
+            (len(own & who), len(own - who))
+            for own in ({key for key in given if key[0] == x.name} for x in coded)
+        ], float)
+        rows.append(row(system, f"actor of the {what} found, accuracy", counts,
+                        lambda s: f1(s[..., 0], s[..., 1], 0)[0], len(given)))
+    return rows
 
 
 def _contents(gold, found, names):

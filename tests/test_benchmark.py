@@ -327,6 +327,15 @@ def test_a_stance_of_the_wrong_actor_is_wrong_and_one_that_is_not_coded_too(tmp_
     assert found["rules and reader", "stances, recall"] == 0.5
 
 
+def test_found_mentions_of_the_right_actor_are_counted_by_whether_they_are_names(tmp_path):
+    other = MARKED.replace("[He|roth]", "[He|weber]").replace("> [Weber|weber]", "> Weber")
+    (tmp_path / "own.txt").write_text(other, "utf-8")
+    scores, _ = benchmark.score("articles", tmp_path)
+    found = {r.metric: (r.value, r.n) for r in scores.itertuples()}
+    assert found["actor of the names found, accuracy"] == (1.0, 3)
+    assert found["actor of the pronouns and descriptions found, accuracy"] == (0.0, 1)
+
+
 def test_an_article_in_which_nobody_is_found_or_marked_counts_as_such(tmp_path):
     (tmp_path / "own.txt").write_text(MARKED, "utf-8")
     (tmp_path / "rain.txt").write_text("“It rains,” it was said. The bus was late.\n", "utf-8")
