@@ -16,7 +16,8 @@ actors              -> actors, mentions; steps: candidates (what may refer to an
                     descriptions, groups (by unnamed: who speaks or acts, and noun_phrases);
                     naming (which names are one actor), coreference (whom the rest means)
                     by discourse (who was mentioned so far), quoted (who says what stands in
-                    quotation marks), organisations, offices, pronouns, quoted_pronouns;
+                    quotation marks), organisations, offices, pronouns, quoted_pronouns,
+                    authors (whose the article's own "I" is);
                     knowledge: names, states, lexicon, vocabulary, outlet_names
 reader              the small trained model that the next three ask; with windows (what it is
                     shown at once), decoding (from its scores to spans), occlusion (which words
@@ -26,7 +27,7 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     (what the reader finds; with deeds: what is no statement), boundaries
                     (where a content begins and ends), continued (quotations without a cue),
                     interviews (turns under labels), signatures (names under quotations),
-                    speakers (who is behind it, and who carries it)
+                    speakers (who is behind it, and who carries it; with documents)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target: relations (words, in the parse; with frames, wishes,
                     turning: negation, targets: whom a phrase is about, doers: whose act

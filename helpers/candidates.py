@@ -81,10 +81,10 @@ def _with_titles(s, index, known):
 
 
 def _pronoun(s, i):
-    """A pronoun, if the parser takes it for one: not "US" in capitals for "us"."""
+    """A pronoun, if the parser takes it for one: not "US" for "us", nor the i of "Den i Nok"."""
     kind = PRONOUNS[s.lowers[i]]
     return Candidate(s.number, i, i + 1, kind, s.lowers[i], i, "pronoun") if (
-        s.tags[i] in ("PRP", "PRP$")) else None
+        s.tags[i] in ("PRP", "PRP$") and s.words[i] != "i") else None
 
 
 def _owns(s, name):

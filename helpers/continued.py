@@ -79,7 +79,8 @@ def with_introduced(found, quotes, sentences, parsed, mentions, text):
             heading = text[quote[1] - 2] not in ".?!…,"
             if not same_block and (owner or heading) or owner and _reaches(owner, intro, quote):
                 continue
-            introduced = _introduced(intro, quote, quotes, parsed, mentions, text)
+            introduced = _introduced(
+                here - opens, quote, quotes, sentences, parsed, mentions, text)
             if introduced is None:
                 continue
             new[quote] = introduced
@@ -100,14 +101,42 @@ def _reaches(a, intro, quote):
     return any(start < quote[0] and intro[2] < end for start, end in (*a.cue, *a.content))
 
 
-def _introduced(intro, quote, quotes, parsed, mentions, text):
-    """A quotation as a statement of whom the sentence before it is about; None if of nobody."""
-    if intro[0] not in parsed:
+def _introduced(number, quote, quotes, sentences, parsed, mentions, text):
+    """A quotation as a statement of whom the sentence before it tells of; None if of nobody."""
+    if sentences[number][0] not in parsed:
         return None
-    source = subject_of(parsed[intro[0]][0], quotes, text)
-    if not source or not any(mentioned(i, mentions) for i in range(*source[0])):
-        return None
-    return Attribution(intro[0], -1, source, [], [quote], None, None, False, certain=True)
+    sentence, source = _told_of(number, sentences, parsed, quotes, mentions, text)
+    return Attribution(
+        sentence, -1, source, [], [quote], None, None, False, certain=True) if source else None
+
+
+def _told_of(number, sentences, parsed, quotes, mentions, text):
+    """(sentence_id, spans that name whom it tells of) of a sentence, or of the next one before it
+    in its paragraph while one names nobody: "Ek was blunt. The bill is late. “…”"."""
+    block = sentences[number][1]
+    while number >= 0 and sentences[number][1] == block:
+        name, _, start, end = sentences[number]
+        named = [m for m in mentions if start <= m[0] < end]
+        if name in parsed:
+            source = subject_of(parsed[name][0], quotes, text)
+            if source and any(mentioned(i, mentions) for i in range(*source[0])):
+                return name, source
+        if named:
+            asked = text[start:end].rstrip().endswith("?")  # others answer
+            opening = not asked and (
+                _opens(named[0], parsed[name][0], quotes) if name in parsed
+                else named[0][0] == start)
+            return name, [named[0][:2]] if opening else []
+        number -= 1
+    return -1, []
+
+
+def _opens(mention, parse, quotes):
+    """Whether a mention stands before the verb, however parsed: "This, from Ek, outside: “…”"."""
+    root = parse.dep.index("ROOT")
+    place = parse.start[root], parse.end[root]
+    before = parse.pos[root] not in ("VERB", "AUX") or overlapping(quotes, *place)
+    return (before or mention[1] <= place[0]) and not overlapping(quotes, *mention[:2])
 
 
 def _owners(found, quotes):

@@ -5,13 +5,15 @@ Out:  the cast: (actor, candidate, rule) for everything that refers to an actor
 
 Names are clustered first, over the whole article, so that a surname in the headline finds its
 full name below. Descriptions (offices.py, organisations.py) and pronouns (pronouns.py) are then
-resolved from left to right, and last those of quotations (quoted_pronouns.py). Misses nicknames.
+resolved from left to right, and last those of quotations (quoted_pronouns.py) and the article's
+own "I" and "we" (authors.py). Misses nicknames.
 """
 
 from collections import Counter
 
 from helpers import offices, organisations, pronouns, quoted_pronouns
 from helpers.acronyms import without_defined
+from helpers.authors import Authors
 from helpers.candidates import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
@@ -127,12 +129,16 @@ def _read(discourse):
                 discourse.mention(index, c, actor)
                 rows.append((actor, c, rule))
         discourse.end(index)
+    writes = Authors(discourse).who_writes
     for index, c in quoting:
-        told = c.kind == "you"
-        who = quoted_pronouns.who_is_addressed if told else quoted_pronouns.who_is_quoted
-        actor = who(discourse, index, c)
+        if c.kind != "you" and discourse.sentences[index].quoted[c.head] < 0:
+            actor, how = writes(index, c), "writes"
+        elif c.kind == "you":
+            actor, how = quoted_pronouns.who_is_addressed(discourse, index, c), "is addressed"
+        else:
+            actor, how = quoted_pronouns.who_is_quoted(discourse, index, c), "is quoted"
         if actor is not None:
-            rows.append((actor, c, f"{c.name} -> who is {'addressed' if told else 'quoted'}"))
+            rows.append((actor, c, f"{c.name} -> who {how}"))
     return rows
 
 

@@ -176,7 +176,7 @@ def test_a_capital_that_acts_or_is_addressed_is_its_government(line):
     "line",
     [
         "She|she|PRP|nsubj|1 flew|fly|VBD|ROOT|1 to|to|IN|prep|1 Beijing|Beijing|NNP|pobj|2|B-GPE",
-        "We|we|PRP|nsubj|1 live|live|VBP|ROOT|1 in|in|IN|prep|1 Beijing|Beijing|NNP|pobj|2|B-GPE",
+        "They|they|PRP|nsubj|1 live|live|VBP|ROOT|1 in|in|IN|prep|1 Beijing|Beijing|NNP|pobj|2|B-GPE",
         "He|he|PRP|nsubj|1 visited|visit|VBD|ROOT|1 Beijing|Beijing|NNP|dobj|1|B-GPE",
     ],
 )
