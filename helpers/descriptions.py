@@ -320,20 +320,24 @@ def _group(s, i, found, owner):
     dep, governor = s.deps[i], s.heads[i]
     verb = s.lemmas[governor].lower()
     judged = dep == "dobj" and verb in words("judging")
-    if dep not in ("nsubj", "nsubjpass") and not judged and not (
+    acting = dep in ("nsubj", "nsubjpass") or judged or (
         dep == "pobj" and (s.deps[governor] == "agent" or s.lowers[governor] == "by"
                            or s.lowers[governor] == "to" and s.lowers[governor - 1] == "according")
-    ) and not _known_group(s, i):
-        return None
+    ) or _known_group(s, i)
     first, last, n = left_edge(s, i, i), i + 1, len(s.words)
     opening = s.lowers[first]
-    if opening in NOT_GROUPS or opening == "the" and "CD" in s.tags[first:i]:
-        return None  # "the two men" are people already named: nobody new
+    if opening in NOT_GROUPS or dep in ("compound", "nmod", "amod", "attr", "npadvmod"):
+        return None
+    if not acting and (dep == "poss" or s.lowers[i] in ("people", "countries") or (
+            dep == "pobj" and s.lowers[governor] == "of" and not s.tags[s.heads[governor]][:2] == "VB")):
+        return None
+    if opening == "the" and "CD" in s.tags[first:i]:
+        acting = False  # "the two men" are people already named: nobody new
     if s.lowers[i] in words("anybody") and (
         judged or opening == s.lowers[i] and s.heads[last : last + 1] != [i]
         or "CD" in s.tags[first:i] and not speaks(s, i)
     ):
-        return None  # "people", "30 wounded people": nobody in particular
+        acting = False  # "people", "30 wounded people": nobody in particular
     bare = first
     while bare < i and s.lowers[bare] in ("the", "some", "many", "several", "these", "those"):
         bare += 1
@@ -350,7 +354,7 @@ def _group(s, i, found, owner):
             country = country or _country(found, owner, i, i, last)
     return Candidate(
         s.number, first, last, "group", s.text(bare, last), i, "title", office=s.lowers[i],
-        country=country, definite=s.lowers[first] == "the",
+        country=country, definite=s.lowers[first] in KNOWN, acting=acting,
         rule="plural that speaks, acts or is judged",
     )
 
@@ -378,7 +382,8 @@ def _sources(s, i):
     head = part_of(s, i)
     return Candidate(
         s.number, left_edge(s, head, head), _clause_end(s, i), "group", "unnamed sources", head,
-        "title", office=s.lowers[i], definite=False, rule="source whose name is kept",
+        "title", office=s.lowers[i], definite=False, acting=True,
+        rule="source whose name is kept",
     )
 
 

@@ -39,6 +39,7 @@ class Discourse:
         self.often = Counter()  # actor -> mentions so far
         self.most = {"he": 0, "she": 0}  # of any person who may be he, or she
         self.described = {}  # a description, or an office and a state -> the actor it meant
+        self.groups = {}  # a plural -> [(group, words before the noun, sentence index)]
         self.wholes = {}  # "another" of several people -> one of them, or all
         self.states = {}  # name of a state -> its actor
         for actor in {actor: None for actors, _ in owners.values() for actor in actors}:

@@ -9,6 +9,7 @@ judged.
 
 import re
 
+from helpers.again import comes_again, told_before
 from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
 from helpers.naming import UNION, Actor, sort_of
@@ -33,19 +34,33 @@ NOT_FIRMS = {"party", "club", "charity"}
 FIRMS = (words("private body") | ANY_INSTITUTION) - NOT_FIRMS
 
 
-def group(discourse, c):
+def group(discourse, index, c):
     """The group of people that a plural means, and the rule; (None, "") for nobody new."""
-    if c.definite and c.name.lower() == c.office:  # "the protesters", "the presidents"
-        for actor in reversed(discourse.latest):
-            if actor.kind == "group" and actor.name.lower().split()[-1] == c.office:
+    s = discourse.sentences[index]
+    told, before = told_before(s, c), discourse.groups.setdefault(c.office, [])
+    restricted = any(s.heads[i] == c.head and s.deps[i] == "relcl" for i in range(len(s.words)))
+    if c.definite and not restricted:  # "the protesters", "the presidents"
+        for actor, others, _ in reversed(before):
+            if told <= others and c.last == c.head + 1:
                 return actor, "group of that sort named last"
-            if any(office and c.office.startswith(office) for _, office in actor.titles):
-                return None, ""  # people already named
+        if c.name.lower() == c.office and any(
+            office and c.office.startswith(office)
+            for actor in discourse.latest for _, office in actor.titles
+        ):
+            return None, ""  # people already named
+    if not c.acting and not comes_again(discourse, index, c):
+        return None, ""
+    if not c.definite and index <= LEAD:  # "Miners strike", then "Some 200 copper miners"
+        for actor, others, there in before:
+            if others <= told and there < LEAD:
+                before.append((actor, told, index))
+                return actor, "group of that sort in the headline"
     key = f"friends of {c.country}" if c.country and FRIENDS.fullmatch(c.name) else c.name.lower()
     if key not in discourse.described:
         # "Friends of the Library" in mid-sentence: a capital says that it is a name.
         named = c.first and c.name[0].isupper() and " of " in c.name
         discourse.described[key] = Actor("institution" if named else "group", c.name, c.country)
+    before.append((discourse.described[key], told, index))
     return discourse.described[key], c.rule
 
 
