@@ -156,6 +156,13 @@ class Discourse:
         return found
 
     @functools.cached_property
+    def named_most(self):
+        """[(person, how often its name stands in the article)], the most often named first."""
+        named = Counter(actor for cs in self.found for c in cs if c.kind in NAMES and not c.nested
+                        for actor in self.owners.get((c.kind, c.name), ((),))[0][:1])
+        return [(a, n) for a, n in named.most_common() if a.kind == "person"]
+
+    @functools.cached_property
     def guest(self):
         """The person named most before an interview begins, or None."""
         first = min((i for i, s in enumerate(self.sentences) if GUEST in s.quoted), default=0)

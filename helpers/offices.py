@@ -7,6 +7,7 @@ A state and an office mean whoever holds it in this article; a person without a 
 actor only by speaking. Misses a successor in the same office.
 """
 
+from helpers.again import comes_again
 from helpers.descriptions import SOMEBODY
 from helpers.discourse import INTRODUCED, LEAD, without_article
 from helpers.naming import FORMER, Actor, state_of
@@ -138,8 +139,14 @@ def _somebody(discourse, index, c):
         if actor is not None and actor.kind in ("institution", "state", "outlet"):
             return actor, "organisation that speaks through a spokesman"
     known, rule = _known_person(discourse, index, c)
+    again = known is None and _comes_again(discourse, index, c)
+    if again:
+        known = _protagonist(discourse, index, c)
+        rule = "office of the person whom the article is about"
+        if known is not None:
+            known.learn(c)
     if known is not None or not c.acting:
-        return known, rule
+        return known, rule if known else ""
     key = c.name.lower()
     if key not in discourse.described:
         discourse.described[key] = Actor(
@@ -147,6 +154,24 @@ def _somebody(discourse, index, c):
         )
     discourse.described[key].learn(c)
     return discourse.described[key], "person without a name who speaks"
+
+
+def _comes_again(discourse, index, c):
+    """Whether the article comes back to a person of whom there is only one of that office."""
+    s = discourse.sentences[index]
+    return s.tags[c.first] != "PRP$" and s.deps[c.head] not in ("attr", "appos", "compound") and (
+        comes_again(discourse, index, c))
+
+
+def _protagonist(discourse, index, c):
+    """The person whom the article names most, if it tells no office of his or hers, or None."""
+    named = discourse.named_most
+    if not named or len(named) > 1 and named[0][1] < 2 * named[1][1]:
+        return None
+    actor, often = named[0]
+    offices = {office for title, office in actor.titles if not title.lower().startswith(FORMER)}
+    free = offices <= words("honorific") | words("general office") | words("relation") | {c.office}
+    return actor if free and often > 2 and not _says(discourse, index, c, actor) else None
 
 
 def _known_person(discourse, index, c):
