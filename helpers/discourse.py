@@ -157,10 +157,10 @@ class Discourse:
 
     @functools.cached_property
     def named_most(self):
-        """[(person, how often its name stands in the article)], the most often named first."""
+        """Person -> how often its name stands in the article, in the order of the text."""
         named = Counter(actor for cs in self.found for c in cs if c.kind in NAMES and not c.nested
                         for actor in self.owners.get((c.kind, c.name), ((),))[0][:1])
-        return [(a, n) for a, n in named.most_common() if a.kind == "person"]
+        return {a: n for a, n in named.items() if a.kind == "person"}
 
     @functools.cached_property
     def guest(self):

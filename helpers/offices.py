@@ -72,7 +72,8 @@ def holder(discourse, index, c):
             continue
         held = {w for t, office in actor.titles if t.lower().startswith(FORMER) == former
                 for w in _told(t)[0] | _alone(office)}
-        if told <= held or c.office in held and len(told & held) == len(told):
+        if told <= held and any(c.office in _alone(o) | _told(_unowned(t))[0]
+                                for t, o in actor.titles):
             discourse.described[key] = actor
             return actor, "state + office" if c.country else "office of a person named before"
         offices = {o for _, o in actor.titles}
@@ -116,6 +117,11 @@ def _told(title, country=""):
     return found - {"former"}, "former" in found
 
 
+def _unowned(title):
+    """A title without who or what it is said to belong to: a colonel's widow is no colonel."""
+    return " ".join(w for w in title.split() if w[-2:] not in ("'s", "’s", "s'", "s’"))
+
+
 def _named_later(discourse, index, c, reach=None):
     """The only person first named below who is called what a description says, or None."""
     told, former = _told(c.title, c.country)
@@ -139,14 +145,12 @@ def _somebody(discourse, index, c):
         if actor is not None and actor.kind in ("institution", "state", "outlet"):
             return actor, "organisation that speaks through a spokesman"
     known, rule = _known_person(discourse, index, c)
-    again = known is None and _comes_again(discourse, index, c)
-    if again:
-        known = _protagonist(discourse, index, c)
-        rule = "office of the person whom the article is about"
+    if known is None and _in_focus(discourse, index, c):
+        known, rule = _protagonist(discourse, index, c), "office of the person named most"
         if known is not None:
             known.learn(c)
     if known is not None or not c.acting:
-        return known, rule if known else ""
+        return (known, rule) if known else (None, "")
     key = c.name.lower()
     if key not in discourse.described:
         discourse.described[key] = Actor(
@@ -156,22 +160,31 @@ def _somebody(discourse, index, c):
     return discourse.described[key], "person without a name who speaks"
 
 
-def _comes_again(discourse, index, c):
-    """Whether the article comes back to a person of whom there is only one of that office."""
+def _in_focus(discourse, index, c):
+    """Whether an article begins with somebody or comes back to him or her."""
     s = discourse.sentences[index]
-    return s.tags[c.first] != "PRP$" and s.deps[c.head] not in ("attr", "appos", "compound") and (
-        comes_again(discourse, index, c))
+    dep = s.deps[c.head]
+    if s.tags[c.first] == "PRP$" or dep in ("attr", "appos", "compound") or (
+        dep == "poss" and s.lowers[c.first] != "the"  # "Colonel's widow"
+    ):
+        return False
+    return index < LEAD and dep.startswith("nsubj") or comes_again(discourse, index, c)
 
 
 def _protagonist(discourse, index, c):
-    """The person whom the article names most, if it tells no office of his or hers, or None."""
+    """The person whom the article names most, if it tells no office of his or hers, or None: one
+    whom the lead describes, "A headmaster was fired", or who is named far more than all others.
+    """
     named = discourse.named_most
-    if not named or len(named) > 1 and named[0][1] < 2 * named[1][1]:
+    often, second, *_ = *sorted(named.values(), reverse=True), 0, 0
+    if often < 3 or index >= LEAD and not (c.definite and often >= 2 * second):
         return None
-    actor, often = named[0]
+    actor = next(a for a, n in named.items() if n == often)
     offices = {office for title, office in actor.titles if not title.lower().startswith(FORMER)}
     free = offices <= words("honorific") | words("general office") | words("relation") | {c.office}
-    return actor if free and often > 2 and not _says(discourse, index, c, actor) else None
+    others = words("she office") if actor.gender == "he" else words("he office")
+    fits = free and not (actor.gender and c.office in others)
+    return actor if fits and not _says(discourse, index, c, actor) else None
 
 
 def _known_person(discourse, index, c):
