@@ -214,7 +214,7 @@ def _description(s, i, found, owner):
         and not dep.startswith("nsubj") and s.lowers[i + 1 : i + 2] in (["that"], ["which"])
     ):
         of, apposition = first - 2, True  # "Local 9, the union that represents the cooks"
-    elif kind in ("office", "a body", "an outlet"):
+    elif dep != "poss" and kind in ("office", "a body", "an outlet"):
         if dep == "appos":
             of, apposition = _described_name(s, first, governor, kind, found, owner), True
         elif dep == "attr" and s.deps[governor] in ("ROOT", "conj", "relcl", "advcl"):

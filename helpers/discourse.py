@@ -55,6 +55,9 @@ class Discourse:
         self.acting = {phrase(c) for cs in found for c in cs
                        if c.kind == "a body" and c.acting
                        and (c.definite or c.name.lower() == c.office)}  # "Union calls off strike"
+        often = Counter(c.office for cs in found for c in cs if c.kind == "a body" and c.definite)
+        self.bodies_acting = {c.office for cs in found for c in cs
+                              if c.kind == "a body" and (c.acting or often[c.office] > 2)}
         self.acting |= {phrase(c) for cs in found for c in cs
                         if c.kind == "an outlet" and c.rule and c.acting}
         self.unnamed = {}  # such an organisation, by phrase -> its actor

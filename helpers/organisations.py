@@ -89,7 +89,7 @@ def described(discourse, index, c):
         if index < LEAD and (c.definite or bare or c.name[:2].lower() in ("a ", "an")):
             actor = _introduced(discourse, index, c)
             rule = "organisation that is named next"
-        if actor is None and (c.definite or bare):
+        if actor is None and (c.definite or bare or comes_again(discourse, index, c)):
             return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")
 
@@ -170,7 +170,9 @@ def _body_nearby(discourse, index, c):
 def _introduced(discourse, index, c):
     """The only organisation named in the next sentences that may be "a rail operator", or None."""
     if c.office not in ANY_INSTITUTION | words("private body"):
-        return None
+        fit = [actor for actor in discourse.ahead(index, INTRODUCED)
+               if actor.kind == "institution" and actor.names and _is_a(actor, c.office)]
+        return fit[0] if len(fit) == 1 and not c.definite else None
     fit = [actor for actor in discourse.ahead(index, INTRODUCED) if actor.kind == "institution"
            and actor.names and (c.office in essence(actor.best_name())
                                 or not actor.sorts and _open(discourse, actor.best_name(), c))]
@@ -238,8 +240,12 @@ def unnamed(discourse, index, c):
     if c.country and c.office in words("state body") and c.country in discourse.states:
         return discourse.states[c.country], f"state + {c.office}"
     actor = discourse.unnamed.get(key) or discourse.bodies.get(key)
+    if actor is None and index <= LEAD and not c.definite:
+        actor = _in_headline(discourse, key)
     if actor is None:
-        if key not in discourse.acting:
+        if key not in discourse.acting and not (
+            c.office in discourse.bodies_acting and comes_again(discourse, index, c)
+        ):
             return None, ""
         actor = discourse.unnamed[key] = _of_that_name(discourse, c) or Actor(
             "institution", discourse.in_sentence(index, c, c.title), c.country
@@ -247,6 +253,13 @@ def unnamed(discourse, index, c):
     if actor.names and actor.kind == "institution":
         return actor, "the only organisation of the article that is called so"
     return actor, "organisation that speaks, acts or is judged"
+
+
+def _in_headline(discourse, key):
+    """An organisation that the lead calls by fewer words: "Court fines bank", "An Oslo court"."""
+    return next((actor for other, actor in discourse.unnamed.items()
+                 if {*other.split()} <= {*key.split()} and other.split()[-1] == key.split()[-1]
+                 and discourse.latest[actor][0] < LEAD), None)
 
 
 def _official(name):
