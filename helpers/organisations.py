@@ -78,6 +78,8 @@ def described(discourse, index, c):
             actor.sorts.add(sort_of(c))
             if c.apposition:
                 return actor, "apposition of a name"
+        if c.apposition:
+            return None, ""
     actor, rule = _of_that_sort(discourse, c) if c.definite else (None, "")
     if c.rule and actor is None and phrase(c) in discourse.acting:  # "state television"
         return discourse.unnamed.setdefault(phrase(c), Actor(
@@ -89,7 +91,9 @@ def described(discourse, index, c):
         if index < LEAD and (c.definite or bare or c.name[:2].lower() in ("a ", "an")):
             actor = _introduced(discourse, index, c)
             rule = "organisation that is named next"
-        if actor is None and (c.definite or bare or comes_again(discourse, index, c)):
+        if actor is None and (c.definite or bare or (
+            c.office not in discourse.bodies and comes_again(discourse, index, c)
+        )):
             return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")
 
