@@ -264,7 +264,8 @@ def _kinds(found):
     """Name -> the kind that most of its occurrences have; titles and outlets count more."""
     votes = {}
     for c in found:
-        sure = c.title or c.kind == "outlet" or c.rule in (SPEAKING, WHERE)
+        sure = c.title or c.kind == "outlet" or c.rule in (SPEAKING, WHERE) or (
+            c.rule.endswith("in apposition"))
         votes.setdefault(c.name, Counter())[c.kind] += 3 if sure else 1
     for counts in votes.values():
         if len(counts) > 1:
