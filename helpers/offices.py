@@ -197,7 +197,10 @@ def _known_person(discourse, index, c):
     actor = _only_holder(discourse, index, c)
     if actor is not None:
         return actor, "the only one of that office in the article"
-    actor = _last_of_gender(discourse, index, c) if c.office in ANY_PERSON else None
+    told = c.definite or any(s.heads[i] == c.head and s.deps[i] == "relcl"
+                             for i in range(c.last, len(s.words)))
+    told = told and c.title.lower() == c.office and s.deps[c.head] != "attr"
+    actor = _last_of_gender(discourse, index, c) if told and c.office in ANY_PERSON else None
     return (actor, f"{c.office}: the person named last") if actor else (None, "")
 
 
