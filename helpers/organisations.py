@@ -52,7 +52,7 @@ def group(discourse, index, c):
         return None, ""
     if not c.definite and index <= LEAD:  # "Miners strike", then "Some 200 copper miners"
         for actor, others, there in before:
-            if others <= told and there < LEAD:
+            if others <= told and there < LEAD and "'s" not in others:
                 before.append((actor, told, index))
                 return actor, "group of that sort in the headline"
     key = f"friends of {c.country}" if c.country and FRIENDS.fullmatch(c.name) else c.name.lower()
