@@ -187,7 +187,8 @@ def _description(s, i, found, owner):
     kind = (
         "office" if lower in words("office") else
         "an outlet" if lower in words("outlet") and _may_be_outlets(s, i) else
-        "a body" if lower in words("institution") | words("body") | words("private body") else
+        "a body" if lower in words("institution") | words("body") | words("private body") | (
+            words("collective")) else
         "a country" if lower in ("country", "nation") else
         "a city" if lower in ("city", "town", "village") else ""
     )

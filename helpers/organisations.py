@@ -252,7 +252,8 @@ def unnamed(discourse, index, c):
         ):
             return None, ""
         actor = discourse.unnamed[key] = _of_that_name(discourse, c) or Actor(
-            "institution", discourse.in_sentence(index, c, c.title), c.country
+            "group" if c.office in words("collective") else "institution",
+            discourse.in_sentence(index, c, c.title), c.country
         )
     if actor.names and actor.kind == "institution":
         return actor, "the only organisation of the article that is called so"
