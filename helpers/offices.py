@@ -149,7 +149,8 @@ def _somebody(discourse, index, c):
         known, rule = _protagonist(discourse, index, c), "office of the person named most"
         if known is not None:
             known.learn(c)
-    if known is not None or not c.acting:
+    anew = not c.definite and index >= LEAD and _in_focus(discourse, index, c)
+    if known is not None or not (c.acting or anew):
         return (known, rule) if known else (None, "")
     key = c.name.lower()
     if key not in discourse.described:
@@ -190,7 +191,7 @@ def _protagonist(discourse, index, c):
 def _known_person(discourse, index, c):
     """A person of the article for whom an office or "man" is another word; (None, "") if none."""
     s = discourse.sentences[index]
-    if s.tags[c.first] == "PRP$" or s.lowers[c.first] in NOBODY or (
+    if s.tags[c.first] == "PRP$" and c.office in words("relation") or s.lowers[c.first] in NOBODY or (
         c.title.lower().startswith(FORMER) or not c.definite and s.deps[c.head] not in REFERRING
     ):
         return None, ""
