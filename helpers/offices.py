@@ -176,7 +176,7 @@ def _protagonist(discourse, index, c):
     """The person whom the article names most, if it tells no office of his or hers, or None: one
     whom the lead describes, "A headmaster was fired", or who is named far more than all others.
     """
-    named = discourse.named_most
+    named = discourse.named_most("person")
     often, second, *_ = *sorted(named.values(), reverse=True), 0, 0
     if often < 3 or index >= LEAD and not (c.definite and often >= 2 * second):
         return None
@@ -191,7 +191,8 @@ def _protagonist(discourse, index, c):
 def _known_person(discourse, index, c):
     """A person of the article for whom an office or "man" is another word; (None, "") if none."""
     s = discourse.sentences[index]
-    if s.tags[c.first] == "PRP$" and c.office in words("relation") or s.lowers[c.first] in NOBODY or (
+    kin = c.office in words("relation") or c.office == "head"  # "his head in his hands"
+    if s.tags[c.first] == "PRP$" and kin or s.lowers[c.first] in NOBODY or (
         c.title.lower().startswith(FORMER) or not c.definite and s.deps[c.head] not in REFERRING
     ):
         return None, ""
