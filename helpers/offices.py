@@ -169,7 +169,7 @@ def _in_focus(discourse, index, c):
         dep == "poss" and s.lowers[c.first] != "the"  # "Colonel's widow"
     ):
         return False
-    return index < LEAD and dep.startswith("nsubj") or comes_again(discourse, index, c)
+    return index < LEAD and (dep.startswith("nsubj") or index == 0) or comes_again(discourse, index, c)
 
 
 def _protagonist(discourse, index, c):
