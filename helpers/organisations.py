@@ -92,7 +92,7 @@ def described(discourse, index, c):
             actor = _introduced(discourse, index, c)
             rule = "organisation that is named next"
         if actor is None and (c.definite or bare or (
-            c.office not in discourse.bodies and comes_again(discourse, index, c)
+            _says(discourse, index, c) or c.office not in discourse.bodies and comes_again(discourse, index, c)
         )):
             return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")
@@ -247,7 +247,7 @@ def unnamed(discourse, index, c):
     if actor is None and index <= LEAD and not c.definite:
         actor = _in_headline(discourse, key)
     if actor is None:
-        if key not in discourse.acting and not (
+        if key not in discourse.acting and not _says(discourse, index, c) and not (
             c.office in discourse.bodies_acting and comes_again(discourse, index, c)
         ):
             return None, ""
@@ -258,6 +258,12 @@ def unnamed(discourse, index, c):
     if actor.names and actor.kind == "institution":
         return actor, "the only organisation of the article that is called so"
     return actor, "organisation that speaks, acts or is judged"
+
+
+def _says(discourse, index, c):
+    """Whether some organisation speaks: "A union said", not "No union said"."""
+    s = discourse.sentences[index]
+    return speaks(s, c.head) and s.lowers[c.first] not in ("no", "any", "every", "each", "whose")
 
 
 def _in_headline(discourse, key):
