@@ -158,12 +158,12 @@ class Discourse:
                     found.setdefault(s.quoted[c.head], []).append(c)
         return found
 
-    @functools.cache
-    def named_most(self, kind):
-        """Actor of a kind -> how often its name stands in the article, in the text's order."""
+    @functools.cached_property
+    def named_most(self):
+        """Person -> how often a name of hers or his stands in the article, in the text's order."""
         named = Counter(actor for cs in self.found for c in cs if c.kind in NAMES and not c.nested
                         for actor in self.owners.get((c.kind, c.name), ((),))[0][:1])
-        return {actor: n for actor, n in named.items() if actor.kind == kind}
+        return {actor: n for actor, n in named.items() if actor.kind == "person"}
 
     @functools.cached_property
     def guest(self):

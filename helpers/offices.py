@@ -176,13 +176,13 @@ def _protagonist(discourse, index, c):
     """The person whom the article names most, if it tells no office of his or hers, or None: one
     whom the lead describes, "A headmaster was fired", or who is named far more than all others.
     """
-    named = discourse.named_most("person")
+    named = discourse.named_most
     often, second, *_ = *sorted(named.values(), reverse=True), 0, 0
     if often < 3 or index >= LEAD and not (c.definite and often >= 2 * second):
         return None
     actor = next(a for a, n in named.items() if n == often)
     offices = {office for title, office in actor.titles if not title.lower().startswith(FORMER)}
-    free = offices <= words("honorific") | words("general office") | words("relation") | {c.office}
+    free = offices <= words("honorific") | words("general office") | words("relation")
     others = words("she office") if actor.gender == "he" else words("he office")
     fits = free and not (actor.gender and c.office in others)
     return actor if fits and not _says(discourse, index, c, actor) else None
@@ -191,8 +191,7 @@ def _protagonist(discourse, index, c):
 def _known_person(discourse, index, c):
     """A person of the article for whom an office or "man" is another word; (None, "") if none."""
     s = discourse.sentences[index]
-    kin = c.office in words("relation") or c.office == "head"  # "his head in his hands"
-    if s.tags[c.first] == "PRP$" and kin or s.lowers[c.first] in NOBODY or (
+    if s.tags[c.first] == "PRP$" and _own(s, c) or s.lowers[c.first] in NOBODY or (
         c.title.lower().startswith(FORMER) or not c.definite and s.deps[c.head] not in REFERRING
     ):
         return None, ""
@@ -204,6 +203,14 @@ def _known_person(discourse, index, c):
     told = told and c.title.lower() == c.office and s.deps[c.head] != "attr"
     actor = _last_of_gender(discourse, index, c) if told and c.office in ANY_PERSON else None
     return (actor, f"{c.office}: the person named last") if actor else (None, "")
+
+
+def _own(s, c):
+    """Whether everybody has one of his or her own: "his brother", "its ambassador", "her lawyer",
+    and "his head in his hands".
+    """
+    return c.office in words("relation") | ALIKE[3] | {"head"} or (
+        s.lowers[c.first] == "its" and c.office in words("state office") | ALIKE[0])
 
 
 def _only_holder(discourse, index, c):

@@ -247,8 +247,9 @@ def unnamed(discourse, index, c):
     if actor is None and index <= LEAD and not c.definite:
         actor = _in_headline(discourse, key)
     if actor is None:
+        again = c.office in discourse.bodies_acting - ANY_INSTITUTION
         if key not in discourse.acting and not _says(discourse, index, c) and not (
-            c.office in discourse.bodies_acting and comes_again(discourse, index, c)
+            again and comes_again(discourse, index, c)
         ):
             return None, ""
         actor = discourse.unnamed[key] = _of_that_name(discourse, c) or Actor(
@@ -270,7 +271,7 @@ def _in_headline(discourse, key):
     """An organisation that the lead calls by fewer words: "Court fines bank", "An Oslo court"."""
     return next((actor for other, actor in discourse.unnamed.items()
                  if {*other.split()} <= {*key.split()} and other.split()[-1] == key.split()[-1]
-                 and discourse.latest[actor][0] < LEAD), None)
+                 and actor in discourse.latest and discourse.latest[actor][0] < LEAD), None)
 
 
 def _official(name):
