@@ -10,7 +10,9 @@ the events, whatever he does in the first sentence. Misses those taken up by ano
 # How many sentences further on the article may come back to somebody.
 REACH = 15
 # Words that only count: "some 200 herders", "more than a dozen".
-NUMBERS = {"about", "almost", "another", "around", "at", "dozen", "dozens", "hundreds", "least", "many", "more", "nearly", "over", "several", "some", "than", "thousands"}
+NUMBERS = {"about", "almost", "another", "around", "at", "dozen", "dozens", "hundreds", "least",
+           "many", "more", "nearly", "over", "several", "some", "than", "thousands"}
+COUNTING = {"DT", "CD", "PRP$"}
 
 
 def comes_again(discourse, index, c):
@@ -28,4 +30,9 @@ def comes_again(discourse, index, c):
 
 def told_before(s, c):
     """The words before a noun that say which one is meant."""
-    return {s.lowers[i] for i in range(c.first, c.head) if s.tags[i] not in ("DT", "CD", "PRP$")} - NUMBERS
+    return {s.lowers[i] for i in range(c.first, c.head) if s.tags[i] not in COUNTING} - NUMBERS
+
+
+def has_clause(s, c):
+    """Whether a clause says which one is meant: "the men who own it" are others than "the men"."""
+    return any(s.heads[i] == c.head and s.deps[i] == "relcl" for i in range(c.head, len(s.words)))

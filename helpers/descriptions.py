@@ -317,7 +317,9 @@ def _known_group(s, i):
 
 
 def _group(s, i, found, owner):
-    """A plural that speaks, acts, is judged or is known already; None for other plurals."""
+    """A plural that speaks, acts, is judged or is known already, or that may come again; None for
+    other plurals.
+    """
     dep, governor = s.deps[i], s.heads[i]
     verb = s.lemmas[governor].lower()
     judged = dep == "dobj" and verb in words("judging")
@@ -330,15 +332,15 @@ def _group(s, i, found, owner):
     if opening in NOT_GROUPS or dep in ("compound", "nmod", "amod", "attr", "npadvmod"):
         return None
     if not acting and (dep == "poss" or s.lowers[i] in ("people", "countries") or (
-            dep == "pobj" and s.lowers[governor] == "of" and not s.tags[s.heads[governor]][:2] == "VB")):
-        return None
-    if opening == "the" and "CD" in s.tags[first:i]:
-        acting = False  # "the two men" are people already named: nobody new
-    if s.lowers[i] in words("anybody") and (
+        s.lowers[governor] == "of" and not s.tags[s.heads[governor]].startswith("VB")
+    )):
+        return None  # "the miners' wives", "a number of teachers"
+    if opening == "the" and "CD" in s.tags[first:i] or s.lowers[i] in words("anybody") and (
         judged or opening == s.lowers[i] and s.heads[last : last + 1] != [i]
         or "CD" in s.tags[first:i] and not speaks(s, i)
     ):
-        acting = False  # "people", "30 wounded people": nobody in particular
+        # "the two men" are people already named; "people", "30 wounded people": nobody yet
+        acting = False
     bare = first
     while bare < i and s.lowers[bare] in ("the", "some", "many", "several", "these", "those"):
         bare += 1

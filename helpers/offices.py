@@ -3,11 +3,12 @@
 In:   a description by office, and the discourse so far
 Out:  the person, or the organisation whose spokesman it is, and the rule
 
-A state and an office mean whoever holds it in this article; a person without a name is an
-actor only by speaking. Misses a successor in the same office.
+A state and an office mean whoever holds it in this article; an office that nobody holds, with
+which an article begins or to which it comes back, whom it names most. Without a name, a person is
+an actor who speaks or comes again. Misses a successor in the same office.
 """
 
-from helpers.again import comes_again
+from helpers.again import comes_again, has_clause
 from helpers.descriptions import SOMEBODY
 from helpers.discourse import INTRODUCED, LEAD, without_article
 from helpers.naming import FORMER, Actor, state_of
@@ -23,10 +24,10 @@ FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.":
         "rev.": "reverend", "pres.": "president"}
 
 # Offices that news uses for each other.
-ALIKE = [{"envoy", "ambassador", "diplomat", "delegate"},
+ALIKE = [ENVOYS := {"envoy", "ambassador", "diplomat", "delegate"},
          {"lawmaker", "legislator", "mp", "congressman", "congresswoman", "senator", "deputy"},
          {"chief", "boss", "head", "director"},
-         {"lawyer", "attorney", "counsel", "barrister", "solicitor"},
+         LAWYERS := {"lawyer", "attorney", "counsel", "barrister", "solicitor"},
          {"author", "writer", "novelist"}, {"judge", "magistrate", "justice"}]
 # Nouns that tell no more of somebody than the gender.
 ANY_PERSON = {"man": "he", "gentleman": "he", "woman": "she", "lady": "she"}
@@ -72,8 +73,9 @@ def holder(discourse, index, c):
             continue
         held = {w for t, office in actor.titles if t.lower().startswith(FORMER) == former
                 for w in _told(t)[0] | _alone(office)}
-        if told <= held and any(c.office in _alone(o) | _told(_unowned(t))[0]
-                                for t, o in actor.titles):
+        if told <= held and any(
+            c.office in _alone(office) | _told(_unowned(t))[0] for t, office in actor.titles
+        ):
             discourse.described[key] = actor
             return actor, "state + office" if c.country else "office of a person named before"
         offices = {o for _, o in actor.titles}
@@ -145,13 +147,15 @@ def _somebody(discourse, index, c):
         if actor is not None and actor.kind in ("institution", "state", "outlet"):
             return actor, "organisation that speaks through a spokesman"
     known, rule = _known_person(discourse, index, c)
-    if known is None and _in_focus(discourse, index, c):
+    focused = known is None and _in_focus(discourse, index, c)
+    if focused:
         known, rule = _protagonist(discourse, index, c), "office of the person named most"
         if known is not None:
             known.learn(c)
-    anew = not c.definite and index >= LEAD and _in_focus(discourse, index, c)
-    if known is not None or not (c.acting or anew):
-        return (known, rule) if known else (None, "")
+    if known is not None:
+        return known, rule
+    if not c.acting and not (focused and index >= LEAD and not c.definite):
+        return None, ""
     key = c.name.lower()
     if key not in discourse.described:
         discourse.described[key] = Actor(
@@ -169,7 +173,8 @@ def _in_focus(discourse, index, c):
         dep == "poss" and s.lowers[c.first] != "the"  # "Colonel's widow"
     ):
         return False
-    return index < LEAD and (dep.startswith("nsubj") or index == 0) or comes_again(discourse, index, c)
+    leading = index == 0 or index < LEAD and dep.startswith("nsubj")
+    return leading or comes_again(discourse, index, c)
 
 
 def _protagonist(discourse, index, c):
@@ -198,10 +203,10 @@ def _known_person(discourse, index, c):
     actor = _only_holder(discourse, index, c)
     if actor is not None:
         return actor, "the only one of that office in the article"
-    told = c.definite or any(s.heads[i] == c.head and s.deps[i] == "relcl"
-                             for i in range(c.last, len(s.words)))
-    told = told and c.title.lower() == c.office and s.deps[c.head] != "attr"
-    actor = _last_of_gender(discourse, index, c) if told and c.office in ANY_PERSON else None
+    # Not "a good man": only "that man" and "a man who fed us" are spoken of.
+    bare = c.office in ANY_PERSON and c.title.lower() == c.office and s.deps[c.head] != "attr"
+    known = c.definite or has_clause(s, c)
+    actor = _last_of_gender(discourse, index, c) if bare and known else None
     return (actor, f"{c.office}: the person named last") if actor else (None, "")
 
 
@@ -209,8 +214,8 @@ def _own(s, c):
     """Whether everybody has one of his or her own: "his brother", "its ambassador", "her lawyer",
     and "his head in his hands".
     """
-    return c.office in words("relation") | ALIKE[3] | {"head"} or (
-        s.lowers[c.first] == "its" and c.office in words("state office") | ALIKE[0])
+    return c.office in words("relation") | LAWYERS | {"head"} or (
+        s.lowers[c.first] == "its" and c.office in words("state office") | ENVOYS)
 
 
 def _only_holder(discourse, index, c):

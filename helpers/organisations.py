@@ -3,13 +3,13 @@
 In:   a description, and the discourse so far
 Out:  the organisation, state, outlet or group that it means, and the rule
 
-One named a little before comes first; without a name, those are actors who speak, act or are
-judged.
+One named a little before comes first; without a name, those are actors who speak, act, are judged
+or come again.
 """
 
 import re
 
-from helpers.again import comes_again, told_before
+from helpers.again import comes_again, has_clause, told_before
 from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
 from helpers.naming import UNION, Actor, sort_of
@@ -38,8 +38,7 @@ def group(discourse, index, c):
     """The group of people that a plural means, and the rule; (None, "") for nobody new."""
     s = discourse.sentences[index]
     told, before = told_before(s, c), discourse.groups.setdefault(c.office, [])
-    restricted = any(s.heads[i] == c.head and s.deps[i] == "relcl" for i in range(len(s.words)))
-    if c.definite and not restricted:  # "the protesters", "the presidents"
+    if c.definite and not has_clause(s, c):  # "the protesters", "the presidents"
         for actor, others, _ in reversed(before):
             if told <= others and c.last == c.head + 1:
                 return actor, "group of that sort named last"
@@ -91,9 +90,10 @@ def described(discourse, index, c):
         if index < LEAD and (c.definite or bare or c.name[:2].lower() in ("a ", "an")):
             actor = _introduced(discourse, index, c)
             rule = "organisation that is named next"
-        if actor is None and (c.definite or bare or (
-            _says(discourse, index, c) or c.office not in discourse.bodies and comes_again(discourse, index, c)
-        )):
+        if actor is None and (
+            c.definite or bare or _says(discourse, index, c)
+            or c.office not in discourse.bodies and comes_again(discourse, index, c)
+        ):
             return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")
 
@@ -173,7 +173,7 @@ def _body_nearby(discourse, index, c):
 
 def _introduced(discourse, index, c):
     """The only organisation named in the next sentences that may be "a rail operator", or None."""
-    if c.office not in ANY_INSTITUTION | words("private body"):
+    if c.office not in ANY_INSTITUTION | words("private body"):  # "World court tells Kenya"
         fit = [actor for actor in discourse.ahead(index, INTRODUCED)
                if actor.kind == "institution" and actor.names and _is_a(actor, c.office)]
         return fit[0] if len(fit) == 1 and not c.definite else None
