@@ -24,6 +24,7 @@ _FEELS = {
     "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick", "sorry",
     "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
 }
+_MAY = {"free", "welcome"}  # nor what they may do: "Ann is welcome to the car"
 
 
 def by_word(article, parse, i):
@@ -34,7 +35,7 @@ def by_word(article, parse, i):
     judgement.
     """
     valence, noun, verb = article.judging[parse.start[i]], None, None
-    if parse.lemma[i] in _FEELS or parse.lemma[parse.head[i]] == "know":
+    if parse.lemma[i] in _FEELS | _MAY or parse.lemma[parse.head[i]] == "know":
         return
     if parse.dep[i] == "amod" and parse.dep[parse.head[i]] == "attr":
         verb = parse.head[parse.head[i]]
@@ -46,7 +47,8 @@ def by_word(article, parse, i):
         verb = parse.head[i]
     if verb is not None:
         noun = kid(parse, verb, "nsubj", "nsubjpass")
-        if turned(parse, verb, 1.0)[0] != 1.0 and i - verb > 3:  # further than VADER looks back
+        sign, _ = turned(parse, verb, 1.0)
+        if sign is None or sign != 1.0 and i - verb > 3:  # further than VADER looks back
             return
     if noun is None or abs(valence) < ENOUGH or parse.pos[i] not in ("ADJ", "ADV"):
         return

@@ -8,6 +8,7 @@ Out:  candidates for the names of the sentence that are listed
 
 import csv
 import functools
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from helpers.vocabulary import words
 
 BULLETS = {"-", "–", "—", "•", "*", "·"}
 ENDS_PHRASE = {",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"}
+# What the tokenizer parts from a name's words: "King" + "'s" + "College", "AT" + "&" + "T".
+_APART = re.compile(r"'s?(?= |$)|[&!?,]")
 OUTLETS = Path(__file__).parent / "outlets.csv"
 
 
@@ -119,7 +122,7 @@ def lexicon(register=()):
 
 
 def _key(name):
-    return tuple(name.lower().replace("’", "'").split())
+    return tuple(_APART.sub(r" \g<0> ", name.lower().replace("’", "'")).split())
 
 
 def _index(entries):

@@ -63,7 +63,9 @@ def about(article, parse, token, speaker=""):
         yield from _state(article, parse, token)
     near = [token]
     if parse.lemma[token] not in _NOT_THEIRS:
-        near += [k for k in parse.kids[token] if parse.dep[k] in ("poss", "amod", "appos")
+        named = ("poss", "amod") if kid(parse, token, "neg") is not None else (
+            "poss", "amod", "appos")  # not whom it is opposed to: "praised Ann, not Bo"
+        near += [k for k in parse.kids[token] if parse.dep[k] in named
                  or parse.dep[k] == "compound" and parse.pos[k] == "ADJ"]  # "Freedonian steel"
     if parse.lemma[token] in DONE:
         near += [k for k in parse.kids[token] if parse.dep[k] == "compound"]

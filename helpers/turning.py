@@ -12,8 +12,8 @@ from helpers.dependencies import kid
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
 REFUSE = {
     "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",
-    "refrain", "resist", "shy", "steer", "break", "cut", "drop", "ease", "freeze", "lift", "relax",
-    "scrap", "sever",
+    "refrain", "resist", "shy", "steer", "break", "cut", "drop", "ease", "freeze", "lift", "pull",
+    "relax", "renounce", "rescind", "retract", "revoke", "scrap", "sever",
 }
 _NOT_SO = {"against", "without", "than"}
 HARDLY = {"short", "clear", "intention"}  # "stops short of", "has no intention of"
