@@ -13,7 +13,7 @@ tokenization        -> sentences, tokens; with truecase (a headline in capitals
 actors              -> actors, mentions; steps: mentions (with name_kinds, acronyms), descriptions
                     (with titles), unnamed (what means whom),
                     naming (which names are one actor), coreference (whom the rest means)
-                    by discourse (who was mentioned so far), quoted (who says what stands in
+                    by discourse (who was mentioned so far), again (who comes again), quoted (who says what stands in
                     quotation marks), organisations, offices, pronouns;
                     knowledge: names, states, lexicon, vocabulary, outlet_names
 reader              the small trained model that the next three ask; with windows (what it is

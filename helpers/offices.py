@@ -132,7 +132,8 @@ def _named_later(discourse, index, c, reach=None):
     fit = [
         actor for actor in discourse.ahead(index, reach)
         if actor.kind == "person" and not (c.country and actor.state() not in ("", c.country))
-        and any(told <= (held := _told(t)[0]) and not OTHERS & (held - told)
+        and any(told <= (held := _told(t)[0]) and c.office in _told(_unowned(t))[0]
+                and not OTHERS & (held - told)
                 and t.lower().startswith(FORMER) == former for t, _ in actor.titles)
     ]
     return fit[0] if len(fit) == 1 else None
@@ -226,7 +227,8 @@ def _only_holder(discourse, index, c):
     same = next((office for office in ALIKE if c.office in office), {c.office})
     fit = [actor for actor in (*discourse.latest, *discourse.ahead(index))
            if actor.kind == "person" and actor.names and any(
-               same & (held := _told(t)[0] | _alone(office)) and told <= held | {c.office}
+               same & (_told(_unowned(t))[0] | _alone(office))
+               and told <= (held := _told(t)[0] | _alone(office)) | {c.office}
                and not OTHERS & (held - told) for t, office in actor.titles)]
     exact = [actor for actor in fit if any(office == c.office for _, office in actor.titles)]
     fit = exact or fit

@@ -92,7 +92,8 @@ def described(discourse, index, c):
             rule = "organisation that is named next"
         if actor is None and (
             c.definite or bare or _says(discourse, index, c)
-            or c.office not in discourse.bodies and comes_again(discourse, index, c)
+            or (index <= LEAD or c.office not in discourse.bodies)
+            and comes_again(discourse, index, c)
         ):
             return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")
