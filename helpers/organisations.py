@@ -47,8 +47,8 @@ def group(discourse, index, c):
             for actor in discourse.latest for _, office in actor.titles
         ):
             return None, ""  # people already named
-    if not c.acting and not comes_again(discourse, index, c):
-        return None, ""
+    if "same" in told or not c.acting and not comes_again(discourse, index, c):
+        return None, ""  # "the same men" were told before by another noun
     if not c.definite and index <= LEAD:  # "Miners strike", then "Some 200 copper miners"
         for actor, others, there in before:
             if others <= told and there < LEAD and "'s" not in others:
@@ -207,7 +207,7 @@ def _is_a(actor, sort):
     if sort not in words_of or sort == "police":
         return sort in words_of  # "Irving Police Department"
     behind = words_of[words_of.index(sort) + 1 :]
-    return not words("institution").intersection(behind) or bool(
+    return not (words("institution") | words("body")).intersection(behind) or bool(
         re.search(rf"\b{re.escape(sort)} (?:of|for|on)\b", actor.best_name(), re.IGNORECASE))
 
 
@@ -248,6 +248,8 @@ def unnamed(discourse, index, c):
     if actor is None and index <= LEAD and not c.definite:
         actor = _in_headline(discourse, key)
     if actor is None:
+        if c.title.lower().startswith("same "):
+            return None, ""  # somebody told before by another noun
         again = c.office in discourse.bodies_acting - ANY_INSTITUTION
         if key not in discourse.acting and not _says(discourse, index, c) and not (
             again and comes_again(discourse, index, c)
