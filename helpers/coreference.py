@@ -5,16 +5,16 @@ Out:  the cast: (actor, candidate, rule) for everything that refers to an actor
 
 Names are clustered first, over the whole article, so that a surname in the headline finds its
 full name below. Descriptions (offices.py, organisations.py) and pronouns (pronouns.py) are then
-resolved from left to right. Misses nicknames.
+resolved from left to right, and last those of quotations (quoted_pronouns.py). Misses nicknames.
 """
 
-from helpers import offices, organisations, pronouns
+from helpers import offices, organisations, pronouns, quoted_pronouns
 from helpers.acronyms import without_defined
-from helpers.descriptions import candidates
+from helpers.candidates import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
-from helpers.mentions import known_names
 from helpers.naming import NAMES, UNION, owners
+from helpers.unseen_names import known_names
 
 SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
 
@@ -77,7 +77,7 @@ def _read(discourse):
         discourse.end(index)
     for index, c in quoting:
         told = c.kind == "you"
-        who = pronouns.who_is_addressed if told else pronouns.who_is_quoted
+        who = quoted_pronouns.who_is_addressed if told else quoted_pronouns.who_is_quoted
         actor = who(discourse, index, c)
         if actor is not None:
             rows.append((actor, c, f"{c.name} -> who is {'addressed' if told else 'quoted'}"))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from helpers.doers import done_at
 from helpers.speakers import mentioned
-from helpers.targets import DONE, speaks, spoke_last, within
+from helpers.targets import DONE, retold, speaks, spoke_last, within
 
 ENOUGH = 1.3  # of VADER's valence, for a stance
 # Cues of what somebody does not say or think.
@@ -152,7 +152,9 @@ def _accuser(article, first, at, holder):
     since = next((start for start, _, n, _ in article.sentences if n >= here - _AGO), first)
     for start, end, statement in reversed(within(article.contents, since, at)):
         speaker, _ = article.said[statement]
-        if speaker != holder and speaker and speaks(article, speaker) and any(
+        if speaker not in ("", holder) and speaks(article, speaker) and not retold(
+            article, start, end, statement
+        ) and any(
             actor == holder for _, _, actor in within(article.mentions, start, end)
         ):
             return speaker

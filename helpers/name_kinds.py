@@ -9,32 +9,22 @@ By the last word ("Northline Rail"), the words before ("Sheikh", "the people of"
 
 from helpers.names import gender
 from helpers.outlet_names import NEWS
+from helpers.place_names import is_where, is_where_alone
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 # Classes of words in names of organisations.
 SORTS = ("institution", "company", "company name", "group", "outlet name")
-LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
 # Before a name these say that it is a person's.
 ADDRESSED = {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof"}
-# Behind these "in" tells of no place: "confidence in Grant".
-TRUST = {"confidence", "trust", "faith", "belief", "believe", "interest", "confide", "hope",
-         "share", "stake", "stock", "invest", "investment", "investor"}
-# Whoever is of such a name lives there, or heads it; "the member for" speaks for it.
-DWELLERS = {"people", "resident", "inhabitant", "citizen", "villager", "mayor", "woman", "man",
-            "child", "family", "farmer", "fisherman", "herder", "port", "outskirts", "capital"}
-SEATS = {"member", "mp", "mla", "seat"}
-# What is aimed "at" somebody, who is no place.
-AIMED = {"anger", "fury", "dig", "swipe", "jab", "jibe", "barb", "glance", "look", "shot", "rage",
-         "outrage", "laughter", "dismay", "frustration", "attempt", "sneer"}
-# Behind these "from" and "to" tell of a place.
-MOTION = {"travel", "return", "fly", "drive", "arrive", "move", "retreat", "flee", "sail"}
 
 
 def corrected(s, first, last, kind):
     """The kind of a name at tokens first..last (excluded), where words say more than spaCy."""
     start, ending = s.lowers[first], s.lowers[last - 1]
-    if kind in ("institution", "person") and _is_where(s, first, last, kind):
+    if kind in ("institution", "person") and is_where(s, first, last, kind) and not (
+        _sort_among(s, first, last, SORTS)  # "cuts at Northline Rail"
+    ):
         return "place"
     if last - first == 1:
         return _of_one_word(s, first, kind)
@@ -84,17 +74,8 @@ def corrected(s, first, last, kind):
 def _of_one_word(s, i, kind):
     if s.lowers[i] in words("platform"):
         return "institution"
-    above = s.heads[i]
-    if s.deps[i] == "pobj" and s.lowers[above] in LOCATIVE and (
-        kind == "institution" or kind == "person"
-        and s.lemmas[s.heads[above]].lower() not in TRUST and s.tags[i + 1 : i + 2] != ["POS"]
-    ):
+    if is_where_alone(s, i, kind):
         return "place"
-    if kind in ("institution", "person") and s.deps[i] == "pobj" and (
-        s.lowers[i - 1 : i + 2 : 2] == ["from", "to"]
-        or s.lowers[i - 1] == "to" and i > 2 and s.lowers[i - 3] == "from"
-    ):
-        return "place"  # "from Lyon to Porto"
     if kind == "person" and (no_person(s, i, i + 1) or _sort_before(s, i, i + 1)):
         return "institution"
     if kind == "place" and (speaks(s, i) or s.deps[i] == "dobj" and (
@@ -106,37 +87,6 @@ def _of_one_word(s, i, kind):
     ):
         return "name"  # "the Rhine"
     return kind
-
-
-def _is_where(s, first, last, kind):
-    """Whether the words before a name say that it is a place's: "the people of Oro"."""
-    i = s.head(first, last)
-    by, above = s.lowers[s.heads[i]], s.heads[s.heads[i]]
-    governor = s.lemmas[above].lower()
-    if s.deps[i] != "pobj" or s.heads[i] != first - 1 or s.tags[last : last + 1] == ["POS"] or (
-        s.words[i].isupper() or last - first > 1 and gender(s.lowers[first])
-        or _sort_among(s, first, last, SORTS)
-    ):
-        return False
-    person = governor in words("office") or s.lowers[above] in words("group")
-    if by == "off" and kind == "person":
-        return True
-    if by in LOCATIVE:
-        return last - first > 1 and governor not in TRUST and s.lowers[first] != "the"
-    if by == "at":
-        return s.tags[above][:2] == "NN" and not person and governor not in AIMED
-    if by == "from":
-        return governor in MOTION or last - first == 1 and (
-            person or governor in DWELLERS) and s.tags[above] in ("NN", "NNS")
-    if by == "of" and s.tags[above] in ("NNP", "NNPS") and last - first == 1:
-        start = above  # "Sundaram Alloys of Chennai", not "Ada Berg of Greenpeace"
-        while start and s.tags[start - 1] == "NNP":
-            start -= 1
-        return start < above and not gender(s.lowers[start]) and s.lowers[start] not in (
-            words("office") | words("honorific"))
-    if by == "of":
-        return governor in DWELLERS | words("place") and s.words[above].islower()
-    return by == "for" and governor in SEATS or by == "to" and governor in MOTION
 
 
 def no_person(s, first, last):

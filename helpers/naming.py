@@ -10,7 +10,7 @@ organisation that is renamed halfway.
 import functools
 from collections import Counter
 
-from helpers.mentions import SPEAKING, WHERE
+from helpers.named_entities import SPEAKING, WHERE
 from helpers.names import essence, gender, parts, same_organisation, same_person
 from helpers.states import gazetteer
 from helpers.vocabulary import words

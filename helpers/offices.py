@@ -9,8 +9,8 @@ an actor who speaks or comes again. Misses a successor in the same office.
 """
 
 from helpers.again import comes_again, has_clause
-from helpers.descriptions import SOMEBODY
 from helpers.discourse import INTRODUCED, LEAD, without_article
+from helpers.groups import SOMEBODY
 from helpers.naming import FORMER, Actor, state_of
 from helpers.organisations import described, unnamed
 from helpers.vocabulary import words

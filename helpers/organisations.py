@@ -91,8 +91,7 @@ def described(discourse, index, c):
             actor = _introduced(discourse, index, c)
             rule = "organisation that is named next"
         if actor is None and (
-            c.definite or bare or _says(discourse, index, c)
-            or (index <= LEAD or c.office not in discourse.bodies)
+            c.definite or bare or (index <= LEAD or c.office not in discourse.bodies)
             and comes_again(discourse, index, c)
         ):
             return unnamed(discourse, index, c)
@@ -265,9 +264,8 @@ def unnamed(discourse, index, c):
 
 
 def _says(discourse, index, c):
-    """Whether some organisation speaks: "A union said", not "No union said"."""
-    s = discourse.sentences[index]
-    return speaks(s, c.head) and s.lowers[c.first] not in ("no", "any", "every", "each", "whose")
+    """Whether an organisation without an article speaks, as in a headline: "City council says"."""
+    return c.title == c.name and speaks(discourse.sentences[index], c.head)
 
 
 def _in_headline(discourse, key):
