@@ -31,9 +31,12 @@ def antecedent(discourse, index, c):
     """The antecedent of he, she, it or they, and the rule; (None, "") if there is none."""
     s = discourse.sentences[index]
     dep, verb = s.deps[c.head], s.heads[c.head]
-    if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
-        return None, ""
     quoted = s.quoted[c.head] >= 0
+    if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
+        teller = _teller_of_itself(s, c.head)
+        actor = discourse.anywhere(index, teller) if teller >= 0 else None
+        return (actor, "it -> who says it of itself") if actor and (
+            actor.kind in MEANT["it"]) else (None, "")
     sure = _emphatic(s, c.head) if c.name in REFLEXIVE else _asked(s, c.head)
     if sure >= 0:
         actor = discourse.anywhere(index, sure)
@@ -55,7 +58,8 @@ def antecedent(discourse, index, c):
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
     said = discourse.said_at.get((index, c.head), ())
-    for distance, other, actor in discourse.back(index, REACH[c.kind]):
+    reach = REACH[c.kind] - (c.name == "them")  # an object is nearer to whom it means
+    for distance, other, actor in discourse.back(index, reach):
         plural = c.kind == "they" and other.kind == "people"  # "the Danes", also for Denmark
         if actor.kind not in MEANT[c.kind] and not plural or other.nested or actor in others:
             continue
@@ -200,6 +204,19 @@ def _is_empty(s, verb):
     )
 
 
+def _teller_of_itself(s, i):
+    """Who says something of the "it" at token i that may be theirs; or -1.
+
+    "Chad said it was with them", "it was told", but not "it was clear that", "it was a mistake".
+    """
+    verb, teller = s.heads[i], _teller(s, i)
+    saying = teller >= 0 and s.lemmas[s.heads[teller]].lower() in words("saying")
+    return teller if saying and not any(
+        s.heads[j] == verb and s.deps[j] in (
+            "ccomp", "xcomp", "csubj", "acomp", "attr", "advcl", "expl")
+        for j in range(verb + 1, len(s.words))) else -1
+
+
 def _receives(s, i):
     """Whether token i gets a message: "In a letter to this paper, it said" is the sender's."""
     i = s.heads[i] if s.deps[i] in ("compound", "nmod") else i  # "the TAP agency"
@@ -209,14 +226,17 @@ def _receives(s, i):
 
 
 def _other_plural(discourse, index, c, distance):
-    """Whether a plural subject that is no group stands between "they" and its group."""
+    """Whether a plural subject that is no group stands between "they" and its group; or an object
+    between "them" and its group."""
     for back in range(distance + 1):
         s = discourse.sentences[index - back]
         groups = {o.head for d, o, a in discourse.back(index, back)
                   if d == back and (a.kind == "group" or o.kind == "people")}
         for i in range(c.head if back == 0 else len(s.words)):
-            if s.deps[i].startswith("nsubj") and i not in groups and (
-                s.tags[i] in ("NNS", "NNPS") or _coordinated(s, i)
+            thing = c.name == "them" and s.deps[i] == "dobj"  # "signed the letters and sent them"
+            if i not in groups and (
+                s.tags[i] in ("NNS", "NNPS") and (thing or s.deps[i].startswith("nsubj"))
+                or s.deps[i].startswith("nsubj") and _coordinated(s, i)
             ):
                 return True
     return False

@@ -19,7 +19,7 @@ def who_is_quoted(discourse, index, c):
     "We" is the state of its official and the organisation of its head, as far as the article
     tells. None outside quotations, for the "I" of what is no person and for any other "we".
     """
-    actor = discourse.quoted(index, c.head)
+    actor = discourse.whose(index, c.head)
     if actor is None or actor.kind == "place" or c.kind == "i" and actor.kind != "person":
         return None
     if c.kind == "we" and actor.kind == "person" and actor.state() in discourse.states and any(

@@ -4,7 +4,7 @@ In:   attributions of an article, their parses, mentions, outlets
 Out:  attributions with speaker, via and addressee
 
 An outlet that reports another's words, or to which they are said, carries them: it is via, not
-the speaker. Misses outlets that carry another in an earlier sentence, unless a quotation goes on.
+the speaker; but "she told us" is told to the article itself. Misses outlets that carry another in an earlier sentence, unless a quotation goes on.
 """
 
 import bisect
@@ -183,7 +183,7 @@ def chains(found, parsed, quotes, mentions, outlets, people):
             speakers.append(speaker)
             vias.append(_actor(a.carrier, parse, mentions, outlets) or cited)
             addressees.append(_actor(a.addressee, parse, mentions, outlets))
-            if addressees[-1] in outlets:
+            if addressees[-1] in outlets and parse.lemma[a.addressee] != "we":
                 vias[-1], addressees[-1] = vias[-1] or addressees[-1], ""
             if parse and a.at >= 0 and not vias[-1] and speaker not in outlets:
                 vias[-1] = _medium(a, parse, mentions, outlets)
