@@ -24,7 +24,8 @@ def comes_again(discourse, index, c):
             if other.office == c.office and (there, other.first) > (index, c.head) and (
                 other.kind == c.kind and other.definite and other.of < 0
             ):
-                return told_before(s, other) <= told
+                part = other.acting or c.kind != "group"
+                return part and told_before(s, other) <= told
     return False
 
 

@@ -67,11 +67,12 @@ def group(s, i, found, owner):
 
 def _only_tells_which(s, i):
     """Whether a plural tells which thing is meant, or is nobody in particular: "the miners' wives",
-    "a number of teachers", "many people".
+    "a number of teachers", "two sons", "many people".
     """
     governor = s.heads[i]
     of_noun = s.lowers[governor] == "of" and not s.tags[s.heads[governor]].startswith("VB")
-    return of_noun or s.deps[i] == "poss" or s.lowers[i] in ("people", "countries")
+    kin = s.lemmas[i].lower() in words("relation") and s.lowers[left_edge(s, i, i)] not in KNOWN
+    return of_noun or kin or s.deps[i] == "poss" or s.lowers[i] in ("people", "countries")
 
 
 def _takes_part(s, i):

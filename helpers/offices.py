@@ -24,7 +24,7 @@ FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.":
         "rev.": "reverend", "pres.": "president"}
 
 # Offices that news uses for each other.
-ALIKE = [ENVOYS := {"envoy", "ambassador", "diplomat", "delegate"},
+ALIKE = [ENVOYS := {"envoy", "ambassador", "consul", "diplomat", "delegate"},
          {"lawmaker", "legislator", "mp", "congressman", "congresswoman", "senator", "deputy"},
          {"chief", "boss", "head", "director"},
          LAWYERS := {"lawyer", "attorney", "counsel", "barrister", "solicitor"},

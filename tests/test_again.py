@@ -147,3 +147,11 @@ def test_an_apposition_outvotes_the_parser():
     found = read("Visla Orvan books a loss\n\nWARSAW — Visla Orvan, Poland's third-largest power "
                  "group, lost money. The group said nothing.")
     assert found["The group"] == ("Visla Orvan", "institution")
+
+
+@pytest.mark.parametrize("text", [
+    "Ada Lund lost two sons in the war. She mourned the sons.",
+    "The road held twelve pilgrims. It snowed. Nobody counted the pilgrims.",
+])
+def test_kin_and_those_who_come_again_without_taking_part_are_no_group(text):
+    assert not {"two sons", "twelve pilgrims"} & read(text).keys()
