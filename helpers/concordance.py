@@ -14,7 +14,7 @@ import pandas as pd
 def concordance(articles, words, mentions, width=45):
     """Where the words stand as whole words, and whose mention that is.
 
-    articles, mentions: tables; words: what to look for; width: characters shown on either side.
+    articles, mentions: tables; words: what to look for; width: characters to look at on either side.
     Returns article_id, start, before, word, after, actor_id, by word and place. actor_id is ""
     where none of the mentions lies over the place; of several it is the shortest one's.
     """
@@ -28,8 +28,11 @@ def concordance(articles, words, mentions, width=45):
             for place in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
                 start, end = place.span()
                 over = [s for s in spans.get(article, ()) if s[1] <= start and end <= s[2]]
-                around = text[max(0, start - width) : start], text[end : end + width]
-                before, after = (" ".join(part.split()) for part in around)
+                before = text[max(0, start - width) : start].split()
+                after = text[end : end + width].split()
+                # The words at the outer ends may have been cut.
+                before = " ".join(before[1:] if start > width else before)
+                after = " ".join(after[:-1] if end + width < len(text) else after)
                 actor = min(over)[3] if over else ""
                 rows.append((article, start, before, word, after, actor))
     return pd.DataFrame(

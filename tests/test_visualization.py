@@ -311,8 +311,8 @@ def test_who_is_not_identified_is_told_from_who_is_kept_anonymous():
     assert not visualization.attribution_chain(rows).figure.get_supxlabel()
     rows.loc[rows.index[:2], "speaker_name"] = [tables_of.UNIDENTIFIED, "unnamed sources"]
     caption = " ".join(visualization.attribution_chain(rows).figure.get_supxlabel().split())
-    assert caption == ("“not identified”: the program could not tell who, of one source or of "
-                       "several; “unnamed sources”: somebody whom the article leaves anonymous.")
+    assert caption == ("“not identified”: the program could not tell who (perhaps several); "
+                       "“unnamed sources”: somebody whom the article leaves anonymous.")
 
 
 def test_the_caption_says_how_many_statements_give_words():
