@@ -10,11 +10,14 @@ articles            files -> articles, blocks; with article_files (their formats
 tokenization        -> sentences, tokens; with truecase (a headline in capitals
                     or In Title Case)
 
-actors              -> actors, mentions; steps: mentions (with name_kinds, acronyms), descriptions
-                    (with titles), unnamed (what means whom),
+actors              -> actors, mentions; steps: candidates (what may refer to an actor) from
+                    mentions (names: named_entities, name_kinds, place_names, name_spans,
+                    unseen_names, acronyms), what stands beside names (titles, sorts),
+                    descriptions, groups (by unnamed: who speaks or acts, and noun_phrases);
                     naming (which names are one actor), coreference (whom the rest means)
                     by discourse (who was mentioned so far), quoted (who says what stands in
-                    quotation marks), organisations, offices, pronouns;
+                    quotation marks), organisations, offices, pronouns, quoted_pronouns,
+                    authors (whose the article's own "I" is);
                     knowledge: names, states, lexicon, vocabulary, outlet_names
 reader              the small trained model that the next three ask; with windows (what it is
                     shown at once), decoding (from its scores to spans), occlusion (which words
@@ -24,7 +27,7 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     (what the reader finds; with deeds: what is no statement), boundaries
                     (where a content begins and ends), continued (quotations without a cue),
                     interviews (turns under labels), signatures (names under quotations),
-                    speakers (who is behind it, and who carries it)
+                    speakers (who is behind it, and who carries it; with documents)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target: relations (words, in the parse; with frames, wishes,
                     turning: negation, targets: whom a phrase is about, doers: whose act

@@ -3,10 +3,10 @@
 In:   articles, sentences, tokens; a register (seeds/actors.csv) that overrules the rules
 Out:  actors, mentions
 
-The names of a sentence are found in mentions.py, with what lexicon.py knows beforehand; titles,
-groups and pronouns in descriptions.py, those without a name by unnamed.py. naming.py tells which
-actor a name means, coreference.py which one a description or pronoun does. Places are no actors:
-a capital is one where it acts as a government.
+What may refer to an actor is found in candidates.py: the names of a sentence in mentions.py, with
+what lexicon.py knows beforehand; those without a name in descriptions.py and groups.py. naming.py
+tells which actor a name means, coreference.py which one a description or pronoun does. Places are
+no actors: a capital is one where it acts as a government.
 """
 
 import csv

@@ -27,6 +27,11 @@ DECLINING = {"decline", "refuse"}
 SILENT = {"comment", "answer", "speak", "talk", "elaborate", "respond", "discuss", "specify",
           "name", "identify"}
 UNNAMED = {"name", "identify", "quote"}  # "asked not to be named" tells of a source, not its words
+# Verbs by which one speaker may tell what another has told.
+RETELLING = {"acknowledge", "add", "admit", "announce", "answer", "argue", "assure", "boast", "claim",
+             "complain", "concede", "confess", "confide", "confirm", "declare", "deny", "explain",
+             "inform", "insist", "joke", "mention", "note", "promise", "recall", "remark", "remind",
+             "reply", "report", "say", "state", "swear", "tell", "testify", "vow", "warn", "write"}
 _EDGE = " \t\n\u00a0.,;:!?…–—-()[]\"“”„‟«»‹›‘’'`"  # marks that no span begins or ends with
 
 
@@ -239,6 +244,20 @@ def reports(parse, i, cue):
         lemma in MIND or all(parse.dep[k] != "neg" for k in cue))
 
 
+def is_retold(parse, i):
+    """Whether token i tells what its own subject has said: "Ann said [Bo had told her that …]".
+
+    "Ann said Bo would tell her", "had asked her" and "had promised a bridge" do not.
+    """
+    told = kid(parse, i, "ccomp")
+    return (
+        parse.lemma[i] in RETELLING and parse.dep[i] != "relcl"
+        and kid(parse, i, "nsubj") is not None and told is not None and told > i and kid(parse, told, "nsubj", "nsubjpass", "expl") is not None
+        and all(parse.lemma[k] in ("have", "be", "do") for k in parse.kids[i]
+                if parse.dep[k] == "aux")
+    )
+
+
 def is_asked(parse, i, text):
     """Whether token i is "asked" in "Asked whether …, she said": who asks is not told."""
     return (
@@ -257,6 +276,9 @@ def source_of(parse, i, text):
 def subject_of(parse, quotes, text):
     """Spans of the phrase that names whom a sentence is about; [] if nothing does."""
     root = next(i for i, head in enumerate(parse.head) if head == i)
+    if _quoted(parse, root, quotes):  # "Ek did not hesitate: “Never.”"
+        root = next((i for i, head in enumerate(parse.head) if not _quoted(parse, i, quotes)
+                     and parse.pos[i] in ("VERB", "AUX") and _quoted(parse, head, quotes)), root)
     named = kid(parse, root, "nsubj", "nsubjpass")
     if named is None and parse.pos[root] in ("NOUN", "PROPN"):
         named = root  # "Ek, 74, on the square: “…”"

@@ -59,38 +59,84 @@ def with_introduced(found, quotes, sentences, parsed, mentions, text):
     mentions: (start, end, actor_id), sorted.
     """
     starts, owners, new = [start for _, _, start, _ in sentences], _owners(found, quotes), {}
-    for n, quote in enumerate(quotes):
-        at = bisect.bisect(starts, quote[0]) - 1
-        last = sentences[bisect.bisect(starts, quote[1] - 1) - 1]
-        colon = text[: quote[0]].rstrip()[-1:] == ":"
-        intro = sentences[at - (starts[at] == quote[0])]
+    for before, quote in zip([None, *quotes], quotes):
+        here = bisect.bisect(starts, quote[0]) - 1
+        end = sentences[bisect.bisect(starts, quote[1] - 1) - 1][3]
+        opens = starts[here] == quote[0]
+        colon = text[: quote[0]].rstrip().endswith(":")
+        intro = sentences[here - 1] if opens else sentences[here]
         owner = owners.get(quote)
-        if quote[1] - quote[0] < SHORTEST or not (colon or starts[at] == quote[0]) or any(
-            letter.isalnum() for letter in text[quote[1] : last[3]]
-        ) or intro[2] >= quote[0] or owner and any(e > quote[0] for _, e in owner.cue):
-            continue
-        before = quotes[n - 1] if n and not text[quotes[n - 1][1] : quote[0]].strip(" ") else None
-        if before in new:
-            a = new[before]
-            a.content.append(quote)
-        elif intro[1] != sentences[at][1] and not colon and (
-            owner or text[quote[1] - 2] not in ".?!…,"  # a heading
-        ) or intro[0] not in parsed or owner and any(
-            start < quote[0] and intro[2] < end for start, end in (*owner.cue, *owner.content)
+        goes_on = any(letter.isalnum() for letter in text[quote[1] : end])  # “Never” is a word
+        if quote[1] - quote[0] < SHORTEST or not (opens or colon) or goes_on or (
+            intro[2] >= quote[0] or owner and _has_cue_behind(owner, quote)
         ):
             continue
+        if before in new and not text[before[1] : quote[0]].strip(" "):
+            new[quote] = new[before]
+            new[quote].content.append(quote)
         else:
-            source = subject_of(parsed[intro[0]][0], quotes, text)
-            if not source or not any(mentioned(i, mentions) for i in range(*source[0])):
+            same_block = colon or intro[1] == sentences[here][1]
+            heading = text[quote[1] - 2] not in ".?!…,"
+            if not same_block and (owner or heading) or owner and _reaches(owner, intro, quote):
                 continue
-            a = Attribution(
-                intro[0], -1, source, [], [quote], None, None, False, certain=True)
-        new[quote] = a
+            introduced = _introduced(
+                here - opens, quote, quotes, sentences, parsed, mentions, text)
+            if introduced is None:
+                continue
+            new[quote] = introduced
         if owner:
             owner.content[:] = [piece for piece in owner.content if not (
                 quote[0] <= piece[0] and piece[1] <= quote[1])]
     added = list({id(a): a for a in new.values()}.values())
     return sorted([a for a in found if a.content] + added, key=lambda a: (a.sentence, a.at))
+
+
+def _has_cue_behind(a, quote):
+    """Whether words at or behind a quotation tell who says it: "“Never,” she said"."""
+    return any(end > quote[0] for _, end in a.cue)
+
+
+def _reaches(a, intro, quote):
+    """Whether a statement's cue or content stands before a quotation too, in its introduction."""
+    return any(start < quote[0] and intro[2] < end for start, end in (*a.cue, *a.content))
+
+
+def _introduced(number, quote, quotes, sentences, parsed, mentions, text):
+    """A quotation as a statement of whom the sentence before it tells of; None if of nobody."""
+    if sentences[number][0] not in parsed:
+        return None
+    sentence, source = _told_of(number, sentences, parsed, quotes, mentions, text)
+    return Attribution(
+        sentence, -1, source, [], [quote], None, None, False, certain=True) if source else None
+
+
+def _told_of(number, sentences, parsed, quotes, mentions, text):
+    """(sentence_id, spans that name whom it tells of) of a sentence, or of the next one before it
+    in its paragraph while one names nobody: "Ek was blunt. The bill is late. “…”"."""
+    block = sentences[number][1]
+    while number >= 0 and sentences[number][1] == block:
+        name, _, start, end = sentences[number]
+        named = [m for m in mentions if start <= m[0] < end]
+        if name in parsed:
+            source = subject_of(parsed[name][0], quotes, text)
+            if source and any(mentioned(i, mentions) for i in range(*source[0])):
+                return name, source
+        if named:
+            asked = text[start:end].rstrip().endswith("?")  # others answer
+            opening = not asked and (
+                _opens(named[0], parsed[name][0], quotes) if name in parsed
+                else named[0][0] == start)
+            return name, [named[0][:2]] if opening else []
+        number -= 1
+    return -1, []
+
+
+def _opens(mention, parse, quotes):
+    """Whether a mention stands before the verb, however parsed: "This, from Ek, outside: “…”"."""
+    root = parse.dep.index("ROOT")
+    place = parse.start[root], parse.end[root]
+    before = parse.pos[root] not in ("VERB", "AUX") or overlapping(quotes, *place)
+    return (before or mention[1] <= place[0]) and not overlapping(quotes, *mention[:2])
 
 
 def _owners(found, quotes):

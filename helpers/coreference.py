@@ -5,17 +5,30 @@ Out:  the cast: (actor, candidate, rule) for everything that refers to an actor
 
 Names are clustered first, over the whole article, so that a surname in the headline finds its
 full name below. Descriptions (offices.py, organisations.py) and pronouns (pronouns.py) are then
-resolved from left to right. Misses nicknames.
+resolved from left to right, and last those of quotations (quoted_pronouns.py) and the article's
+own "I" and "we" (authors.py). Misses nicknames.
 """
 
-from helpers import offices, organisations, pronouns
+from collections import Counter
+
+from helpers import offices, organisations, pronouns, quoted_pronouns
 from helpers.acronyms import without_defined
-from helpers.descriptions import candidates
+from helpers.authors import Authors
+from helpers.candidates import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
-from helpers.mentions import known_names
+from helpers.names import gender
 from helpers.naming import NAMES, UNION, owners
+from helpers.unnamed import speaks
+from helpers.unseen_names import known_names
+from helpers.vocabulary import words
 
+# Behind these a capital says no more than at the head of a sentence.
+OPENING = {":", "“", "‘", '"', "``", "''", "«", "»", "„", "—", "–"}
+# What a city has, whoever governs in it.
+NO_ACTS = words("place") | words("institution") | words("group") | words("outlet") | (
+    words("office"))
+CAPITAL_AS_PLACE = "capital as a place"
 SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
 
 
@@ -30,9 +43,45 @@ def cast(sentences, register=()):
     known = known_names((c for cs in found for c in cs), common)
     found = [candidates(s, index, known) if known.keys() & s.words else cs
              for s, cs in zip(sentences, found)]
-    found = _congo(_brussels(found))
+    found = _congo(_brussels(_owners(_without_openers(found, sentences), sentences)))
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
+
+
+def _without_openers(found, sentences):
+    """The candidates without single words that open a sentence and stand nowhere else: "Drought"
+    owes its capital to its place. What speaks is a name all the same, and so are first names.
+    """
+    times = Counter(word for s in sentences for word in s.lowers)
+
+    def only_opens(s, c):
+        i = c.first
+        if c.last - i > 1 or c.rule not in ("named entity", "proper noun") or c.title or (
+            times[s.lowers[i]] > 1 or gender(s.lowers[i]) or speaks(s, i) or s.deps[i] == "poss"
+            or s.deps[i] in ("compound", "amod", "nmod") and s.tags[s.heads[i]] == "NNS"
+        ):
+            return False
+        acronym = s.words[i].isupper() and not any(map(str.isupper, s.words[i + 1 : i + 3]))
+        return not acronym and (s.words[i - 1] in OPENING or not any(
+            word[0].isalnum() for word in s.words[:i]))
+
+    return [[c for c in cs if not only_opens(s, c)] for s, cs in zip(sentences, found)]
+
+
+def _owners(found, sentences):
+    """The candidates, a capital that owns something as the government that it is elsewhere."""
+    acting = {c.country: c.name for cs in found for c in cs if c.form == "metonym"}
+
+    def government(s, c):
+        noun = s.heads[c.head]
+        return c.country in acting and s.deps[c.head] == "poss" and s.words[noun].islower() and (
+            s.tags[noun] in ("NN", "NNS") and not {s.lowers[noun], s.lemmas[noun]} & NO_ACTS
+            and "NNP" not in s.tags[c.last : noun])  # "Oslo's Aftenposten daily"
+
+    return [[c._replace(kind="state", name=acting[c.country], form="metonym",
+                        rule="capital acting as its government")
+             if c.rule == CAPITAL_AS_PLACE and government(s, c) else c for c in cs]
+            for s, cs in zip(sentences, found)]
 
 
 def _brussels(found):
@@ -75,12 +124,16 @@ def _read(discourse):
                 discourse.mention(index, c, actor)
                 rows.append((actor, c, rule))
         discourse.end(index)
+    writes = Authors(discourse).who_writes
     for index, c in quoting:
-        told = c.kind == "you"
-        who = pronouns.who_is_addressed if told else pronouns.who_is_quoted
-        actor = who(discourse, index, c)
+        if c.kind != "you" and discourse.sentences[index].quoted[c.head] < 0:
+            actor, how = writes(index, c), "writes"
+        elif c.kind == "you":
+            actor, how = quoted_pronouns.who_is_addressed(discourse, index, c), "is addressed"
+        else:
+            actor, how = quoted_pronouns.who_is_quoted(discourse, index, c), "is quoted"
         if actor is not None:
-            rows.append((actor, c, f"{c.name} -> who is {'addressed' if told else 'quoted'}"))
+            rows.append((actor, c, f"{c.name} -> who {how}"))
     return rows
 
 

@@ -15,6 +15,8 @@ from helpers.vocabulary import words
 
 # An article's opening, in sentences: "A judge ruled …" is told her name in the next ones.
 LEAD, INTRODUCED = 3, 3
+# A quotation of more words than these is known again: "“I was the postman”: colonel in court".
+REPEATED = 2
 # Between an office and where it is held: "the chair of the board".
 OF = {"of", "for", "at", "from"}
 
@@ -134,6 +136,27 @@ class Discourse:
         """Who says a quotation or has a turn, by its number, or None."""
         place = self.sources.get(number)
         return place and self.anywhere(*place) or (self.guest if number == GUEST else None)
+
+    def whose(self, index, token):
+        """Who says the quotation around a token, at the article's end; or None.
+
+        A headline's is whose it is below, or, if nobody is beside it, whoever is interviewed.
+        """
+        s, number = self.sentences[index], self.sentences[index].quoted[token]
+        actor = self.quoted(index, token)
+        if number < 0 or s.block != self.sentences[0].block:
+            return actor
+        wanted = self._said(number)
+        if wanted.count(" ") < REPEATED:
+            return actor
+        again = next((n for n in self.sources if n != number and wanted in self._said(n)), None)
+        answers = min(self.voices, key=self.voices.get, default=-1)
+        return again is not None and self.voice(again) or actor or self.voice(answers)
+
+    def _said(self, number):
+        """The words of a quotation, in lower case and without marks."""
+        return " ".join(w for s in self.sentences for w, n in zip(s.lowers, s.quoted)
+                        if n == number and w[0].isalnum())
 
     @functools.cached_property
     def said_at(self):

@@ -89,7 +89,7 @@ def frame_at(parse, i):
 
 
 def joined(parse, token):
-    """A noun and those joined to it by "and": "Ann and Bo"; who for "who"."""
+    """A noun and those joined to it by "and", but not by "and not"; who for "who"."""
     if token is not None and parse.lemma[token] in ("who", "whom", "which", "that"):
         verb = parse.head[token]
         while parse.dep[verb] == "conj" and parse.head[verb] != verb:
@@ -99,6 +99,7 @@ def joined(parse, token):
         yield token
         but = any(parse.lemma[k] in ("but", "than") for k in parse.kids[token])
         token = None if but else kid(parse, token, "conj")
+        token = None if token is not None and kid(parse, token, "neg") is not None else token
 
 
 def _word(parse, i):

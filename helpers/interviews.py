@@ -277,8 +277,10 @@ def heard(rows, spoken, mentions, people, outlets, text):
         whole = next(other for other in spoken if other.who == turn.who)
         named = turn if turn.asks else whole
         speakers[turn.sentence] = guest if turn.answers else _named(named, mentions, text)
-    asking = {speakers[turn.sentence] for turn in spoken if not turn.asks}.intersection(outlets)
-    asking = asking.pop() if len(asking) == 1 else ""
+    put = asking(spoken, text)
+    answering = {speakers[turn.sentence] for turn in spoken if not turn.asks and turn.who != put}
+    carrying = {speakers[turn.sentence] for turn in spoken if not turn.asks}.intersection(outlets)
+    carrying = carrying.pop() if len(carrying) == 1 else ""
     told = []
     for a, speaker, via, addressee in rows:
         at = a.content[0][0]
@@ -289,7 +291,9 @@ def heard(rows, spoken, mentions, people, outlets, text):
             text[slice(*span)].lower() in ("i", "we") for span in a.source
         )):
             speaker = mine
-        carrier = mine if turn and mine in outlets else asking if whole else ""
+        elif a.certain and not (a.source or a.cue) and at < first and len(answering) == 1:
+            speaker = min(answering)  # in the headline
+        carrier = mine if turn and mine in outlets else carrying if whole else ""
         if turn and speaker != carrier:
             via = via or carrier
         told.append((a, speaker, via, addressee))

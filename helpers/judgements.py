@@ -15,7 +15,7 @@ from pathlib import Path
 
 from helpers.doers import done_at
 from helpers.speakers import mentioned
-from helpers.targets import DONE, speaks, spoke_last, within
+from helpers.targets import DONE, retold, speaks, spoke_last, within
 
 ENOUGH = 1.3  # of VADER's valence, for a stance
 # Cues of what somebody does not say or think.
@@ -23,7 +23,8 @@ DENIED = re.compile(r"\b(?:den[iy]|doubt|not\b|never\b)|n[’']t\b")
 # Cues that put what follows in doubt, though it may be a rebuke.
 _UNSAID = re.compile(r"\b(?:ask|wonder|question|reject|dismiss|refut)")
 _MUST_GO = r"(?:go|quit|leave|resign|step (?:down|aside)|stand down)(?=[^\w\s]|$)"
-_HAS = r"ha(?:s|ve|d) (?:always |never |only |again |repeatedly |deliberately )?[\"“„«]?"
+_HAS = r"ha(?:s|ve|d) (?:(?:always|never|only|again|repeatedly|deliberately) )?[\"“„«]?"
+_NEVER = re.compile(r"\sha(?:s|ve|d) never\b")  # turns what follows: "Bo has never lied"
 _IS = r"(?:is|are|was|were) (?:simply |just |clearly |utterly |quite |absolutely )?[\"“„«]?"
 _REBUKE = re.compile(
     r"\s[\"“„«‘']?"
@@ -110,7 +111,8 @@ def by_rebuke(article, first, text):
                     and not _IF.search(before)
                     and (_TIME_FOR if pattern is _OUSTING else _OUTSIDE).search(before)
                 ):
-                    yield holder, target, score, statement, start, first + match.end()
+                    sign = -score if _NEVER.match(match[0]) else score
+                    yield holder, target, sign, statement, start, first + match.end()
 
 
 def by_reply(article, first, text):
@@ -150,7 +152,9 @@ def _accuser(article, first, at, holder):
     since = next((start for start, _, n, _ in article.sentences if n >= here - _AGO), first)
     for start, end, statement in reversed(within(article.contents, since, at)):
         speaker, _ = article.said[statement]
-        if speaker != holder and speaker and speaks(article, speaker) and any(
+        if speaker not in ("", holder) and speaks(article, speaker) and not retold(
+            article, start, end, statement
+        ) and any(
             actor == holder for _, _, actor in within(article.mentions, start, end)
         ):
             return speaker

@@ -8,14 +8,19 @@ Out:  candidates for the names of the sentence that are listed
 
 import csv
 import functools
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from helpers.states import gazetteer, is_government
 from helpers.vocabulary import words
 
+# Peoples whose names end so have no plural in -s: "the Irish", "the Swiss", "the Faroese".
+WITHOUT_S = ("sh", "ch", "ss", "ese")
 BULLETS = {"-", "–", "—", "•", "*", "·"}
 ENDS_PHRASE = {",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"}
+# What the tokenizer parts from a name's words: "King" + "'s" + "College", "AT" + "&" + "T".
+_APART = re.compile(r"'s?(?= |$)|[&!?,]")
 OUTLETS = Path(__file__).parent / "outlets.csv"
 
 
@@ -119,7 +124,7 @@ def lexicon(register=()):
 
 
 def _key(name):
-    return tuple(name.lower().replace("’", "'").split())
+    return tuple(_APART.sub(r" \g<0> ", name.lower().replace("’", "'")).split())
 
 
 def _index(entries):
@@ -197,8 +202,11 @@ def _demonym(s, i, last, state, country):
     if s.tags[i] in ("NNPS", "NNS"):
         return c._replace(first=first, kind="people", name=s.text(i, last),
                           rule="name of a people")
-    if s.lowers[i - 1 : i] == ["the"] and s.deps[c.head] in ("nsubj", "nsubjpass", "dobj") and (
-        s.tags[s.heads[c.head]].startswith("VB") and s.tags[i] in ("NNP", "JJ", "NN")
+    if s.lowers[i - 1 : i] == ["the"] and s.tags[i] in ("NNP", "JJ", "NN") and (
+        s.deps[c.head] in ("nsubj", "nsubjpass", "dobj")
+        and s.tags[s.heads[c.head]].startswith("VB")
+        or s.deps[c.head] == "pobj" and s.lowers[last - 1].endswith(WITHOUT_S)
+        and s.lowers[s.heads[c.head]] not in ("from", "into")  # "translated from the Japanese"
     ):
         return c._replace(first=first, kind="people", name=s.text(i, last),
                           rule="name of a people")  # "the Thai"

@@ -9,33 +9,25 @@ By the last word ("Northline Rail"), the words before ("Sheikh", "the people of"
 
 from helpers.names import gender
 from helpers.outlet_names import NEWS
+from helpers.place_names import is_where, is_where_alone
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 # Classes of words in names of organisations.
 SORTS = ("institution", "company", "company name", "group", "outlet name")
-LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
 # Before a name these say that it is a person's.
 ADDRESSED = {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof"}
-# Behind these "in" tells of no place: "confidence in Grant".
-TRUST = {"confidence", "trust", "faith", "belief", "believe", "interest", "confide", "hope",
-         "share", "stake", "stock", "invest", "investment", "investor"}
-# Whoever is of such a name lives there, or heads it; "the member for" speaks for it.
-DWELLERS = {"people", "resident", "inhabitant", "citizen", "villager", "mayor", "woman", "man",
-            "child", "family", "farmer", "fisherman", "herder", "port", "outskirts", "capital"}
-SEATS = {"member", "mp", "mla", "seat"}
-# What is aimed "at" somebody, who is no place.
-AIMED = {"anger", "fury", "dig", "swipe", "jab", "jibe", "barb", "glance", "look", "shot", "rage",
-         "outrage", "laughter", "dismay", "frustration", "attempt", "sneer"}
-# Behind these "from" and "to" tell of a place.
-MOTION = {"travel", "return", "fly", "drive", "arrive", "move", "retreat", "flee", "sail"}
 
 
 def corrected(s, first, last, kind):
     """The kind of a name at tokens first..last (excluded), where words say more than spaCy."""
     start, ending = s.lowers[first], s.lowers[last - 1]
-    if kind in ("institution", "person") and _is_where(s, first, last, kind):
+    if kind in ("institution", "person") and is_where(s, first, last, kind) and not (
+        sort_among(s, first, last, SORTS)  # "cuts at Northline Rail"
+    ):
         return "place"
+    if kind == "place" and _has_a_government(s, last - 1):
+        return "institution"
     if last - first == 1:
         return _of_one_word(s, first, kind)
     if start.rstrip(".") in ADDRESSED or last - first > 2 and start in words("office") and (
@@ -84,19 +76,12 @@ def corrected(s, first, last, kind):
 def _of_one_word(s, i, kind):
     if s.lowers[i] in words("platform"):
         return "institution"
-    above = s.heads[i]
-    if s.deps[i] == "pobj" and s.lowers[above] in LOCATIVE and (
-        kind == "institution" or kind == "person"
-        and s.lemmas[s.heads[above]].lower() not in TRUST and s.tags[i + 1 : i + 2] != ["POS"]
-    ):
+    if is_where_alone(s, i, kind):
         return "place"
-    if kind in ("institution", "person") and s.deps[i] == "pobj" and (
-        s.lowers[i - 1 : i + 2 : 2] == ["from", "to"]
-        or s.lowers[i - 1] == "to" and i > 2 and s.lowers[i - 3] == "from"
-    ):
-        return "place"  # "from Lyon to Porto"
     if kind == "person" and (no_person(s, i, i + 1) or _sort_before(s, i, i + 1)):
         return "institution"
+    if kind == "institution" and _is_first_name(s, i):
+        return "person"
     if kind == "place" and (speaks(s, i) or s.deps[i] == "dobj" and (
         s.lemmas[s.heads[i]].lower() in words("accusing") | words("judging"))
     ) and s.lemmas[s.heads[i]].lower() not in words("violence"):
@@ -108,35 +93,17 @@ def _of_one_word(s, i, kind):
     return kind
 
 
-def _is_where(s, first, last, kind):
-    """Whether the words before a name say that it is a place's: "the people of Oro"."""
-    i = s.head(first, last)
-    by, above = s.lowers[s.heads[i]], s.heads[s.heads[i]]
-    governor = s.lemmas[above].lower()
-    if s.deps[i] != "pobj" or s.heads[i] != first - 1 or s.tags[last : last + 1] == ["POS"] or (
-        s.words[i].isupper() or last - first > 1 and gender(s.lowers[first])
-        or _sort_among(s, first, last, SORTS)
-    ):
-        return False
-    person = governor in words("office") or s.lowers[above] in words("group")
-    if by == "off" and kind == "person":
-        return True
-    if by in LOCATIVE:
-        return last - first > 1 and governor not in TRUST and s.lowers[first] != "the"
-    if by == "at":
-        return s.tags[above][:2] == "NN" and not person and governor not in AIMED
-    if by == "from":
-        return governor in MOTION or last - first == 1 and (
-            person or governor in DWELLERS) and s.tags[above] in ("NN", "NNS")
-    if by == "of" and s.tags[above] in ("NNP", "NNPS") and last - first == 1:
-        start = above  # "Sundaram Alloys of Chennai", not "Ada Berg of Greenpeace"
-        while start and s.tags[start - 1] == "NNP":
-            start -= 1
-        return start < above and not gender(s.lowers[start]) and s.lowers[start] not in (
-            words("office") | words("honorific"))
-    if by == "of":
-        return governor in DWELLERS | words("place") and s.words[above].islower()
-    return by == "for" and governor in SEATS or by == "to" and governor in MOTION
+def _is_first_name(s, i):
+    """Whether a word is what people are called, and tells of nothing whose it is: "Agatha"."""
+    return bool(gender(s.lowers[i])) and s.words[i].istitle() and (
+        s.deps[i] != "compound" and s.lowers[i - 1 : i] != ["the"]
+        and s.lowers[i] not in words("company name") | words("outlet name") | words("frequent"))
+
+
+def _has_a_government(s, i):
+    """Whether a place's minister or army says that it is a state: "Freedonia's president"."""
+    whose = s.lowers[s.heads[i]]
+    return s.deps[i] == "poss" and (whose in words("state office") or whose in words("state body"))
 
 
 def no_person(s, first, last):
@@ -171,22 +138,24 @@ def _of_a_person(s, first, last, kind):
     """Whether a title, a first name or "who is" tells a person: "Sheikh Tamim al-Mansoor"."""
     before, start = s.lowers[first - 1].rstrip(".") if first else "", s.lowers[first]
     if last - first > 4 or not all(
-        s.tags[i] in ("NNP", "NN", "HYPH") or s.words[i] in words("particle")
+        s.tags[i] in ("NNP", "NNPS", "NN", "HYPH") or s.words[i] in words("particle")
         for i in range(first, last)
     ):
         return False
     if before in words("honorific") or before in words("office"):
         return True
-    if _sort_among(s, first, last) or before == "the" and not start.startswith(("rt", "right")):
+    if sort_among(s, first, last) or before == "the" and not start.startswith(("rt", "right")):
         return False
     behind = [*s.lowers[last : last + 3], "", "", ""]
     is_who = behind[:2] == [",", "who"] and s.tags[last + 2 : last + 3] == ["VBZ"]
     titled = start.rstrip(".") in (words("honorific") | words("office")) - {"st"}
-    acts = s.tags[last : last + 1] in (["VBD"], ["VBZ"]) and s.deps[last - 1].startswith("nsubj")
-    return is_who or titled or bool(gender(start)) and (kind == "institution" or acts)
+    # "in El Paso", but "by Ada Lund"
+    somewhere = kind == "place" and s.deps[last - 1] in ("pobj", "compound", "nmod") and (
+        s.lowers[s.heads[last - 1]] not in ("by", "like", "with"))
+    return is_who or titled or bool(gender(start)) and not somewhere
 
 
-def _sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
+def sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
     """Whether a word of a name says that it is no person's: "Georgia Power", "General Motors"."""
     return "&" in s.words[first:last] or any(
         s.lowers[i] in words(sort) for i in range(first, last) for sort in sorts)

@@ -10,7 +10,7 @@ organisation that is renamed halfway.
 import functools
 from collections import Counter
 
-from helpers.mentions import SPEAKING, WHERE
+from helpers.named_entities import SPEAKING, WHERE
 from helpers.names import essence, gender, parts, same_organisation, same_person
 from helpers.states import gazetteer
 from helpers.vocabulary import words
@@ -264,8 +264,10 @@ def _kinds(found):
     """Name -> the kind that most of its occurrences have; titles and outlets count more."""
     votes = {}
     for c in found:
-        sure = c.title or c.kind == "outlet" or c.rule in (SPEAKING, WHERE)
-        votes.setdefault(c.name, Counter())[c.kind] += 3 if sure else 1
+        sure = c.title or c.kind == "outlet" or c.rule == WHERE
+        # A state is a place too wherever it does nothing.
+        weight = 9 if c.rule == SPEAKING else 3 if sure else 1
+        votes.setdefault(c.name, Counter())[c.kind] += weight
     for counts in votes.values():
         if len(counts) > 1:
             counts.pop("name", None)

@@ -7,8 +7,8 @@ A state and an office mean whoever holds it in this article; a person without a 
 actor only by speaking. Misses a successor in the same office.
 """
 
-from helpers.descriptions import SOMEBODY
 from helpers.discourse import INTRODUCED, LEAD, without_article
+from helpers.groups import SOMEBODY
 from helpers.naming import FORMER, Actor, state_of
 from helpers.organisations import described, unnamed
 from helpers.vocabulary import words

@@ -1,4 +1,4 @@
-"""Pronouns: who is he, she, it, they, and the I, we and you of a quotation?
+"""Pronouns: who is he, she, it and they?
 
 In:   a pronoun, and the discourse so far
 Out:  its antecedent and the rule
@@ -6,7 +6,7 @@ Out:  its antecedent and the rule
 A near subject comes before other mentions, and a gender that a title or first name told before
 one that is only guessed, and whose story it is before who comes in once; nobody is "him" to
 himself, "her deputy" to herself or called by name in his own words. Misses plurals for several
-named people, and a "we" that is the speaker's family, team or town.
+named people.
 """
 
 from helpers.vocabulary import words
@@ -16,9 +16,6 @@ REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
 MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
          "they": ("group",)}
 MESSAGES = {"comment", "email", "interview", "letter", "message", "note", "remark", "statement"}
-# Whom a quotation is told, unless it is the press: "she told the families".
-TELLING = {"tell", "ask", "assure", "remind", "urge", "thank", "warn", "promise", "address"}
-PRESS = {"reporters", "journalists", "reporter", "journalist", "press"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -34,9 +31,12 @@ def antecedent(discourse, index, c):
     """The antecedent of he, she, it or they, and the rule; (None, "") if there is none."""
     s = discourse.sentences[index]
     dep, verb = s.deps[c.head], s.heads[c.head]
-    if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
-        return None, ""
     quoted = s.quoted[c.head] >= 0
+    if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
+        teller = _teller_of_itself(s, c.head)
+        actor = discourse.anywhere(index, teller) if teller >= 0 else None
+        return (actor, "it -> who says it of itself") if actor and (
+            actor.kind in MEANT["it"]) else (None, "")
     sure = _emphatic(s, c.head) if c.name in REFLEXIVE else _asked(s, c.head)
     if sure >= 0:
         actor = discourse.anywhere(index, sure)
@@ -57,7 +57,8 @@ def antecedent(discourse, index, c):
     best, best_score, best_subject, best_distance = None, 0, False, 0
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
-    for distance, other, actor in discourse.back(index, REACH[c.kind]):
+    reach = REACH[c.kind] - (c.name == "them")  # an object is nearer to whom it means
+    for distance, other, actor in discourse.back(index, reach):
         plural = c.kind == "they" and other.kind == "people"  # "the Danes", also for Denmark
         if actor.kind not in MEANT[c.kind] and not plural or other.nested or actor in others:
             continue
@@ -112,19 +113,31 @@ def _named_by(discourse, index, i):
 
     Also behind its verb: "He met Bo"; not before, in a clause of time: "When Bo left, he said".
     """
-    s, verb = discourse.sentences[index], discourse.sentences[index].heads[i]
-    told = {j for j, head in enumerate(s.heads) if head == verb and s.deps[j] == "ccomp"}
-    names = [c for number in discourse.said_at.get((index, i), ())
-             for c in discourse.names_quoted.get(number, ())]
-    for c in discourse.names_at[index]:
-        inserted = c.last == i - 1 and s.words[c.last] == "," and s.deps[verb] == "parataxis" and (
-            s.deps[c.head] not in ("pobj", "dobj"))
-        if inserted or s.quoted[c.head] < 0 and s.under(c.head, verb, 12) and (
-            c.first > i or any(s.under(c.head, j, 12) for j in told)
-            and not {":", ";"}.intersection(s.words[c.last : i])
-        ):
-            names.append(c)
-    return [discourse.named(c)[0] for c in names]
+    s = discourse.sentences[index]
+    quoted = [c for number in discourse.said_at.get((index, i), ())
+              for c in discourse.names_quoted.get(number, ())]
+    reported = [c for c in discourse.names_at[index]
+                if _is_before_he_said(s, c, i) or _is_told_of(s, c, i)]
+    return [discourse.named(c)[0] for c in quoted + reported]
+
+
+def _is_before_he_said(s, c, i):
+    """Whether a name stands right before the "he said" of token i: "Bo, he said, was a liar"."""
+    return c.last == i - 1 and s.words[c.last] == "," and (
+        s.deps[s.heads[i]] == "parataxis" and s.deps[c.head] not in ("pobj", "dobj"))
+
+
+def _is_told_of(s, c, i):
+    """Whether a name stands in what the subject at token i does or says, without quotation marks.
+    """
+    verb = s.heads[i]
+    if s.quoted[c.head] >= 0 or not s.under(c.head, verb, 12):
+        return False
+    if c.first > i:
+        return True  # "He met Bo"
+    said = [j for j, head in enumerate(s.heads) if head == verb and s.deps[j] == "ccomp"]
+    breaks_off = {":", ";"}.intersection(s.words[c.last : i])  # "Bo left; he said so"
+    return not breaks_off and any(s.under(c.head, j, 12) for j in said)
 
 
 def _emphatic(s, i):
@@ -188,6 +201,19 @@ def _is_empty(s, verb):
     )
 
 
+def _teller_of_itself(s, i):
+    """Who says something of the "it" at token i that may be theirs; or -1.
+
+    "Chad said it was with them", "it was told", but not "it was clear that", "it was a mistake".
+    """
+    verb, teller = s.heads[i], _teller(s, i)
+    saying = teller >= 0 and s.lemmas[s.heads[teller]].lower() in words("saying")
+    return teller if saying and not any(
+        s.heads[j] == verb and s.deps[j] in (
+            "ccomp", "xcomp", "csubj", "acomp", "attr", "advcl", "expl")
+        for j in range(verb + 1, len(s.words))) else -1
+
+
 def _receives(s, i):
     """Whether token i gets a message: "In a letter to this paper, it said" is the sender's."""
     i = s.heads[i] if s.deps[i] in ("compound", "nmod") else i  # "the TAP agency"
@@ -197,72 +223,20 @@ def _receives(s, i):
 
 
 def _other_plural(discourse, index, c, distance):
-    """Whether a plural subject that is no group stands between "they" and its group."""
+    """Whether a plural subject that is no group stands between "they" and its group; or an object
+    between "them" and its group."""
     for back in range(distance + 1):
         s = discourse.sentences[index - back]
         groups = {o.head for d, o, a in discourse.back(index, back)
                   if d == back and (a.kind == "group" or o.kind == "people")}
         for i in range(c.head if back == 0 else len(s.words)):
-            if s.deps[i].startswith("nsubj") and i not in groups and (
-                s.tags[i] in ("NNS", "NNPS") or _coordinated(s, i)
+            thing = c.name == "them" and s.deps[i] == "dobj"  # "signed the letters and sent them"
+            if i not in groups and (
+                s.tags[i] in ("NNS", "NNPS") and (thing or s.deps[i].startswith("nsubj"))
+                or s.deps[i].startswith("nsubj") and _coordinated(s, i)
             ):
                 return True
     return False
-
-
-def who_is_quoted(discourse, index, c):
-    """Whom "I" or "we" means in a quotation: who says it, or in whose name.
-
-    "We" is the state of its official and the organisation of its head, as far as the article
-    tells. None outside quotations, for the "I" of what is no person and for any other "we".
-    """
-    actor = discourse.quoted(index, c.head)
-    if actor is None or actor.kind == "place" or c.kind == "i" and actor.kind != "person":
-        return None
-    if c.kind == "we" and actor.kind == "person" and actor.state() in discourse.states and any(
-        office in words("state office") for _, office in actor.titles
-    ):
-        return discourse.states[actor.state()]
-    if c.kind == "we" and actor.kind == "person":
-        return discourse.bodies_of.get(actor)
-    return actor
-
-
-def who_is_addressed(discourse, index, c):
-    """Whom "you" means: who is asked in an interview, called by name, or told the quotation."""
-    s = discourse.sentences[index]
-    number = s.quoted[c.head]
-    if number < 0:
-        return None
-    asked = discourse.asked(number)
-    if asked is not None:
-        return asked
-    for name in discourse.names_at[index]:
-        if name.kind in ("person", "name") and s.quoted[name.head] == number and (
-            _called(s, name.first, name.last)
-        ):
-            return discourse.named(name)[0]
-    there = discourse.sources.get(number, (-1, -1))[0]
-    if there < 0:
-        return None
-    s = discourse.sentences[there]
-    for i, head in enumerate(s.heads):
-        if s.deps[i] in ("dobj", "dative") and s.lemmas[head].lower() in TELLING and (
-            s.quoted[i] < 0 and s.lowers[i] not in PRESS
-        ):
-            actor = discourse.anywhere(there, i)
-            return actor if actor and actor.kind not in ("outlet", "place") else None
-    return None
-
-
-def _called(s, first, last):
-    """Whether a name between commas calls somebody: "No, Mr Bo, you did"; "Bo, you are right"."""
-    opens = first and (s.words[first - 1] == "," or s.quoted[first - 1] != s.quoted[first]
-                       or not s.words[first - 1][0].isalnum()) or not first
-    closes = s.words[last : last + 1]
-    return opens and closes in ([","], ["."], ["?"], ["!"]) and s.deps[last - 1] in (
-        "npadvmod", "intj", "dep", "ROOT", "vocative") and not (
-            first == 0 and closes != [","])
 
 
 def clause_subject(s, verb):

@@ -96,7 +96,9 @@ def sources(sentences):
         place = (
             next(filter(None, (_above(sentences[n], n, number) for n in own)), None)
             or next(filter(None, (_beside(sentences[n], n, number) for n in own)), None)
+            or _resumed(sentences[own[0]], number, found)
             or _before(sentences, own[0], number, found)
+            or next(filter(None, (_around(sentences[n], n, number) for n in own)), None)
         )
         if place:
             found[number] = place
@@ -136,6 +138,26 @@ def _beside(s, index, number):
         return index, min(near)[1]
     behind = _behind(s, last)
     return (index, behind) if behind >= 0 else None
+
+
+def _around(s, index, number):
+    """The subject of the clause in which quoted words stand: "He left “with all that I had”"."""
+    for i, inside in enumerate(s.quoted):
+        verb = s.heads[i]
+        if inside != number or s.quoted[verb] == number:
+            continue
+        for _ in range(6):
+            subject = _subject(s, verb, ("nsubj", "nsubjpass"))
+            if subject >= 0:
+                return index, subject
+            verb = s.heads[verb]
+    return None
+
+
+def _resumed(s, number, found):
+    """Who says the quotation before in the sentence: "“I shall vote,” she ended, “and pay”"."""
+    before = s.quoted[: s.quoted.index(number)]
+    return next((found[n] for n in reversed(before) if n in found), None)
 
 
 def _before_colon(s, colon):

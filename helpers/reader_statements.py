@@ -13,6 +13,7 @@ is surer than the reader believes, and less sure where they do not.
 """
 
 import bisect
+import re
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from helpers.attributions import (
     Attribution,
     addressee_of,
     is_asked,
+    is_retold,
     reports,
     source_of,
     with_quotes,
@@ -88,8 +90,15 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
         best, *others = (-number for _, number in sorted(rivals, reverse=True))
         certain += [b for b in others if _joined(kept[b], kept[best], some[n])]
     _part(kept, certain)
+    kept = [a._replace(certain=True) if _is_retold(a, kept, parsed) else a for a in kept]
     kept = _bounded(kept, parsed, quotes, text)
     return _joined_by_cue(sorted(kept, key=lambda a: (a.sentence, a.at)), sentences)
+
+
+def _is_retold(a, kept, parsed):
+    """Whether an attribution stands in what another reports, and tells who said it first."""
+    return a.at >= 0 and a.sentence in parsed and is_retold(parsed[a.sentence][0], a.at) and any(
+        b is not a and b.sentence == a.sentence and _shared(b.content, a.cue) for b in kept)
 
 
 def _bounded(kept, parsed, quotes, text):
@@ -184,12 +193,16 @@ def _both(a, proposal, around, parse, quotes, text):
     beside = [
         (start, end) for start, end in content
         if not _shared([(start, end)], a.content) and not _opens(quotes, start, end)
+        and not (end <= last and _resumes(start, a, parse, text))
+        or end <= first and "\n" in text[end:first] and not _shared([(start, end)], a.content)
         or start < last < end and not overlapping(quotes, last, end)
         or start < first < end and not overlapping(quotes, first - 1, first)
     ]
     told = [] if a.addressee is None else [(parse.start[a.addressee], parse.end[a.addressee])]
     outside = [*a.source, *a.cue, *(t for t in told if not _shared(told, a.content))]
-    if source and not _is_owned(parse, a.at) and not _shared(source, [*others, *a.cue]) and (
+    behind = a.source and source and a.cue[-1][1] <= a.content[0][0] and (
+        a.content[-1][1] <= source[0][0])  # nobody who speaks is named behind what he says
+    if source and not behind and not _is_owned(parse, a.at) and not _shared(source, [*others, *a.cue]) and (
         shared or not _has_subject(parse, a, source, text)
     ) and all(
         parse.start[0] <= start < parse.end[-1] for start, _ in source
@@ -212,8 +225,10 @@ def _has_subject(parse, a, source, text):
     if subject is None or relative or text[source[-1][1]] == ":":
         return False
     own, cue = (parse.start[subject], parse.end[subject]), (a.cue[0][0], a.cue[-1][1])
-    return bool(_shared(a.source, [own])) and _beside(own, cue, text) and not _beside(
-        (source[0][0], source[-1][1]), cue, text)
+    told = kid(parse, a.at, "dobj", "dative")  # "with Ann telling [Bo] that …"
+    whom = told is not None and _shared(source, [(parse.start[told], parse.end[told])])
+    return bool(_shared(a.source, [own])) and _beside(own, cue, text) and bool(
+        whom or not _beside((source[0][0], source[-1][1]), cue, text))
 
 
 def _beside(span, other, text):
@@ -298,6 +313,14 @@ def _is_label(parse, cue, text):
     elif text[parse.end[cue[-1]] : parse.end[cue[-1]] + 1] != ":":
         return False
     return all(parse.pos[k] not in ("VERB", "AUX", "SCONJ", "ADP") for k in cue)
+
+
+def _resumes(start, a, parse, text):
+    """Whether what somebody says goes on at start: "…, Ann told me, [and …]", "…, she said: […]"."""
+    behind = max(end for _, end in (*a.source, *a.cue))
+    behind = max(behind, -1 if a.addressee is None else parse.end[a.addressee])
+    return min(start for start, _ in a.content) < behind and bool(
+        re.fullmatch(r"\s*[,:]\s*(?:(?:and|but|or|no|yes)\b,?\s*)*", text[behind:start]))
 
 
 def _opens(quotes, start, end):

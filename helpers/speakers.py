@@ -4,31 +4,21 @@ In:   attributions of an article, their parses, mentions, outlets
 Out:  attributions with speaker, via and addressee
 
 An outlet that reports another's words, or to which they are said, carries them: it is via, not
-the speaker. Misses outlets that carry another in an earlier sentence, unless a quotation goes on.
+the speaker; but "she told us" is told to the article itself. Misses outlets that carry another in an earlier sentence, unless a quotation goes on.
 """
 
 import bisect
 import itertools
 import math
 
-from helpers.attributions import cues
+from helpers.attributions import cues, is_retold
 from helpers.dependencies import kid, subtree
+from helpers.documents import makers
+from helpers.quotations import overlapping
 
 # What is done to words, and by those who speak them, to reach the readers of an outlet.
 CARRYING = {"speak", "talk", "write", "carry", "publish", "print", "broadcast", "air", "quote",
             "release", "cite", "run"}
-
-# What has no words of its own: who made it speaks, whoever has seen it.
-DOCUMENTS = {"analysis", "answer", "appeal", "article", "banner", "blog", "book", "brief",
-             "caption", "card", "column", "communique", "communiqué", "complaint",
-             "declaration", "editorial", "email", "essay", "feed", "file", "filing",
-             "finding", "headline", "indictment", "judgment", "lawsuit", "leaflet",
-             "letter", "manifesto", "memo", "memorandum", "message", "minutes",
-             "motion", "note", "notice", "paper", "petition", "placard", "poll",
-             "post", "poster", "release", "reply", "report", "research", "review",
-             "ruling", "sign", "speech", "statement", "study", "submission",
-             "survey", "telegram", "text", "transcript", "tweet", "verdict"}
-SEEING = {"see", "obtain", "view", "review", "leak", "read"}
 
 
 def mentioned(at, mentions):
@@ -58,6 +48,17 @@ def _actor(token, parse, mentions, outlets):
     return next(filter(None, [*told, *papers]), "")
 
 
+def _named_behind(token, parse):
+    """The tokens that name a phrase otherwise: "a man [called Ann]", "an elder in Oslo, [Ann Lee],"."""
+    for k in parse.kids[token]:
+        if parse.dep[k] == "acl" and parse.lemma[k] in ("call", "name"):
+            yield from (n for n in parse.kids[k] if parse.dep[n] == "oprd")
+        elif parse.dep[k] == "prep":
+            place = kid(parse, k, "pobj")
+            yield from () if place is None else (
+                n for n in parse.kids[place] if parse.dep[n] == "appos" and parse.pos[n] == "PROPN")
+
+
 def _is_name(parse, i):
     """Whether token i ends a name: not "the Briton" nor "the mediator" in "…, Ann Lee"."""
     return any(
@@ -75,10 +76,13 @@ def _heads(spans, parse):
     return heads, [i for own in inside for i in own]
 
 
-def _source(a, parse, mentions, outlets):
-    """(actor_id of who speaks, of an outlet that the source cites) of an attribution."""
+def _source(a, parse, before, mentions, outlets, people):
+    """(actor_id of who speaks, of an outlet that the source cites) of an attribution.
+
+    before: the parse of the sentence before, or None.
+    """
     heads, inside = _heads(a.source, parse) if parse else ([], [])
-    heads.sort(key=lambda i: parse.pos[i] == "ADV")  # "less kindly, Ann"
+    heads.sort(key=lambda i: parse.pos[i] in ("ADV", "PUNCT"))  # "less kindly, Ann"
     if not heads:  # named in another sentence than the cue's
         first = (mentioned(at, mentions) for start, end in a.source for at in range(start, end))
         return next(filter(None, first), ""), ""
@@ -92,8 +96,10 @@ def _source(a, parse, mentions, outlets):
     speaker = speaker or _actor(heads[0], parse, mentions, outlets)
     if not speaker and kid(parse, heads[0], "nsubj") in inside:  # "two men acquainted with it"
         speaker = _actor(kid(parse, heads[0], "nsubj"), parse, mentions, outlets)
-    if not speaker and parse.lemma[heads[0]] in DOCUMENTS:
-        speaker = _maker(heads[0], parse, mentions, outlets)
+    if not speaker:
+        named = (mentioned(parse.start[k], mentions) for k in _named_behind(heads[0], parse))
+        speaker = next((actor for actor in named if actor in people), "")
+    speaker = speaker or _maker(heads[0], parse, before, mentions, outlets)
     return speaker, next((actor for actor in cited if actor in outlets), "")
 
 
@@ -103,20 +109,10 @@ def _antecedent(a, parse, head, inside):
     return who if who in inside and parse.lemma[who] == "who" else head
 
 
-def _maker(document, parse, mentions, outlets):
-    """actor_id of who made a document: "a poll by Ipsos", "the ministry's report"; or ""."""
-    for k in parse.kids[document]:
-        made = parse.dep[k] == "acl" and parse.lemma[k] not in SEEING
-        by = kid(parse, k, "agent") if made else k
-        if parse.dep[k] in ("poss", "compound"):
-            actor = _actor(k, parse, mentions, outlets)
-        elif by is not None and parse.lemma[by] in ("by", "from"):
-            actor = _actor(kid(parse, by, "pobj"), parse, mentions, outlets)
-        else:
-            continue
-        if actor:
-            return actor
-    return ""
+def _maker(document, parse, before, mentions, outlets):
+    """actor_id of the first maker of a document who is one, or ""."""
+    found = (_actor(who, there, mentions, outlets) for there, who in makers(document, parse, before))
+    return next(filter(None, found), "")
 
 
 def _medium(a, parse, mentions, outlets):
@@ -171,22 +167,23 @@ def _cite(group, parse, speakers, vias, dropped, mentions, outlets):
     return given
 
 
-def chains(found, parsed, mentions, outlets):
+def chains(found, parsed, quotes, mentions, outlets, people):
     """Yield (attribution, speaker, via, addressee); an outlet that carries another becomes via.
 
     "Putin said …, Reuters reported" is one statement, by Putin via Reuters: an outlet whose
     content is another's speech says nothing of its own. What somebody else alleges that
-    another says or wants is not the other's statement.
+    another says or wants is not the other's statement, unless it tells what he has said.
     """
     for sentence, together in itertools.groupby(found, key=lambda a: a.sentence):
         parse, group, dropped = parsed.get(sentence, (None,))[0], list(together), set()
         speakers, vias, addressees, carried = [], [], [], {}
         for a in group:
-            speaker, cited = _source(a, parse, mentions, outlets)
+            speaker, cited = _source(
+                a, parse, parsed.get(sentence - 1, (None,))[0], mentions, outlets, people)
             speakers.append(speaker)
             vias.append(_actor(a.carrier, parse, mentions, outlets) or cited)
             addressees.append(_actor(a.addressee, parse, mentions, outlets))
-            if addressees[-1] in outlets:
+            if addressees[-1] in outlets and parse.lemma[a.addressee] != "we":
                 vias[-1], addressees[-1] = vias[-1] or addressees[-1], ""
             if parse and a.at >= 0 and not vias[-1] and speaker not in outlets:
                 vias[-1] = _medium(a, parse, mentions, outlets)
@@ -210,18 +207,21 @@ def chains(found, parsed, mentions, outlets):
                             group[inner] = b._replace(probability=group[outer].probability)
                 elif inner != outer and outer not in dropped and b.at in inside and (
                     math.isnan(b.probability) or not math.isnan(group[outer].probability)
-                ):
+                ) and not (is_retold(parse, b.at) and speakers[inner] not in (
+                    "", speakers[outer])):
                     dropped.add(inner)  # not for the sake of what the reader does not see
         for n, a in enumerate(group):
             if a.at >= 0 and parse and parse.lemma[a.at] == "add" and carried.get(speakers[n]):
                 # "…, Reuters reported, adding that …": who is carried goes on
                 speakers[n], vias[n] = carried[speakers[n]], speakers[n]
-            if n not in dropped and (vias[n] or not _is_thanks(parse, a.at)):
+            quoted = any(overlapping(quotes, *piece) for piece in a.content)
+            if n not in dropped and (vias[n] or quoted or not _is_thanks(parse, a.at)):
                 yield a, speakers[n], vias[n], addressees[n]
 
 
 def _is_thanks(parse, at):
-    """Whether somebody thanks another, and for nothing: no words, unless an outlet reports it."""
+    """Whether somebody thanks another, and for nothing: no words, unless an outlet reports it,
+    or some are quoted: "thanked Ann, “the best of us”"."""
     return parse is not None and at >= 0 and parse.lemma[at] == "thank" and not any(
         parse.lemma[k] == "for" or parse.dep[k] == "ccomp" for k in parse.kids[at])
 

@@ -15,7 +15,7 @@ import math
 
 import numpy as np
 
-from helpers.attributions import attributions, cues
+from helpers.attributions import Attribution, attributions, cues
 from helpers.continued import begin_quotations, continue_quotations, with_introduced
 from helpers.dependencies import parses
 from helpers.interviews import heard, is_turn, turns, with_turns
@@ -70,10 +70,11 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         spoken_in = turns(text, place)
         found = with_turns(found, spoken_in, text)
         found = with_signatures(found, quotes, place, spotted, text)
+        found = _with_headline(found, quotes, place, bool(spoken_in), text)
         found = [a._replace(source=_whole_names(a, spotted)) for a in found]
         blocks, carried = {sentence: block for sentence, block, _, _ in place}, {}
         number, last = 0, None
-        found = chains(found, parsed, spotted, papers)
+        found = chains(found, parsed, quotes, spotted, papers, people)
         for a, speaker, via, addressee in heard(
             found, spoken_in, spotted, people, papers, text
         ):
@@ -98,12 +99,35 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
     return table("statements", _as_in_the_headline(rows, spans)), table("statement_spans", spans)
 
 
+def _with_headline(found, quotes, sentences, interview, text):
+    """The attributions, with one for what a headline quotes without telling whom.
+
+    "‘It was all a mistake’: an evening with Ada Ek" is whose words they are in the article
+    (`_as_in_the_headline`), and in an interview, where they need not stand, who answers
+    (`helpers.interviews.heard`).
+    """
+    said = [_bare(text[start:end]) for a in found for start, end in a.content]
+    told = {q for a in found for piece in a.content for q in overlapping(quotes, *piece)}
+    new = [
+        Attribution(number, -1, [], [], [quote], None, None, False, certain=True)
+        for number, block, first, last in sentences if block == sentences[0][1]
+        for quote in quotes if first <= quote[0] < last and quote not in told
+        and len(_bare(text[slice(*quote)]).split()) >= FEWEST_REPEATED
+        and (interview or any(_bare(text[slice(*quote)]) in words for words in said))
+    ]
+    return sorted(found + new, key=lambda a: (a.sentence, a.at)) if new else found
+
+
+def _bare(words):
+    return words.strip(_MARKS).lower()
+
+
 def _as_in_the_headline(rows, spans):
     """The statements' rows; nobody's words that a later quotation repeats are its speaker's."""
     contents, quoted, given = {}, {}, []
     for article, number, role, _, _, text in spans:
         if role == "content":
-            contents.setdefault((article, number), []).append(text.strip(_MARKS).lower())
+            contents.setdefault((article, number), []).append(_bare(text))
     for article, number, _, speaker, _, _, form, *_ in rows:
         if speaker and form != "indirect":
             quoted.setdefault(article, []).append((number, speaker))

@@ -63,7 +63,9 @@ def about(article, parse, token, speaker=""):
         yield from _state(article, parse, token)
     near = [token]
     if parse.lemma[token] not in _NOT_THEIRS:
-        near += [k for k in parse.kids[token] if parse.dep[k] in ("poss", "amod", "appos")
+        named = ("poss", "amod") if kid(parse, token, "neg") is not None else (
+            "poss", "amod", "appos")  # not whom it is opposed to: "praised Ann, not Bo"
+        near += [k for k in parse.kids[token] if parse.dep[k] in named
                  or parse.dep[k] == "compound" and parse.pos[k] == "ADJ"]  # "Freedonian steel"
     if parse.lemma[token] in DONE:
         near += [k for k in parse.kids[token] if parse.dep[k] == "compound"]
@@ -134,13 +136,20 @@ def spoke_last(article, at, holder, reach=_LAST):
     """Who spoke last before a character, `reach` sentences back at most, or ""; not the holder."""
     here = mentioned(at, article.sentences)
     cues = article.cues[: bisect.bisect_left(article.cues, (at,))]
-    for start, _, statement in reversed(cues[-6:]):
+    own = [cue for cue in cues[-6:] if not retold(article, *cue)]
+    for start, _, statement in reversed(own):
         speaker, _ = article.said[statement]
         if here == "" or mentioned(start, article.sentences) < here - reach:
             return ""
         if speaker != holder:
             return speaker if speaks(article, speaker) else ""
     return ""
+
+
+def retold(article, start, end, statement):
+    """Whether start:end of a statement stands in another: "Ann said [Bo had told her that …]"."""
+    return any(first <= start and end <= last and other != statement
+               for first, last, other in article.contents)
 
 
 def within(spans, start, end):

@@ -15,6 +15,17 @@ LINKS = {"of", "for", "to", "on", "at", "and", "the", "&"}
 TITLE_TAGS = NOUNS | {"JJ", "JJS", "RBS", "HYPH", "VBG", "POS"}
 
 
+def is_title_word(s, i, index):
+    """Whether a word at the front of an entity is a title rather than a name."""
+    lower = s.lowers[i].rstrip(".")
+    return lower in words("honorific") | words("office") | {"foreign", "prime"} or (
+        any(len(e[0]) == 1 and (
+            e[1] == "demonym" or e[1] == "state" and s.lowers[i + 1 : i + 2]
+            and s.lowers[i + 1] in words("office")
+        ) for e in index.get(s.lowers[i], ()))
+    )
+
+
 def with_title(s, name, found, owner):
     """A person's name with the title before it: "US Secretary of State" + "Antony Blinken"."""
     offices, start = words("office"), name.first

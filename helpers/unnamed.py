@@ -37,6 +37,11 @@ def speaks(s, i):
         s.lowers[head - 1] == "according")
 
 
+def of_people(s, i):
+    """Whether a noun is one for people: "minister", "miners"."""
+    return s.lowers[i] in words("group") or s.lemmas[i].lower() in words("office")
+
+
 def anonymous(s, i):
     """Whether the noun at token i is a source whose name is kept: "people briefed on the talks"."""
     whole = part_of(s, i)

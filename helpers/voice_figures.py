@@ -36,7 +36,7 @@ LABEL = 30  # characters a line
 #: More sentences than these leave no room for gaps between their cells.
 WIDE = 80
 READING = "sentence, in reading order"
-UNNAMED = "unnamed sources"  # how descriptions.py calls those who are kept anonymous
+UNNAMED = "unnamed sources"  # how groups.py calls those who are kept anonymous
 PARAGRAPHS = " (dotted: a new paragraph)"
 
 

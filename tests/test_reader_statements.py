@@ -15,10 +15,10 @@ TEXT = "Ann quipped that it rains. Bob said that it snows."
 SENTENCES = [(0, 0, 0, 26), (1, 0, 27, 50)]
 
 
-def parse(start, words, heads, deps):
+def parse(start, words, heads, deps, text=TEXT):
     starts, ends, at = [], [], start
     for word in words:
-        at = TEXT.index(word, at)
+        at = text.index(word, at)
         starts.append(at)
         at += len(word)
         ends.append(at)
@@ -72,6 +72,21 @@ def test_the_subject_beside_the_cue_is_nearer_than_another_name():
     assert (kept.source, kept.content) == ([(27, 30)], [(44, 49)])
 
 
+@pytest.mark.parametrize("dep, source", [("dobj", BOB.source), ("dep", [(36, 40)])])
+def test_whoever_is_told_something_does_not_say_it(dep, source):
+    words = ["Bob", "said", "that", "it", "snows", "."]
+    own = parse(27, words, [1, 1, 1, 4, 1, 1], ["nsubj", "ROOT", dep, "nsubj", "ccomp", "punct"])
+    found = [BOB._replace(content=[(41, 49)])]
+    (kept,) = ask(found, [Proposal([(36, 40)], [(31, 35)], [(41, 49)], 0.7)], {1: own})
+    assert kept.source == source
+
+
+def test_nobody_who_is_named_behind_what_is_said_says_it():
+    found = [BOB._replace(content=[(36, 42)])]
+    (kept,) = ask(found, [Proposal([(43, 49)], [(31, 35)], [(36, 42)], 0.7)])
+    assert kept.source == BOB.source
+
+
 @pytest.mark.parametrize("proposal", [
     Proposal([(20, 22)], [(31, 35)], [(36, 49)], 0.7),  # a source in another sentence
     Proposal([(27, 30)], [(31, 35)], [(12, 25), (36, 40)], 0.7),  # a piece besides
@@ -80,10 +95,35 @@ def test_what_the_reader_is_mostly_wrong_about_is_left_to_the_rules(proposal):
     assert ask([BOB], [proposal]) == [BOB._replace(probability=AGREED)]
 
 
+@pytest.mark.parametrize("behind, goes_on", [
+    (", and it snows", True), (", because it snows", True), (" in London as it snows", False),
+])
+def test_what_goes_on_behind_who_speaks_is_taken_from_the_reader(behind, goes_on):
+    text = f"It rains, Bob said{behind}."
+    own = parse(0, ["It", "rains", ",", "Bob", "said"], [1, 4, 4, 4, 4],
+                ["nsubj", "ccomp", "punct", "nsubj", "ROOT"], text)
+    own[0].end[-1] = len(text)  # what else the sentence says hangs on "said"
+    bob = Attribution(0, 4, [(10, 13)], [(14, 18)], [(0, 8)], None, None, False)
+    rest = 18 + len(behind.split(" it")[0]) - len(behind.split()[-3]), len(text) - 1
+    some = [Proposal(bob.source, bob.cue, [(0, 8), rest], 0.7)]
+    (kept,) = second_opinion([bob], some, {0: own}, [(0, 0, 0, len(text))], [], text)
+    assert kept.content == [(0, 8), rest][: 1 + goes_on]
+
+
 def test_a_content_that_begins_in_the_sentence_before_is_left_to_the_rules():
     late = BOB._replace(source=[(44, 49)], cue=[(41, 43)], content=[(27, 40)])
     (kept,) = ask([late], [Proposal([(44, 49)], [(41, 43)], [(20, 40)], 0.7)])
     assert kept == late._replace(probability=AGREED)
+
+
+def test_a_quotation_in_the_paragraph_before_is_not_of_who_speaks_next():
+    text = "“Never.”\n\nBob said that it snows."
+    own = parse(10, ["Bob", "said", "that", "it", "snows", "."], [1, 1, 4, 4, 1, 1],
+                ["nsubj", "ROOT", "mark", "nsubj", "ccomp", "punct"], text)
+    bob = Attribution(1, 1, [(10, 13)], [(14, 18)], [(19, 32)], None, None, False)
+    some = [Proposal(bob.source, bob.cue, [(0, 8), (19, 32)], 0.7)]
+    (kept,) = second_opinion([bob], some, {1: own}, [(0, 0, 0, 8), (1, 1, 10, 33)], [(0, 8)], text)
+    assert kept.content == [(19, 32)]
 
 
 def test_who_is_quoted_by_whom_is_left_to_the_rules():

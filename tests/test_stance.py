@@ -212,6 +212,14 @@ def test_those_who_are_joined_by_and_share_a_stance():
 
 
 @pytest.mark.parametrize("text", [
+    "Freedonia blamed Ann and not Bo.", "Freedonia condemned Ann, not Bo.",
+    "Freedonia blames Ann rather than Bo.",
+])
+def test_who_is_named_to_be_left_out_takes_no_share(text):
+    assert stance(text) == [("freedonia", "ann", "oppose")]
+
+
+@pytest.mark.parametrize("text", [
     "Ann said that bread was dear. Bo rejected the claim.",
     "Ann accused the Echo of greed. Bo denied that accusation.",
     "Ann said that bread was dear, a claim that Bo disputed.",
@@ -306,6 +314,11 @@ def test_a_rebuke_is_opposition():
     ("Ann said that Bo means well.", "support"),
     ("“Bo has done a great job,” Ann said.", "support"),
     ("Ann said that Bo had every right to sell the mill.", "support"),
+    ("Ann said that Bo has never lied.", "support"),
+    ("“Bo has never let us down,” Ann said.", "support"),
+    ("Ann said that Bo has never kept his word.", "oppose"),
+    ("Ann pulled her endorsement of Bo.", "oppose"),
+    ("Ann has rescinded her support for Bo.", "oppose"),
 ])
 def test_a_reproach_or_a_tribute_is_the_speakers_stance(text, label):
     assert stance(text) == [("ann", "bo", label)]
@@ -354,7 +367,8 @@ def test_that_goes_back_to_what_the_speaker_named_before():
     "Ann called for Bo to condemn Sylvania.", "“Bo knows better,” Ann said.",
     "Ann said that Bo has a point to make in May.", "Bo has the support of a stick.",
     "Ann turned on the lights for Bo.", "Ann sat in charge of Sylvania.",
-    "Ann listened to criticism of Bo.",
+    "Ann listened to criticism of Bo.", "“Bo is welcome to the bread,” Ann said.",
+    "“Bo may be dishonest,” Ann said.", "“I do not say that Bo is dishonest,” Ann said.",
     "🙂", "آن تدعم بو", "", "Ann denied that Freedonia supports Bo.",
 ])
 def test_where_no_stance_is_certain_nothing_is_said(text):

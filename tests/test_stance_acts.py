@@ -101,6 +101,7 @@ def test_a_tie_or_a_kind_warning_is_no_stance_of_the_other(text, expected):
     ("Ann said that bread was dear. “There was no such meeting,” said Bo.", True),
     ("Ann said that Bo had stolen bread. Bo denied that he was there.", True),
     ("Ann said that bread was dear. “That is a lie,” said Bo.", True),
+    ("Ann said that Freedonia had told her that bread was dear. Bo denied that he slept.", True),
     ("Ann said that bread was dear. “That is a fact,” said Bo.", False),
     ("Ann said that bread was dear.\n\nBo denied that he slept.", False),
     ("Ann slept. Bo denied that he slept.", False),

@@ -273,6 +273,41 @@ def test_words_in_a_headline_are_whose_they_are_in_the_article():
     assert [row[0] for row in who(text)] == ["", "ann-lee"]
 
 
+def test_what_only_the_headline_quotes_is_whose_it_is_in_the_article():
+    text = "‘Nobody will ever cross’: how Sylvania mourns\n“Nobody will ever cross it,” Ann Lee said."
+    assert [row[0] for row in who(text)] == ["ann-lee", "ann-lee"]
+    assert [row[0] for row in who(text.replace("ever cross it", "cross it"))] == ["ann-lee"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee did not need long: “The bridge has been falling for years.”",
+    "Ann Lee would not hear of a bridge: “I can swim well enough.”",
+])
+def test_whom_the_words_before_a_colon_tell_of_speaks(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
+@pytest.mark.parametrize("text", [
+    "This, from Ann Lee, on the steps of the town hall: “The bridge has been falling for years.”",
+    "Ann Lee was blunt. The bill has been late since June. “The bridge has been falling for years.”",
+])
+def test_whom_a_paragraph_tells_of_speaks_in_its_quotation(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
+@pytest.mark.parametrize("text", [
+    "And if Ann Lee should leave us? “The bridge has been falling for years.”",
+    "In June the engineers sent Ann Lee a bill. “The bridge has been falling for years.”",
+    "Ann Lee was blunt.\nThe bill has been late since June. “The bridge has been falling for years.”",
+])
+def test_whom_it_only_mentions_does_not(text):
+    assert "ann-lee" not in [row[0] for row in who(text)]
+
+
+def test_whom_they_do_not_name_does_not_speak():
+    assert who("The answer was not long: “The bridge has been falling for years.”") == []
+
+
 def test_who_declines_to_do_something_makes_a_statement():
     assert who("Ann Lee declined to cross the bridge.") == [("ann-lee", "", "", "indirect")]
 
@@ -282,6 +317,12 @@ Daily Echo: Is it safe?
 Lee: It is. Bo Ek said that it was old.
 Daily Echo: Bo Ek says that it will fall.
 Lee: Never."""
+
+
+def test_a_quotation_in_an_interviews_headline_is_of_who_answers():
+    found = who("“I have built better bridges”\n" + INTERVIEW)
+    assert found[0] == ("ann-lee", "", "", "direct")
+    assert who("“Better bridges”\n" + INTERVIEW) == found[1:]
 
 
 def test_each_turn_of_an_interview_is_a_statement_via_the_outlet_that_asks():
@@ -433,6 +474,60 @@ def test_unnamed_sources_speak_via_the_outlet_that_cites_them():
 
 def test_what_somebody_alleges_of_another_is_not_the_others_statement():
     assert who("Ann Lee said that Bo Ek wants a bridge.") == [("ann-lee", "", "", "indirect")]
+
+
+def test_what_somebody_says_that_another_has_said_is_the_others_statement_too():
+    text = "Ann Lee said that Bo Ek had told her that the bridge would fall."
+    assert [row[0] for row in who(text)] == ["ann-lee", "bo-ek"]
+    assert span(text, "content") == [
+        "that Bo Ek had told her that the bridge would fall", "that the bridge would fall"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee said that Bo Ek would tell her that the bridge was safe.",
+    "Ann Lee said that Bo Ek had promised a bridge.",
+    "Ann Lee said that she had told him that the bridge was safe.",
+])
+def test_what_another_will_say_has_promised_or_is_told_is_not_the_others(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
+def test_whoever_is_thanked_in_quoted_words_is_spoken_of():
+    assert who("Ann Lee thanked Bo Ek.") == []
+    assert who("Ann Lee thanked Bo Ek, who had “never slept”.")[0][::3] == ("ann-lee", "mixed")
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee wrote to the engineers. “The bridge will fall,” the letter said.",
+    "Ann Lee sent the engineers a cake, with a card that read “The bridge will fall.”",
+    "Ann Lee issued a text that called the bridge “a folly of the engineers”.",
+    "Ann Lee has written the engineers a letter. It calls the bridge “a folly of theirs”.",
+])
+def test_a_document_speaks_for_whoever_writes_or_sends_it(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Lee received a report that says that the bridge will fall.",
+    "Ann Lee crossed the bridge. “It will fall,” the letter said.",
+    "Ann Lee wrote to the engineers. “The bridge will fall,” a report said.",
+    "Ann Lee has read a letter. It calls the bridge “a folly of the engineers”.",
+])
+def test_a_document_does_not_speak_for_who_only_has_to_do_with_it(text):
+    assert {row[0] for row in who(text)} == {""}
+
+
+@pytest.mark.parametrize("text", [
+    "An engineer called Ann Lee said that the bridge would fall.",
+    "An engineer in the northern valley, Ann Lee, said that the bridge would fall.",
+    "Less kindly, Ann Lee, from the same office, announced that the bridge would fall.",
+])
+def test_a_name_may_stand_further_off_in_the_phrase_that_tells_who_speaks(text):
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+
+
+def test_a_state_that_tells_where_somebody_is_from_does_not_speak():
+    assert who("An engineer from a country called Freedonia said that it rains.")[0][0] == ""
 
 
 def test_an_addressee_is_who_is_told_or_warned():

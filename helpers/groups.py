@@ -1,0 +1,110 @@
+"""Groups: which people without a name take part in what is told?
+
+In:   a parsed sentence, a noun, pronoun or number in it, the names in the sentence
+Out:  "Chinese officials", "one of the judges", "a person familiar with the matter", as Candidates
+
+Misses plurals that neither speak nor act, and those whose noun is not listed.
+"""
+
+from helpers.lexicon import Candidate, left_edge
+from helpers.noun_phrases import end_with_clause, state_of_phrase
+from helpers.unnamed import anonymous, part_of, speaks
+from helpers.vocabulary import words
+
+NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", "we", "you"}
+# Such a word speaks for somebody without a name: "one of them said", "another disagreed".
+SOMEBODY = {"one", "another", "second", "third", "other"}
+SOME = {"some", "many", "others", "few", "several", "most"}
+# Behind such a word stand those whom the reader knows.
+KNOWN = {"the", "those", "these"}
+# A group is called by its noun, without these.
+SOME_OF_THEM = {"the", "some", "many", "several", "these", "those"}
+# Behind a group these tell whose friends or foes they are, or where they come from.
+TELLING_WHO = {"allied", "close", "friendly", "of", "from", "in", "opposed", "sympathetic"}
+
+
+def group(s, i, found, owner):
+    """A plural that speaks, acts, is judged or is known already; None for other plurals."""
+    verb = s.lemmas[s.heads[i]].lower()
+    judged = s.deps[i] == "dobj" and verb in words("judging")
+    if not (judged or _takes_part(s, i) or _is_told(s, i)):
+        return None
+    first, last = left_edge(s, i, i), i + 1
+    opening, counted = s.lowers[first], "CD" in s.tags[first:i]
+    if opening in NOT_GROUPS or opening == "the" and counted:
+        return None  # "the two men" are people already named: nobody new
+    bare_noun = opening == s.lowers[i] and s.heads[last : last + 1] != [i]
+    if s.lowers[i] in words("anybody") and (
+        judged or bare_noun or counted and not speaks(s, i)
+    ):
+        return None  # "people", "30 wounded people": nobody in particular
+    bare = first
+    while bare < i and s.lowers[bare] in SOME_OF_THEM:
+        bare += 1
+    country = state_of_phrase(found, owner, first, i, last)
+    of_two = first > 1 and s.lowers[first - 1] == "and" and s.tags[first - 2] == "JJ" and (
+        owner[first - 2] >= 0)
+    if country and of_two and bare == first:
+        first, bare, country = first - 2, first - 2, ""  # "Israeli and Iranian envoys"
+    accused = judged and verb in words("accusing")  # "accused fans of"
+    if s.lowers[last : last + 1] and s.lowers[last] in TELLING_WHO and s.heads[last] == i and (
+        not accused
+    ):
+        last = end_with_clause(s, i)
+        if s.lowers[i + 1] not in ("from", "in"):
+            country = country or state_of_phrase(found, owner, i, i, last)
+    return Candidate(
+        s.number, first, last, "group", s.text(bare, last), i, "title", office=s.lowers[i],
+        country=country, definite=s.lowers[first] == "the",
+        rule="plural that speaks, acts or is judged",
+    )
+
+
+def _takes_part(s, i):
+    """Whether people are a subject, also of a passive, or behind its "by" or "according to"."""
+    governor = s.heads[i]
+    if s.deps[i] in ("nsubj", "nsubjpass"):
+        return True
+    according = s.lowers[governor] == "to" and s.lowers[governor - 1] == "according"
+    return s.deps[i] == "pobj" and (
+        s.deps[governor] == "agent" or s.lowers[governor] == "by" or according)
+
+
+def _is_told(s, i):
+    """Whether people are told to be some that the reader knows: "a letter to the miners", but not
+    "the engineers' union".
+    """
+    first = left_edge(s, i, i)
+    return s.lowers[first] in KNOWN and s.deps[i] in ("dobj", "dative", "pobj") and (
+        s.lemmas[i].lower() in words("office") and s.lowers[i] not in words("anybody"))
+
+
+def somebody(s, i):
+    """One or some of many, who speak: "one of the judges", "few in the hall"; None for others."""
+    some = s.lowers[i] in SOMEBODY | SOME or s.tags[i] == "CD"
+    if not some or s.deps[i] != "nsubj" or not speaks(s, i):
+        return None
+    verb, first = s.heads[i], left_edge(s, i, i)
+    hypothetical = any(  # "some would say"
+        s.heads[j] == verb and s.tags[j] == "MD" for j in range(len(s.words)))
+    kept_secret = any(
+        part_of(s, j) == i != j and anonymous(s, j) for j in range(i + 1, len(s.words)))
+    ordinal = s.lowers[i] in ("second", "third", "other") and s.lowers[first] not in ("a", "the")
+    if hypothetical or kept_secret or ordinal:
+        return None
+    last = end_with_clause(s, i)
+    of = s.lowers[i + 1 : i + 2] == ["of"]
+    return Candidate(
+        s.number, first, last, "somebody", s.text(first, last), i, "title",
+        office=s.lowers[i], definite=of and s.lowers[i + 2 : i + 3] not in (["them"], ["these"]),
+        rule="one or some of several, who speak",
+    )
+
+
+def sources(s, i):
+    """Those who speak but are not named: "a person familiar with the matter"."""
+    head = part_of(s, i)
+    return Candidate(
+        s.number, left_edge(s, head, head), end_with_clause(s, i), "group", "unnamed sources", head,
+        "title", office=s.lowers[i], definite=False, rule="source whose name is kept",
+    )
