@@ -32,7 +32,7 @@ sentiment           the words that a word list counts; the scores are the reader
 stance              holder -> target: relations (words, in the parse; with frames, wishes,
                     turning: negation, targets: whom a phrase is about, doers: whose act
                     something was), judgements (wordings), judging_words ("great"),
-                    reader_stances
+                    reader_stances; stance_methods (which of rules and reader gave it)
 positions           actor x concept
 annotation          all of these, called in order
 
@@ -42,6 +42,7 @@ visualization       a finished table -> a picture: voice_figures, stance_figures
 annotated_article   the article's own text with everything marked, as a page
 notebooks           the lessons, run in order
 exercises           the lessons' answers, checked
+concordance         every place of a word, with what stands around it
 
 codings             the codebook and hand codings, with coding_rows (do the rows fit?);
                     coding_session for JupyterLab, with hand_coding and coding_form
