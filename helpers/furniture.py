@@ -81,6 +81,7 @@ BREAKS = re.compile(r"""(?<=[.!?…”"’')\]\d])\s+|\s[|•·–—-]\s|\s(?=[
 SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*(?:\s\([\w ]{2,30}\))?\s*$""")
 ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")  # a headline may end in "U.N."
 LONGEST_CREDIT = 120
+LONGEST_CAPTION = 60  # words, its mark and its credit included
 
 
 # What an agency or a site prints before a headline: "UPDATE 2-Veltra rejects", "Analysis: Why".
@@ -107,7 +108,7 @@ def pieces(block, number, n_blocks, body):
     time = TIME.match(block, start)
     start = time.end() if time else start
     photo = None if start else PHOTO.match(block)
-    short = len(block.split()) <= 60
+    short = len(block.split()) <= LONGEST_CAPTION
     start = photo.end() if photo and short else start
     kind = "caption" if short and (photo or CAPTION.search(block)) else ""
     cut, credit = _credit_behind(block, start, bool(kind))

@@ -297,6 +297,45 @@ def test_a_web_page_is_read_without_its_menus(tmp_path):
     assert article["text"].startswith("Bridge opens\n") and "Home" not in article["text"]
 
 
+def web_page(tmp_path, body, title):
+    """(kind, text) of every block of an article saved as a web page."""
+    rest = "".join(f"<p>{ENGLISH} {word}.</p>" for word in ("One", "Two", "Three"))
+    file = tmp_path / "page.html"
+    file.write_text(
+        f'<html><head><title>{title} | The Daily</title><meta property="og:title" '
+        f'content="{title}"></head><body><article>{body}{rest}</article></body></html>', "utf-8")
+    return page(read_article(file)["text"].item())
+
+
+@pytest.mark.parametrize("above", ["", "<span>SCHOOLS</span>", "<div>SCHOOLS</div><div>3 May 2024</div>"])
+@pytest.mark.parametrize("title", [
+    "Head says pupils ‘lied’ about fire", "Head says pupils 'lied' about fire",
+    "Head Says Pupils 'Lied' About Fire", "Head says pupils ‘lied’ about fire – The Daily"])
+def test_the_headline_of_a_web_page_is_read_once(tmp_path, above, title):
+    found = web_page(tmp_path, f"{above}<h1>Head says pupils ‘lied’ about fire</h1>", title)
+    assert ["".join(filter(str.isalpha, text)).lower() for _, text in found].count(
+        "headsayspupilsliedaboutfire") == 1
+    assert "Daily" not in " ".join(text for _, text in found)
+
+
+def test_a_headline_that_only_the_head_of_a_web_page_has_is_read(tmp_path):
+    assert web_page(tmp_path, "", "Bridge opens again")[0] == ("headline", "Bridge opens again")
+
+
+def test_the_caption_of_a_figure_stays_where_it_stands_and_is_known_as_one(tmp_path):
+    figure = "<figure><img src='x.jpg'><figcaption>Two men lift {}. {}</figcaption></figure>"
+    body = "<h1>Bridge opens</h1>{}<p>It rained all day in the old town.</p>{}{}".format(
+        figure.format("a <b>beam</b>", "Photograph: Jane Miller/AFP"),
+        figure.format("a rail", ""), f"<aside>{figure.format('another', '')}</aside>")
+    found = web_page(tmp_path, body, "Bridge opens")
+    assert found[1:7] == [
+        ("furniture", "Image caption:"), ("caption", "Two men lift a beam."),
+        ("furniture", "Photograph: Jane Miller/AFP"),
+        ("paragraph", "It rained all day in the old town."),
+        ("furniture", "Image caption:"), ("caption", "Two men lift a rail.")]
+    assert "another" not in str(found)
+
+
 @pytest.mark.parametrize(
     "name, data, expected",
     [
