@@ -19,6 +19,8 @@ PATH = Path(__file__).parent / "furniture.csv"
 LINKS = re.compile(
     r"""^\W*(?:
       (?:\(?\d+\)?\ )?(?:comments?|shares?|replies)\W*\d*\W*$
+    | (?:\(?\d[\d.,]*\ ?[km]?\)?\s(?:(?:re|quote\ )?tweets?|re-?posts?|likes?|views?|shares?
+        |comments?|replies|quotes?|reactions?|bookmarks?|upvotes?|followers)\b\W*)+$
     | (?:leave|post|add|view|show|hide|read|see)\ (?:all\ |the\ )?\d*\ ?comments?\W*\d*\W*$
     | (?:(?:read|watch|see|listen)(?:\ (?:more|also|next|now|here))?|related|tags?|topics?|keywords
         |categor(?:y|ies)|section)\ ?:.{0,160}$
@@ -115,7 +117,9 @@ def pieces(block, number, n_blocks, body):
     kind = kind or ("caption" if credit and short else "")
     found = [("furniture", 0, len(block[:start].rstrip()))] if start else []
     end = len(block[:cut].rstrip())
-    found.append((kind or _headline_or_paragraph(block[start:end], number, n_blocks), start, end))
+    item = bool(bullet) and not body
+    kind = kind or _headline_or_paragraph(block[start:end], number, n_blocks, item)
+    found.append((kind, start, end))
     if cut < len(block):
         cut += len(block[cut:]) - len(block[cut:].lstrip())
         found.append(("furniture", cut, len(block)))
@@ -151,6 +155,27 @@ def without_menu(text, found):
         elif kind != "furniture":
             break
     return found
+
+
+def with_like_items(text, found):
+    """The blocks of a page, the items of a list all paragraphs where one of them is.
+
+    found: (kind, start, end) of each block. Each item stands behind a block that is its mark.
+    """
+    marks = [text[start:end] if kind == "furniture" and BULLET.match(text[start:end] + " x") else ""
+             for kind, start, end in found]
+    out, number = list(found), 0
+    while number < len(out):
+        last = number
+        while marks[number] and marks[last : last + 1] == [marks[number]]:
+            last += 2
+        items = range(number + 1, min(last, len(out)), 2)
+        if any(out[i][0] == "paragraph" for i in items):
+            for i in items:
+                kind, start, end = out[i]
+                out[i] = "paragraph" if kind == "headline" else kind, start, end
+        number = max(last, number + 1)
+    return out
 
 
 def _is_furniture(block, number, n_blocks, body):
@@ -264,8 +289,9 @@ def _credit_behind(block, start, caption):
     return len(block), False
 
 
-def _headline_or_paragraph(text, number, n_blocks):
-    short = len(text.split()) <= (25 if number == 0 else 12)
+def _headline_or_paragraph(text, number, n_blocks, item):
+    """item: whether it is one of the points above an article ("At a glance")."""
+    short = len(text.split()) <= (25 if number == 0 or item else 12)
     ended = SENTENCE_END.search(text) and not (number == 0 and ABBREVIATED.search(text))
     return "headline" if short and n_blocks > 1 and not ended else "paragraph"
 
