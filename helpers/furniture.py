@@ -38,8 +38,11 @@ LINKS = re.compile(
 )
 # What scripts leave behind when a page is copied; prose has no brace or arrow at a line's end.
 CODE_DEBRIS = re.compile(r"""^\s*[<{}\[\]]|[{};]\s*$|function\s*\(|=>|</?\w+>|&\w+;\s*$""")
+# What is never part of a sentence: "talks • Unions"; the last is a word processor's.
+DOTS = "•▪●‣◦∙⁃■□►▸\uf0b7"
 # The mark of an item in a list, or of a quotation that is set apart.
-BULLET = re.compile(r"""^\s*(?:[•▪●‣◦*–—>-]|--)\s+(?=\S)""")
+BULLET = re.compile(rf"^\s*(?:[{DOTS}]\s*|(?:[·*–—>-]|--)\s+)(?=\S)")
+INNER_BULLET = re.compile(rf"\s*[{DOTS}][{DOTS}\s]*|\s+·\s+")
 ZONE = r"(?:gmt|bst|utc|cest|cet|est|edt|et|pst|pdt|pt|ist|msk)"
 # When a live blog's entry was written: "16:42 GMT The mayor said …", "5.15pm: He said …".
 TIME = re.compile(
@@ -117,13 +120,30 @@ def pieces(block, number, n_blocks, body):
     kind = kind or ("caption" if credit and short else "")
     found = [("furniture", 0, len(block[:start].rstrip()))] if start else []
     end = len(block[:cut].rstrip())
-    item = bool(bullet) and not body
-    kind = kind or _headline_or_paragraph(block[start:end], number, n_blocks, item)
-    found.append((kind, start, end))
+    items = _items(block, start, end)
+    point = not body and (bool(bullet) or len(items) > 1)
+    kinds = {
+        (a, b): "furniture" if mark or len(items) > 1 and _is_furniture(
+            block[a:b], number, n_blocks, body)
+        else kind or _headline_or_paragraph(block[a:b], number, n_blocks, point)
+        for mark, a, b in items
+    }
+    alike = "paragraph" if "paragraph" in kinds.values() else "headline"
+    found += [(alike if k == "headline" else k, a, b) for (a, b), k in kinds.items()]
     if cut < len(block):
         cut += len(block[cut:]) - len(block[cut:].lstrip())
         found.append(("furniture", cut, len(block)))
     return found
+
+
+def _items(block, start, end):
+    """(whether it is a bullet, start, end) of the items on a line, and of what parts them."""
+    found = []
+    for bullet in INNER_BULLET.finditer(block, start, end):
+        mark = bullet.start() + len(bullet.group()) - len(bullet.group().lstrip())
+        found += [(False, start, bullet.start()), (True, mark, len(block[: bullet.end()].rstrip()))]
+        start = bullet.end()
+    return [item for item in [*found, (False, start, end)] if item[1] < item[2]]
 
 
 def is_named_byline(block):

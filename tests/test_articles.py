@@ -500,6 +500,28 @@ def test_the_items_of_a_list_within_an_article_are_all_of_one_kind(mark):
     assert kinds(f"Flour row\n{short}\nIt rained.")[2:-1] == ["furniture", "headline"] * 2
 
 
+@pytest.mark.parametrize("mark", ["•", "▪", "·", "\uf0b7"])
+def test_a_bullet_within_a_line_ends_what_stands_before_it_and_is_no_part_of_either(mark):
+    text = f"Flour row\nMayor asks both sides to come to the table {mark} Bakers fear for their shops\n"
+    assert page(text + REPORT)[1:4] == [
+        ("headline", "Mayor asks both sides to come to the table"), ("furniture", mark),
+        ("headline", "Bakers fear for their shops")]
+    text = f"It rained.\nAlso today: {mark} Fares rise in June, the council said. {mark} Shops close.\n"
+    assert [text for kind, text in page(text) if kind == "paragraph"] == [
+        "It rained.", "Also today:", "Fares rise in June, the council said.", "Shops close."]
+
+
+@pytest.mark.parametrize("line", ["Talks fail •Bakers strike", "•Bakers strike", "Bakers strike •"])
+def test_a_bullet_needs_no_blank(line):
+    assert "•" not in "".join(
+        text for kind, text in page(f"Flour row\n{line}\nIt rained.") if kind != "furniture")
+
+
+def test_what_bullets_part_may_be_furniture():
+    text = "Flour row\nMayor asks for talks • 3 May 2024 • 5 min read\nIt rained."
+    assert kinds(text) == ["headline", "headline", *["furniture"] * 4, "paragraph"]
+
+
 SAID = (
     "Ada Neill spoke on Monday. “We will not let a single family pay for this,” she told reporters."
 )

@@ -104,3 +104,12 @@ def test_a_quotation_of_several_paragraphs_belongs_to_who_says_its_last():
     assert told(text)[0][1] == (
         "“We have waited for ten long years. … “Nobody came and nobody called us. … "
         "“Now we will bake for ourselves,”")
+
+
+def test_a_bullet_parts_what_two_say():
+    text = (
+        "Flour row deepens\n\nMinister urges both sides to return to talks • Unions say 400 jobs "
+        "at risk\n\nIt rained all day in the town."
+    )
+    assert [(s.speaker, s.content) for s in said(text)] == [
+        ("minister", "to return to talks"), ("unions", "400 jobs at risk")]
