@@ -86,6 +86,7 @@ BREAKS = re.compile(r"""(?<=[.!?…”"’')\]\d])\s+|\s[|•·–—-]\s|\s(?=[
 SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*(?:\s\([\w ]{2,30}\))?\s*$""")
 ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")  # a headline may end in "U.N."
 LONGEST_CREDIT = 120
+LONGEST_HEADLINE, LONGEST_HEADING = 25, 12  # words: of a page, and within it
 LONGEST_CAPTION = 60  # words, its mark and its credit included
 
 
@@ -311,9 +312,15 @@ def _credit_behind(block, start, caption):
 
 def _headline_or_paragraph(text, number, n_blocks, item):
     """item: whether it is one of the points above an article ("At a glance")."""
-    short = len(text.split()) <= (25 if number == 0 or item else 12)
+    longest = LONGEST_HEADLINE if number == 0 or item else LONGEST_HEADING
     ended = SENTENCE_END.search(text) and not (number == 0 and ABBREVIATED.search(text))
+    short = len(text.split()) <= longest
     return "headline" if short and n_blocks > 1 and not ended else "paragraph"
+
+
+def is_heading(block):
+    """Whether a block within an article is a heading: a few words without an end."""
+    return len(block.split()) <= LONGEST_HEADING and not SENTENCE_END.search(block)
 
 
 def slug_length(block, kind):
