@@ -5,8 +5,9 @@ The rooms, in reading order. Each takes tables and gives tables; its docstring s
 tables              the columns of every table, and their check
 files               a file is written whole or not at all
 
-articles            files -> articles, blocks; with article_files (their formats), furniture
-                    (what is no sentence of it) and pull_quotes (what is printed twice)
+articles            files -> articles, blocks; with article_files (their formats; web_pages:
+                    those saved as HTML), furniture (what is no sentence of it) and pull_quotes
+                    (what is printed twice)
 tokenization        -> sentences, tokens; with truecase (a headline in capitals
                     or In Title Case)
 

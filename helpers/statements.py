@@ -16,6 +16,7 @@ import math
 import numpy as np
 
 from helpers.attributions import Attribution, attributions, cues
+from helpers.boundaries import within_sections
 from helpers.continued import begin_quotations, continue_quotations, with_introduced
 from helpers.dependencies import parses
 from helpers.interviews import heard, is_turn, turns, with_turns
@@ -66,6 +67,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         begin_quotations(found, quotes, text)
         spotted = sorted(named.get(article_id, []))
         found = with_introduced(found, quotes, place, parsed, spotted, text)
+        found = within_sections(found, place, text)
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
         spoken_in = turns(text, place)
         found = with_turns(found, spoken_in, text)
