@@ -156,7 +156,7 @@ def _resolve(discourse, index, c):
             return None, ""  # "BBC" in "BBC News"
         return actor, rule
     if c.kind == "group":
-        return organisations.group(discourse, c)
+        return organisations.group(discourse, index, c)
     if c.kind == "somebody":
         return offices.one_of(discourse, index, c)
     if c.form == "pronoun":

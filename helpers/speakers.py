@@ -4,7 +4,8 @@ In:   attributions of an article, their parses, mentions, outlets
 Out:  attributions with speaker, via and addressee
 
 An outlet that reports another's words, or to which they are said, carries them: it is via, not
-the speaker; but "she told us" is told to the article itself. Misses outlets that carry another in an earlier sentence, unless a quotation goes on.
+the speaker; but "she told us" is told to the article itself. Misses outlets that carry another in
+an earlier sentence, unless a quotation goes on.
 """
 
 import bisect

@@ -978,7 +978,8 @@ def test_a_company_that_is_introduced_later_is_no_party_and_no_association_of_th
         "denied the claim.\n\nThe Idaho G.O.P. said the governor had acted too late. The Idaho "
         "Medical Association welcomed the suit."
     )
-    assert found == {"The drug company": "drug-company", "The Idaho G.O.P.": "idaho-g-o-p",
+    assert found == {"A drug company": "drug-company", "The drug company": "drug-company",
+                     "The Idaho G.O.P.": "idaho-g-o-p",
                      "The Idaho Medical Association": "idaho-medical-association"}
 
 
