@@ -61,7 +61,7 @@ def test_a_common_noun_that_only_opens_a_sentence_is_no_name_but_one_that_comes_
     drought = "Drought|drought|NNP|nsubj|1|B-ORG struck|strike|VBD|ROOT|1 .|.|.|punct|1"
     assert mentions_of(drought) == {}
     acme = drought.replace("Drought", "Acme")
-    again = "We|we|PRP|nsubj|1 sued|sue|VBD|ROOT|1 Acme|Acme|NNP|dobj|1|B-ORG"
+    again = "They|they|PRP|nsubj|1 sued|sue|VBD|ROOT|1 Acme|Acme|NNP|dobj|1|B-ORG"
     assert mentions_of(acme + "\n" + again) == {"Acme": "acme"}
 
 
