@@ -5,8 +5,9 @@ The rooms, in reading order. Each takes tables and gives tables; its docstring s
 tables              the columns of every table, and their check
 files               a file is written whole or not at all
 
-articles            files -> articles, blocks; with article_files (their formats), furniture
-                    (what is no sentence of it) and pull_quotes (what is printed twice)
+articles            files -> articles, blocks; with article_files (their formats; web_pages:
+                    those saved as HTML), furniture (what is no sentence of it) and pull_quotes
+                    (what is printed twice)
 tokenization        -> sentences, tokens; with truecase (a headline in capitals
                     or In Title Case)
 
@@ -15,9 +16,9 @@ actors              -> actors, mentions; steps: candidates (what may refer to an
                     unseen_names, acronyms), what stands beside names (titles, sorts),
                     descriptions, groups (by unnamed: who speaks or acts, and noun_phrases);
                     naming (which names are one actor), coreference (whom the rest means)
-                    by discourse (who was mentioned so far), quoted (who says what stands in
-                    quotation marks), organisations, offices, pronouns, quoted_pronouns,
-                    authors (whose the article's own "I" is);
+                    by discourse (who was mentioned so far), again (who comes again), quoted (who
+                    says what stands in quotation marks), organisations, offices, pronouns,
+                    quoted_pronouns, authors (whose the article's own "I" is);
                     knowledge: names, states, lexicon, vocabulary, outlet_names
 reader              the small trained model that the next three ask; with windows (what it is
                     shown at once), decoding (from its scores to spans), occlusion (which words
@@ -32,7 +33,7 @@ sentiment           the words that a word list counts; the scores are the reader
 stance              holder -> target: relations (words, in the parse; with frames, wishes,
                     turning: negation, targets: whom a phrase is about, doers: whose act
                     something was), judgements (wordings), judging_words ("great"),
-                    reader_stances
+                    reader_stances; stance_methods (which of rules and reader gave it)
 positions           actor x concept
 annotation          all of these, called in order
 
@@ -42,6 +43,7 @@ visualization       a finished table -> a picture: voice_figures, stance_figures
 annotated_article   the article's own text with everything marked, as a page
 notebooks           the lessons, run in order
 exercises           the lessons' answers, checked
+concordance         every place of a word, with what stands around it
 
 codings             the codebook and hand codings, with coding_rows (do the rows fit?);
                     coding_session for JupyterLab, with hand_coding and coding_form

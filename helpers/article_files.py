@@ -3,7 +3,8 @@
 In:   .txt, .html, .csv and .jsonl files, or folders of them
 Out:  one article or one problem at a time
 
-Nothing in a text is changed but its newlines, so offsets can be laid over the file.
+Nothing in a text is changed but its newlines, so offsets can be laid over the file. The text of a
+web page is what web_pages.py takes from it.
 """
 
 import csv
@@ -13,6 +14,8 @@ import re
 from pathlib import Path
 
 import charset_normalizer
+
+from helpers.web_pages import article_of_page
 
 FILE_TYPES = (".txt", ".html", ".htm", ".csv", ".jsonl")
 METADATA = ("title", "outlet", "date", "language")
@@ -71,19 +74,10 @@ def _articles_in(path):
 
 def _article_of_page(article_id, page):
     """Title, outlet, date and text of a web page saved as HTML."""
-    import trafilatura  # half a second that only web pages need
-
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False)
-    if found is None or not (found.text or "").strip():
+    found = article_of_page(page)
+    if not found["text"]:
         raise ValueError("no article text was found in this web page; save its text as .txt.")
-    text = _clean(found.text)
-    # The main text sometimes opens with the title; with neither lost, the page reads as printed.
-    if found.title and not text.startswith(found.title):
-        text = f"{found.title}\n{text}"
-    return {
-        "article_id": article_id, "title": found.title or "", "outlet": found.sitename or "",
-        "date": found.date or "", "text": text,
-    }
+    return {**found, "article_id": article_id, "text": _clean(found["text"])}
 
 
 def _table(text):

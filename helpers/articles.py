@@ -20,6 +20,7 @@ from helpers.furniture import (
     is_named_byline,
     pieces,
     slug_length,
+    with_like_items,
     without_menu,
 )
 from helpers.names import gender
@@ -136,7 +137,7 @@ def _blocks_of(text):
                 start += slug
             if start < end:
                 found.append((kind, start, end))
-    return without_pull_quotes(text, without_menu(text, found))
+    return without_pull_quotes(text, with_like_items(text, without_menu(text, found)))
 
 
 def _unreadable(text):

@@ -28,11 +28,13 @@ def articles(folder):
 
     folder: marked articles (see helpers.marked). Mentions are matched by their head words,
     contents by characters in common. Returns (rows of scores, predictions: the stances).
-    Raises ValueError where the folder holds none, or one whose marks do not fit.
+    Raises ValueError where the folder holds none, none with marks, or one whose marks do not fit.
     """
     coded = marked.read(folder)
-    if not coded:
-        raise ValueError(f"{folder} holds no marked article; expected .txt files in it.")
+    if not any(x.mentions or x.contents or x.stances for x in coded):
+        raise ValueError(
+            f"no marks were found in {folder} ({len(coded)} .txt files): there is nothing to score "
+            "against. `python -m helpers benchmark --help` says how an article is marked.")
     found = annotate(table("articles", [(x.name, "", "", "", "en", x.text) for x in coded]))
     rules = stances(*(found[name] for name in (
         "sentences", "tokens", "actors", "mentions", "statements", "statement_spans",

@@ -4,14 +4,17 @@ In:   attributions, the parse of their cue's sentence, the article's quotations
 Out:  attributions, their contents without what belongs beside them
 
 Beside a content stand whom it is said to ("urged [her colleagues] to wait"), what the speaker does
-next ("said it was late and [left]") and when it is said. Misses a speaker's next deed where the
+next ("said it was late and [left]") and when it is said; a content runs over no heading. Misses a speaker's next deed where the
 parse hangs it on what is said and the tenses do not tell.
 """
 
+import bisect
+import itertools
 import re
 
 from helpers.attributions import cues
 from helpers.dependencies import kid, subtree
+from helpers.furniture import BULLET, is_heading
 from helpers.quotations import overlapping
 
 # With whom something is done by words, and how what is said to or of them begins.
@@ -46,6 +49,50 @@ def bounded(a, parse, quotes, text):
         rest.append((start, end))
     subject = _subject_before(parse, a, rest, text)
     return a._replace(content=[subject, *rest] if subject else rest)
+
+
+def within_sections(found, sentences, text):
+    """The attributions, their contents without what stands over a heading or is one.
+
+    sentences: (sentence_id, block_id, start, end) in order. What no cue reports may stand below
+    a heading that names who says it, or be a heading itself, above the paragraph that does.
+    """
+    sections, kept = _sections(sentences, text), []
+
+    def section(place):
+        return sections[bisect.bisect(sections, (place, len(text))) - 1]
+
+    for a in found:
+        told = a.content[0][0]
+        home = a.cue[0][0] if a.cue else min([told, *(first for first, _ in a.source)])
+        start, end, heading = section(home)
+        if heading and not a.cue:
+            start, end, _ = section(told)
+        content = [(max(start, first), min(end, last)) for first, last in a.content
+                   if first < end and start < last]
+        if content:
+            kept.append(a._replace(content=content))
+    return kept
+
+
+def _sections(sentences, text):
+    """(start, end, whether it is a heading) of each heading, and of all blocks between two.
+
+    What a colon announces is no heading, nor are the items of a list behind it.
+    """
+    found, announced = [], False
+    for _, block in itertools.groupby(sentences, key=lambda sentence: sentence[1]):
+        block = list(block)
+        start, end = block[0][2], block[-1][3]
+        last = found[-1] if found else (0, 0, True)
+        item = BULLET.match(text[last[1] : start] + "x")
+        announced = bool(found) and (text[last[1] - 1] == ":" or announced and bool(item))
+        heading = is_heading(text[start:end]) and not announced
+        if last[2] or heading:
+            found.append((start, end, heading))
+        else:
+            found[-1] = last[0], end, False
+    return found
 
 
 def _subject_before(parse, a, content, text):

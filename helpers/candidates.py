@@ -46,12 +46,13 @@ def candidates(s, index, known=None):
             continue
         rest.append(c)
         if c.apposition and owner[c.of] >= 0:
-            found[owner[c.of]] = by_apposition(found[owner[c.of]], c)
-    # The state in "Kenya's president" is part of what is said of the president.
+            found[owner[c.of]] = by_apposition(s, found[owner[c.of]], c)
+    # The state in "the president of Kenya" is part of what is said of the president.
     inside_offices = {i for c in rest if c.kind == "office" for i in range(c.first, c.last)}
     found = [
         name._replace(nested=True)
-        if _before_noun(s, name) or name.kind == "state" and name.head in inside_offices else name
+        if _before_noun(s, name) or name.kind == "state" and name.head in inside_offices and not (
+            _owns(s, name)) else name
         for name in found
     ]
     # An adjective of no kind ("Russian food") has done its work: it told a title its country.
@@ -74,7 +75,7 @@ def _with_titles(s, index, known):
     titled = {
         i for number, name in enumerate(found) if not name.cut
         for i in range(name.first, name.last) if owner[i] != number and s.tags[i] != "PRP$"}
-    found = [name._replace(nested=True) if head in titled else name
+    found = [name._replace(nested=True) if head in titled and not _owns(s, name) else name
              for name, head in zip(found, heads)]
     return found, owner, titled
 
@@ -84,6 +85,12 @@ def _pronoun(s, i):
     kind = PRONOUNS[s.lowers[i]]
     return Candidate(s.number, i, i + 1, kind, s.lowers[i], i, "pronoun") if (
         s.tags[i] in ("PRP", "PRP$") and s.words[i] != "i") else None
+
+
+def _owns(s, name):
+    """Whether a name is a state's in the possessive: it acts through "Kenya's president"."""
+    return name.kind == "state" and s.deps[name.head] == "poss" and (
+        s.tags[name.last : name.last + 1] == ["POS"])
 
 
 def _before_noun(s, name):

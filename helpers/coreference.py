@@ -9,15 +9,26 @@ resolved from left to right, and last those of quotations (quoted_pronouns.py) a
 own "I" and "we" (authors.py). Misses nicknames.
 """
 
+from collections import Counter
+
 from helpers import offices, organisations, pronouns, quoted_pronouns
 from helpers.acronyms import without_defined
 from helpers.authors import Authors
 from helpers.candidates import candidates
 from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
+from helpers.names import gender
 from helpers.naming import NAMES, UNION, owners
+from helpers.unnamed import speaks
 from helpers.unseen_names import known_names
+from helpers.vocabulary import words
 
+# Behind these a capital says no more than at the head of a sentence.
+OPENING = {":", "“", "‘", '"', "``", "''", "«", "»", "„", "—", "–"}
+# What a city has, whoever governs in it.
+NO_ACTS = words("place") | words("institution") | words("group") | words("outlet") | (
+    words("office"))
+CAPITAL_AS_PLACE = "capital as a place"
 SMALL_CONGO, BIG_CONGO = "Republic of the Congo", "Democratic Republic of the Congo"
 
 
@@ -32,9 +43,50 @@ def cast(sentences, register=()):
     known = known_names((c for cs in found for c in cs), common)
     found = [candidates(s, index, known) if known.keys() & s.words else cs
              for s, cs in zip(sentences, found)]
-    found = _congo(_brussels(found))
+    found = _congo(_brussels(_owners(_without_openers(found, sentences), sentences)))
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
+
+
+def _without_openers(found, sentences):
+    """The candidates without single words that open a sentence and stand nowhere else: "Drought"
+    owes its capital to its place. What speaks is a name all the same, and so are first names.
+    """
+    times = Counter(word for s in sentences for word in s.lowers)
+
+    def once(s, c):
+        return c.last - c.first == 1 and times[s.lowers[c.first]] == 1 and not c.title and (
+            c.kind in ("person", "institution") and c.rule in ("named entity", "proper noun"))
+
+    return [[c for c in cs if not (once(s, c) and _owes_its_capital(s, c.first))]
+            for s, cs in zip(sentences, found)]
+
+
+def _owes_its_capital(s, i):
+    """Whether the word at token i has a capital because it opens a sentence: not "Ada", "ECOMAR"."""
+    if s.words[i - 1] not in OPENING and any(word[0].isalnum() for word in s.words[:i]):
+        return False
+    acronym = s.words[i].isupper() and (  # not "HOT MIC HORROR"
+        s.words[i + 1 : i + 2] == [":"] or not any(map(str.isupper, s.words[i + 1 : i + 3])))
+    whose = s.deps[i] == "poss" or s.deps[i] in ("compound", "amod", "nmod") and (
+        s.tags[s.heads[i]] == "NNS")  # "Greenpeace activists"
+    return not (acronym or whose or gender(s.lowers[i]) or speaks(s, i))
+
+
+def _owners(found, sentences):
+    """The candidates, a capital that owns something as the government that it is elsewhere."""
+    acting = {c.country: c.name for cs in found for c in cs if c.form == "metonym"}
+
+    def government(s, c):
+        noun = s.heads[c.head]
+        return c.country in acting and s.deps[c.head] == "poss" and s.words[noun].islower() and (
+            s.tags[noun] in ("NN", "NNS") and not {s.lowers[noun], s.lemmas[noun]} & NO_ACTS
+            and "NNP" not in s.tags[c.last : noun])  # "Oslo's Aftenposten daily"
+
+    return [[c._replace(kind="state", name=acting[c.country], form="metonym",
+                        rule="capital acting as its government")
+             if c.rule == CAPITAL_AS_PLACE and government(s, c) else c for c in cs]
+            for s, cs in zip(sentences, found)]
 
 
 def _brussels(found):
@@ -104,7 +156,7 @@ def _resolve(discourse, index, c):
             return None, ""  # "BBC" in "BBC News"
         return actor, rule
     if c.kind == "group":
-        return organisations.group(discourse, c)
+        return organisations.group(discourse, index, c)
     if c.kind == "somebody":
         return offices.one_of(discourse, index, c)
     if c.form == "pronoun":

@@ -63,7 +63,7 @@ def _kind(s, i):
         return "office"
     if lower in words("outlet") and _may_be_outlets(s, i):
         return "an outlet"
-    if lower in words("institution") | words("body") | words("private body"):
+    if any(lower in words(sort) for sort in ("institution", "body", "private body", "collective")):
         return "a body"
     if lower in ("country", "nation"):
         return "a country"
@@ -104,6 +104,8 @@ def _name_described(s, i, first, last, kind, definite, found, owner):
         and s.lowers[i + 1 : i + 2] in (["that"], ["which"])
     ):
         return before, True  # "Local 9, the union that represents the cooks"
+    if dep == "poss":
+        return -1, False  # "the team's sponsor, Acme": the team is not the name's
     if dep == "appos":
         return _name_before(s, first, governor, kind, found, owner), True
     if dep == "attr" and s.deps[governor] in ("ROOT", "conj", "relcl", "advcl"):

@@ -41,6 +41,7 @@ class Discourse:
         self.often = Counter()  # actor -> mentions so far
         self.most = {"he": 0, "she": 0}  # of any person who may be he, or she
         self.described = {}  # a description, or an office and a state -> the actor it meant
+        self.groups = {}  # a plural -> [(group, words before the noun, sentence index)]
         self.wholes = {}  # "another" of several people -> one of them, or all
         self.states = {}  # name of a state -> its actor
         for actor in {actor: None for actors, _ in owners.values() for actor in actors}:
@@ -56,6 +57,9 @@ class Discourse:
         self.acting = {phrase(c) for cs in found for c in cs
                        if c.kind == "a body" and c.acting
                        and (c.definite or c.name.lower() == c.office)}  # "Union calls off strike"
+        often = Counter(c.office for cs in found for c in cs if c.kind == "a body" and c.definite)
+        self.bodies_acting = {c.office for cs in found for c in cs
+                              if c.kind == "a body" and (c.acting or often[c.office] > 2)}
         self.acting |= {phrase(c) for cs in found for c in cs
                         if c.kind == "an outlet" and c.rule and c.acting}
         self.unnamed = {}  # such an organisation, by phrase -> its actor
@@ -176,6 +180,13 @@ class Discourse:
                 if c.kind in NAMES and s.quoted[c.head] >= 0:
                     found.setdefault(s.quoted[c.head], []).append(c)
         return found
+
+    @functools.cached_property
+    def named_most(self):
+        """Person -> how often a name of hers or his stands in the article, in the text's order."""
+        named = Counter(actor for cs in self.found for c in cs if c.kind in NAMES and not c.nested
+                        for actor in self.owners.get((c.kind, c.name), ((),))[0][:1])
+        return {actor: n for actor, n in named.items() if actor.kind == "person"}
 
     @functools.cached_property
     def guest(self):

@@ -68,7 +68,7 @@ def axes(ax, height, title, caption, width=WIDTH):
         ax = figure.subplots()
     ax.figure.suptitle(title, x=0.01, ha="left", fontsize=10, fontweight="bold")
     ax.figure.supxlabel("\n".join(
-        textwrap.wrap(plain(caption, 10_000), int(112 * width / WIDTH))), x=0.01, ha="left",
+        textwrap.wrap(plain(caption, 10_000), int(104 * width / WIDTH))), x=0.01, ha="left",
                         fontsize=8, color="#444444")
     return ax
 

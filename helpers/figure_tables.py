@@ -19,6 +19,8 @@ from helpers.tables import NARRATOR
 #: How figures call the holder NARRATOR, and a speaker whom nothing identifies.
 ARTICLE_ITSELF = "the article itself"
 UNIDENTIFIED = "not identified"
+#: How the attribution chain calls what the article passes on without naming an outlet.
+NO_OUTLET = "no outlet named"
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _QUOTED = re.compile(r"[“„«‟\"][^”“»\"]*[”“»\"]?")
@@ -55,15 +57,19 @@ def counted(units, **tables):
 def counted_voices(sentences, statements, statement_spans):
     """`counted` for figures of words: how many of the statements give any, and in what.
 
-    statement_spans: those that `statements.spoken` has kept. The others name a thing only.
+    statement_spans: those that `statements.spoken` has kept. The others name a thing only. Also
+    how many are of speakers whom nothing identifies, since figures show these as one.
     """
     account = counted(sentences, statements=statements)
     contents = statement_spans[statement_spans["role"] == "content"]
-    giving = len(contents[["article_id", "statement_id"]].drop_duplicates())
-    if giving == len(statements):
+    keys = ["article_id", "statement_id"]
+    speakers = contents[keys].drop_duplicates().merge(statements[[*keys, "speaker"]])["speaker"]
+    giving, nobody = len(speakers), int((speakers == "").sum())
+    if giving == len(statements) and not nobody:
         return account
     give = "gives" if giving == 1 else "give"
-    return account.replace(" in ", f", of which {giving:,} {give} words, in ", 1)
+    of_them = f" ({nobody:,} of somebody {UNIDENTIFIED})" if nobody else ""
+    return account.replace(" in ", f", of which {giving:,} {give} words{of_them}, in ", 1)
 
 
 def who_speaks_table(sentences, actors, statements, statement_spans):
@@ -115,8 +121,8 @@ def share_of_voice_table(sentences, actors, statements, statement_spans):
 def attribution_chain_table(sentences, actors, statements, statement_spans):
     """Statements by the outlet that carries them and their speaker, as the article names both.
 
-    Columns: article_id, via, via_name, speaker, speaker_name, statements, words. What no other
-    outlet carries has via NARRATOR: the article itself. words leave out statements nested inside.
+    Columns: article_id, via, via_name, speaker, speaker_name, statements, words. Where
+    none is named, via is NARRATOR and via_name NO_OUTLET. words leave out statements nested inside.
     """
     names = _names(actors)
     flows = statements[["article_id", "via", "speaker"]]
@@ -126,7 +132,8 @@ def attribution_chain_table(sentences, actors, statements, statement_spans):
     table = pd.concat([counts, words], axis=1).reindex(counts.index).fillna(0).astype("int64")
     table = table.reset_index()
     table["via"] = table["via"].where(table["via"] != "", NARRATOR)
-    table["via_name"] = [names.get(via, via) for via in table["via"]]
+    names_of_outlets = {**names, NARRATOR: NO_OUTLET}
+    table["via_name"] = [names_of_outlets.get(via, via) for via in table["via"]]
     table["speaker_name"] = [names.get(speaker, speaker) for speaker in table["speaker"]]
     columns = ["article_id", "via", "via_name", "speaker", "speaker_name", "statements", "words"]
     return _largest_first(table[columns], "statements")

@@ -19,6 +19,8 @@ PATH = Path(__file__).parent / "furniture.csv"
 LINKS = re.compile(
     r"""^\W*(?:
       (?:\(?\d+\)?\ )?(?:comments?|shares?|replies)\W*\d*\W*$
+    | (?:\(?\d[\d.,]*\ ?[km]?\)?\s(?:(?:re|quote\ )?tweets?|re-?posts?|likes?|views?|shares?
+        |comments?|replies|quotes?|reactions?|bookmarks?|upvotes?|followers)\b\W*)+$
     | (?:leave|post|add|view|show|hide|read|see)\ (?:all\ |the\ )?\d*\ ?comments?\W*\d*\W*$
     | (?:(?:read|watch|see|listen)(?:\ (?:more|also|next|now|here))?|related|tags?|topics?|keywords
         |categor(?:y|ies)|section)\ ?:.{0,160}$
@@ -36,8 +38,11 @@ LINKS = re.compile(
 )
 # What scripts leave behind when a page is copied; prose has no brace or arrow at a line's end.
 CODE_DEBRIS = re.compile(r"""^\s*[<{}\[\]]|[{};]\s*$|function\s*\(|=>|</?\w+>|&\w+;\s*$""")
+# What is never part of a sentence: "talks • Unions"; the last is a word processor's.
+DOTS = "•▪●‣◦∙⁃■□►▸\uf0b7"
 # The mark of an item in a list, or of a quotation that is set apart.
-BULLET = re.compile(r"""^\s*(?:[•▪●‣◦*–—>-]|--)\s+(?=\S)""")
+BULLET = re.compile(rf"^\s*(?:[{DOTS}]\s*|(?:[·*–—>-]|--)\s+)(?=\S)")
+INNER_BULLET = re.compile(rf"\s*[{DOTS}][{DOTS}\s]*|\s+·\s+")
 ZONE = r"(?:gmt|bst|utc|cest|cet|est|edt|et|pst|pdt|pt|ist|msk)"
 # When a live blog's entry was written: "16:42 GMT The mayor said …", "5.15pm: He said …".
 TIME = re.compile(
@@ -81,6 +86,8 @@ BREAKS = re.compile(r"""(?<=[.!?…”"’')\]\d])\s+|\s[|•·–—-]\s|\s(?=[
 SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*(?:\s\([\w ]{2,30}\))?\s*$""")
 ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")  # a headline may end in "U.N."
 LONGEST_CREDIT = 120
+LONGEST_HEADLINE, LONGEST_HEADING = 25, 12  # words: of a page, and within it
+LONGEST_CAPTION = 60  # words, its mark and its credit included
 
 
 # What an agency or a site prints before a headline: "UPDATE 2-Veltra rejects", "Analysis: Why".
@@ -107,18 +114,37 @@ def pieces(block, number, n_blocks, body):
     time = TIME.match(block, start)
     start = time.end() if time else start
     photo = None if start else PHOTO.match(block)
-    short = len(block.split()) <= 60
+    short = len(block.split()) <= LONGEST_CAPTION
     start = photo.end() if photo and short else start
     kind = "caption" if short and (photo or CAPTION.search(block)) else ""
     cut, credit = _credit_behind(block, start, bool(kind))
     kind = kind or ("caption" if credit and short else "")
     found = [("furniture", 0, len(block[:start].rstrip()))] if start else []
     end = len(block[:cut].rstrip())
-    found.append((kind or _headline_or_paragraph(block[start:end], number, n_blocks), start, end))
+    items = _items(block, start, end)
+    point = not body and (bool(bullet) or len(items) > 1)
+    kinds = {
+        (a, b): "furniture" if mark or len(items) > 1 and _is_furniture(
+            block[a:b], number, n_blocks, body)
+        else kind or _headline_or_paragraph(block[a:b], number, n_blocks, point)
+        for mark, a, b in items
+    }
+    alike = "paragraph" if "paragraph" in kinds.values() else "headline"
+    found += [(alike if k == "headline" else k, a, b) for (a, b), k in kinds.items()]
     if cut < len(block):
         cut += len(block[cut:]) - len(block[cut:].lstrip())
         found.append(("furniture", cut, len(block)))
     return found
+
+
+def _items(block, start, end):
+    """(whether it is a bullet, start, end) of the items on a line, and of what parts them."""
+    found = []
+    for bullet in INNER_BULLET.finditer(block, start, end):
+        mark = bullet.start() + len(bullet.group()) - len(bullet.group().lstrip())
+        found += [(False, start, bullet.start()), (True, mark, len(block[: bullet.end()].rstrip()))]
+        start = bullet.end()
+    return [item for item in [*found, (False, start, end)] if item[1] < item[2]]
 
 
 def is_named_byline(block):
@@ -150,6 +176,27 @@ def without_menu(text, found):
         elif kind != "furniture":
             break
     return found
+
+
+def with_like_items(text, found):
+    """The blocks of a page, the items of a list all paragraphs where one of them is.
+
+    found: (kind, start, end) of each block. Each item stands behind a block that is its mark.
+    """
+    marks = [text[start:end] if kind == "furniture" and BULLET.match(text[start:end] + " x") else ""
+             for kind, start, end in found]
+    out, number = list(found), 0
+    while number < len(out):
+        last = number
+        while marks[number] and marks[last : last + 1] == [marks[number]]:
+            last += 2
+        items = range(number + 1, min(last, len(out)), 2)
+        if any(out[i][0] == "paragraph" for i in items):
+            for i in items:
+                kind, start, end = out[i]
+                out[i] = "paragraph" if kind == "headline" else kind, start, end
+        number = max(last, number + 1)
+    return out
 
 
 def _is_furniture(block, number, n_blocks, body):
@@ -263,10 +310,17 @@ def _credit_behind(block, start, caption):
     return len(block), False
 
 
-def _headline_or_paragraph(text, number, n_blocks):
-    short = len(text.split()) <= (25 if number == 0 else 12)
+def _headline_or_paragraph(text, number, n_blocks, item):
+    """item: whether it is one of the points above an article ("At a glance")."""
+    longest = LONGEST_HEADLINE if number == 0 or item else LONGEST_HEADING
     ended = SENTENCE_END.search(text) and not (number == 0 and ABBREVIATED.search(text))
+    short = len(text.split()) <= longest
     return "headline" if short and n_blocks > 1 and not ended else "paragraph"
+
+
+def is_heading(block):
+    """Whether a block within an article is a heading: a few words without an end."""
+    return len(block.split()) <= LONGEST_HEADING and not SENTENCE_END.search(block)
 
 
 def slug_length(block, kind):

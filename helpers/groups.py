@@ -22,22 +22,27 @@ SOME_OF_THEM = {"the", "some", "many", "several", "these", "those"}
 # Behind a group these tell whose friends or foes they are, or where they come from.
 TELLING_WHO = {"allied", "close", "friendly", "of", "from", "in", "opposed", "sympathetic"}
 
+# Plurals in these places are part of what is said of something else.
+NOBODYS = ("compound", "nmod", "amod", "attr", "npadvmod")
+
 
 def group(s, i, found, owner):
-    """A plural that speaks, acts, is judged or is known already; None for other plurals."""
+    """A plural that speaks, acts, is judged or is known already, or that may come again; None for
+    other plurals.
+    """
     verb = s.lemmas[s.heads[i]].lower()
     judged = s.deps[i] == "dobj" and verb in words("judging")
-    if not (judged or _takes_part(s, i) or _is_told(s, i)):
-        return None
+    acting = judged or _takes_part(s, i) or _is_told(s, i)
     first, last = left_edge(s, i, i), i + 1
     opening, counted = s.lowers[first], "CD" in s.tags[first:i]
-    if opening in NOT_GROUPS or opening == "the" and counted:
-        return None  # "the two men" are people already named: nobody new
+    if opening in NOT_GROUPS or s.deps[i] in NOBODYS or not acting and _only_tells_which(s, i):
+        return None
     bare_noun = opening == s.lowers[i] and s.heads[last : last + 1] != [i]
-    if s.lowers[i] in words("anybody") and (
+    if opening == "the" and counted or s.lowers[i] in words("anybody") and (
         judged or bare_noun or counted and not speaks(s, i)
     ):
-        return None  # "people", "30 wounded people": nobody in particular
+        # "the two men" are people already named; "people", "30 wounded people": nobody yet
+        acting = False
     bare = first
     while bare < i and s.lowers[bare] in SOME_OF_THEM:
         bare += 1
@@ -55,9 +60,19 @@ def group(s, i, found, owner):
             country = country or state_of_phrase(found, owner, i, i, last)
     return Candidate(
         s.number, first, last, "group", s.text(bare, last), i, "title", office=s.lowers[i],
-        country=country, definite=s.lowers[first] == "the",
+        country=country, definite=opening in KNOWN, acting=acting,
         rule="plural that speaks, acts or is judged",
     )
+
+
+def _only_tells_which(s, i):
+    """Whether a plural tells which thing is meant, or is nobody in particular: "the miners' wives",
+    "a number of teachers", "two sons", "many people".
+    """
+    governor = s.heads[i]
+    of_noun = s.lowers[governor] == "of" and not s.tags[s.heads[governor]].startswith("VB")
+    kin = s.lemmas[i].lower() in words("relation") and s.lowers[left_edge(s, i, i)] not in KNOWN
+    return of_noun or kin or s.deps[i] == "poss" or s.lowers[i] in ("people", "countries")
 
 
 def _takes_part(s, i):
@@ -106,5 +121,6 @@ def sources(s, i):
     head = part_of(s, i)
     return Candidate(
         s.number, left_edge(s, head, head), end_with_clause(s, i), "group", "unnamed sources", head,
-        "title", office=s.lowers[i], definite=False, rule="source whose name is kept",
+        "title", office=s.lowers[i], definite=False, acting=True,
+        rule="source whose name is kept",
     )

@@ -16,6 +16,7 @@ import re
 from typing import NamedTuple
 
 from helpers.attributions import Attribution
+from helpers.furniture import is_heading
 
 FEWEST = 2  # turns of a speaker, or one beside turns of others
 FEWEST_QUESTIONS = 3  # without labels
@@ -178,6 +179,7 @@ def _with_more(text, blocks, found):
             last = number[sentence]
         elif last is not None and last + 1 < len(found) and (
             text[start] not in MARKS and FIRST_PERSON.search(text, start, end)
+            and not is_heading(text[start:end])
         ):
             found[last].spans.append((start, end))
         else:

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from helpers.states import gazetteer, is_government
 from helpers.vocabulary import words
 
+# Peoples whose names end so have no plural in -s: "the Irish", "the Swiss", "the Faroese".
+WITHOUT_S = ("sh", "ch", "ss", "ese")
 BULLETS = {"-", "–", "—", "•", "*", "·"}
 ENDS_PHRASE = {",", ":", "``", "''", "CC", "IN", "TO", "RB", "VBD", "VBZ", "VBP", "VB"}
 # What the tokenizer parts from a name's words: "King" + "'s" + "College", "AT" + "&" + "T".
@@ -200,8 +202,11 @@ def _demonym(s, i, last, state, country):
     if s.tags[i] in ("NNPS", "NNS"):
         return c._replace(first=first, kind="people", name=s.text(i, last),
                           rule="name of a people")
-    if s.lowers[i - 1 : i] == ["the"] and s.deps[c.head] in ("nsubj", "nsubjpass", "dobj") and (
-        s.tags[s.heads[c.head]].startswith("VB") and s.tags[i] in ("NNP", "JJ", "NN")
+    if s.lowers[i - 1 : i] == ["the"] and s.tags[i] in ("NNP", "JJ", "NN") and (
+        s.deps[c.head] in ("nsubj", "nsubjpass", "dobj")
+        and s.tags[s.heads[c.head]].startswith("VB")
+        or s.deps[c.head] == "pobj" and s.lowers[last - 1].endswith(WITHOUT_S)
+        and s.lowers[s.heads[c.head]] not in ("from", "into")  # "translated from the Japanese"
     ):
         return c._replace(first=first, kind="people", name=s.text(i, last),
                           rule="name of a people")  # "the Thai"

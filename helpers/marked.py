@@ -38,8 +38,16 @@ class Marked(NamedTuple):
 
 
 def read(folder=FOLDER):
-    """The Marked articles of a folder, by name. Raises ValueError that names the file and line."""
-    return [marked(path.stem, path.read_text("utf-8")) for path in sorted(folder.glob("*.txt"))]
+    """The Marked articles of a folder, by name.
+
+    Raises ValueError that names the file and line, or says that the folder holds none.
+    """
+    if folder.is_file():
+        raise ValueError(f"{folder} is a file; give the folder that it is in, {folder.parent}.")
+    files = sorted(folder.glob("*.txt"))
+    if not files:
+        raise ValueError(f"{folder} holds no marked article; expected .txt files in it.")
+    return [marked(path.stem, path.read_text("utf-8")) for path in files]
 
 
 def marked(name, source):
@@ -50,7 +58,10 @@ def marked(name, source):
 
     def plain(start, end):
         if stray := re.compile(r"[\[\]{}<>|]").search(source, start, end):
-            raise wrong(stray.start(), f"{stray[0]!r} is part of no mark.")
+            what = f"{stray[0]!r} is part of no mark"
+            if stray[0] == "|" and opened and opened[-1][0] == "[":
+                raise wrong(opened[-1][3], f"{what}: {_unclosed(source, stray.end())}")
+            raise wrong(stray.start(), f"{what}.")
         return source[start:end]
 
     parts, length, last, opened = [], 0, 0, []
@@ -66,8 +77,11 @@ def marked(name, source):
                 stances.append((length, *found.group(1, 2), 1 if found[3] == "+" else -1))
         elif m["speaker"] or m[0] == "[":
             opened.append((m[0][0], length, m["speaker"], m.start()))
-        elif not opened or opened[-1][0] != ("<" if m[0] == ">" else "["):
+        elif not opened:
             raise wrong(m.start(), f"{m[0]!r} closes nothing that is open.")
+        elif opened[-1][0] != ("<" if m[0] == ">" else "["):
+            raise wrong(
+                opened[-1][3], f"{opened[-1][0]!r} is opened, and not closed before {m[0]!r}.")
         else:
             _, start, speaker, _ = opened.pop()
             if speaker:
@@ -82,3 +96,12 @@ def marked(name, source):
     if unknown := sorted(named - actors):
         raise wrong(len(source), f"{', '.join(unknown)}: no mention has this id.")
     return Marked(name, "".join(parts), sorted(mentions), sorted(contents), stances)
+
+
+def _unclosed(source, behind):
+    """What is wrong with a mention's mark that has its bar, but does not end as one."""
+    given = re.compile(r"[^\[\]<>{}|\s]*").match(source, behind)
+    if source[given.end() : given.end() + 1] == "]":
+        return f"{given[0]!r} is no id; expected small letters, digits and hyphens."
+    return (f"the '[' before it is not closed; expected ']' right behind {given[0]!r}, as in "
+            "[words|id].")

@@ -11,9 +11,17 @@ from helpers.acronyms import spelled_out
 from helpers.lexicon import Candidate, listed_at, listed_name, listed_pair
 from helpers.name_spans import split_pair, with_particles
 from helpers.named_entities import entity, entity_spans
+from helpers.names import gender
 from helpers.outlet_names import as_outlet, run_behind
 from helpers.unnamed import speaks
-from helpers.unseen_names import end_of_society, known_elsewhere, run
+from helpers.unseen_names import (
+    addressed,
+    end_of_society,
+    end_with_possessive,
+    is_addressed,
+    known_elsewhere,
+    run,
+)
 
 # What spaCy takes a name for after a quotation: nothing that speaks.
 NO_ACTORS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
@@ -51,25 +59,34 @@ def _names_at(s, i, index, entities, spelled, known):
     kind, end = entities.get(i, ("", i))
     listed = listed_at(s, i, index)
     longest = max(end, i + len(listed[0]) if listed else i)
-    whole, society = spelled.get(i, i), end_of_society(s, i, index)
+    whole = spelled.get(i, i)
+    society = max(end_of_society(s, i, index), end_with_possessive(s, i, kind))
     if whole > longest or i < society >= longest:
         rule = ("name before its acronym in brackets" if i in spelled
-                else "plural + of, for or without in a name")
+                else "plural and what is theirs in a name")
         return [_spelled_out(s, i, max(whole, society), rule)]
     if listed and listed[1] == "pair":
         return listed_pair(s, i, index)
     name = None
     if listed and _is_as_listed(s, i, end, kind, listed):
         name = listed_name(s, i, listed)
+    elif kind != "person" and is_addressed(s, i):
+        name = addressed(s, i)
     elif kind:
         name = entity(s, i, end, kind, index)
-    elif s.tags[i] in ("NNP", "NNPS") and (
-        not s.entities[i] or s.entities[i][2:] in NO_ACTORS and speaks(s, i)
-    ):
+    elif s.tags[i] in ("NNP", "NNPS") and (not s.entities[i] or _is_mistaken(s, i)):
         name = run(s, i, index, entities)
     if name is None and not listed:
         name = run_behind(s, i) or known_elsewhere(s, i, known)
     return [name] if name else []
+
+
+def _is_mistaken(s, i):
+    """Whether what spaCy takes for a book or a product is somebody: it speaks, it has a first name.
+    """
+    kind = s.entities[i][2:]
+    first_name = gender(s.lowers[i]) and s.tags[i + 1 : i + 2] == ["NNP"]
+    return kind in NO_ACTORS and bool(speaks(s, i) or first_name and kind != "EVENT")
 
 
 def _is_as_listed(s, i, end, kind, listed):

@@ -23,9 +23,11 @@ def corrected(s, first, last, kind):
     """The kind of a name at tokens first..last (excluded), where words say more than spaCy."""
     start, ending = s.lowers[first], s.lowers[last - 1]
     if kind in ("institution", "person") and is_where(s, first, last, kind) and not (
-        _sort_among(s, first, last, SORTS)  # "cuts at Northline Rail"
+        sort_among(s, first, last, SORTS)  # "cuts at Northline Rail"
     ):
         return "place"
+    if kind == "place" and _has_a_government(s, last - 1):
+        return "institution"
     if last - first == 1:
         return _of_one_word(s, first, kind)
     if start.rstrip(".") in ADDRESSED or last - first > 2 and start in words("office") and (
@@ -78,6 +80,8 @@ def _of_one_word(s, i, kind):
         return "place"
     if kind == "person" and (no_person(s, i, i + 1) or _sort_before(s, i, i + 1)):
         return "institution"
+    if kind == "institution" and _is_first_name(s, i):
+        return "person"
     if kind == "place" and (speaks(s, i) or s.deps[i] == "dobj" and (
         s.lemmas[s.heads[i]].lower() in words("accusing") | words("judging"))
     ) and s.lemmas[s.heads[i]].lower() not in words("violence"):
@@ -87,6 +91,19 @@ def _of_one_word(s, i, kind):
     ):
         return "name"  # "the Rhine"
     return kind
+
+
+def _is_first_name(s, i):
+    """Whether a word is what people are called, and tells of nothing whose it is: "Agatha"."""
+    return bool(gender(s.lowers[i])) and s.words[i].istitle() and (
+        s.deps[i] != "compound" and s.lowers[i - 1 : i] != ["the"]
+        and s.lowers[i] not in words("company name") | words("outlet name") | words("frequent"))
+
+
+def _has_a_government(s, i):
+    """Whether a place's minister or army says that it is a state: "Freedonia's president"."""
+    whose = s.lowers[s.heads[i]]
+    return s.deps[i] == "poss" and (whose in words("state office") or whose in words("state body"))
 
 
 def no_person(s, first, last):
@@ -121,22 +138,24 @@ def _of_a_person(s, first, last, kind):
     """Whether a title, a first name or "who is" tells a person: "Sheikh Tamim al-Mansoor"."""
     before, start = s.lowers[first - 1].rstrip(".") if first else "", s.lowers[first]
     if last - first > 4 or not all(
-        s.tags[i] in ("NNP", "NN", "HYPH") or s.words[i] in words("particle")
+        s.tags[i] in ("NNP", "NNPS", "NN", "HYPH") or s.words[i] in words("particle")
         for i in range(first, last)
     ):
         return False
     if before in words("honorific") or before in words("office"):
         return True
-    if _sort_among(s, first, last) or before == "the" and not start.startswith(("rt", "right")):
+    if sort_among(s, first, last) or before == "the" and not start.startswith(("rt", "right")):
         return False
     behind = [*s.lowers[last : last + 3], "", "", ""]
     is_who = behind[:2] == [",", "who"] and s.tags[last + 2 : last + 3] == ["VBZ"]
     titled = start.rstrip(".") in (words("honorific") | words("office")) - {"st"}
-    acts = s.tags[last : last + 1] in (["VBD"], ["VBZ"]) and s.deps[last - 1].startswith("nsubj")
-    return is_who or titled or bool(gender(start)) and (kind == "institution" or acts)
+    # "in El Paso", but "by Ada Lund"
+    somewhere = kind == "place" and s.deps[last - 1] in ("pobj", "compound", "nmod") and (
+        s.lowers[s.heads[last - 1]] not in ("by", "like", "with"))
+    return is_who or titled or bool(gender(start)) and not somewhere
 
 
-def _sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
+def sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):
     """Whether a word of a name says that it is no person's: "Georgia Power", "General Motors"."""
     return "&" in s.words[first:last] or any(
         s.lowers[i] in words(sort) for i in range(first, last) for sort in sorts)

@@ -92,12 +92,14 @@ def entity(s, first, last, kind, index):
     if alone and _is_common_noun(s, first):
         return None
     was, kind = kind, corrected(s, first, last, kind)
-    if kind == "person" or alone and _begins_an_unseen_name(s, first, index):
+    if kind == "person" or alone and (
+        _begins_an_unseen_name(s, first, index) or _is_behind_a_first_name(s, first, index)
+    ):
         return _person(s, first, last, index)
     rule = "named entity"
     if kind == "place" != was:
         rule = WHERE
-    elif alone and (was, kind) == ("place", "institution"):
+    elif (was, kind) == ("place", "institution"):
         rule = SPEAKING
     last = with_i(s, last) if alone else with_state(s, last)
     return Candidate(s.number, _with_the(s, first), last, kind, s.text(first, last),
@@ -154,6 +156,12 @@ def _ends_an_unseen_name(s, i, index):
         s.tags[before] == "NNP" and not s.entities[before]
         and s.words[before].istitle() and s.words[before].isalpha()
         and _is_in_no_list(s, before, index))
+
+
+def _is_behind_a_first_name(s, i, index):
+    """Whether what spaCy takes for a place ends a person's name: "Héctor" + "Bastos"."""
+    return bool(i and gender(s.lowers[i - 1])) and _ends_an_unseen_name(s, i, index) and (
+        s.lowers[i] not in words("company name"))
 
 
 def _is_in_no_list(s, i, index):

@@ -55,7 +55,14 @@ def gender(first_name):
     men, women = (counts[name] for counts in _first_names())
     if name in words("he name") or name in words("she name"):
         return "he" if name in words("he name") else "she"  # what faker has wrong, too
+    if not men + women and name != plain(name):
+        return gender(plain(name))  # "Lídia", where only Lidia is listed
     return "he" if men > 3 * women else "she" if women > 3 * men else ""
+
+
+def plain(word):
+    """A word without its accents: "Lídia" -> "Lidia"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 @functools.cache

@@ -264,8 +264,11 @@ def _kinds(found):
     """Name -> the kind that most of its occurrences have; titles and outlets count more."""
     votes = {}
     for c in found:
-        sure = c.title or c.kind == "outlet" or c.rule in (SPEAKING, WHERE)
-        votes.setdefault(c.name, Counter())[c.kind] += 3 if sure else 1
+        sure = c.title or c.kind == "outlet" or c.rule == WHERE or (
+            c.rule.endswith("in apposition"))
+        # A state is a place too wherever it does nothing.
+        weight = 9 if c.rule == SPEAKING else 3 if sure else 1
+        votes.setdefault(c.name, Counter())[c.kind] += weight
     for counts in votes.values():
         if len(counts) > 1:
             counts.pop("name", None)

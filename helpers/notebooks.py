@@ -23,17 +23,19 @@ SEED_ARTICLE = HOME / "seeds" / "articles" / "wang-in-moscow.txt"
 #: Stands at the top of every lesson that was run on another article.
 BANNER = (
     "> **This copy of the lesson was run on `{article}`.** The tables, numbers and pictures below "
-    "are that article's, except where codings are compared (lessons 7 and 8): only the project's "
-    "seed article has a stored coding. The words between them were written for the seed article "
-    "too, a report of February 2023 on Wang Yi's visit to Moscow: where they name people, quote "
-    "or give examples, they speak of that one, and what they say of a table need not hold for "
-    "yours."
+    "are that article's{except_codings}. The words between them were written for the project's "
+    "seed article, a report of February 2023 on Wang Yi's visit to Moscow: where they name "
+    "people, quote or give examples, they speak of that one, and what they say of a table need "
+    "not hold for yours."
 )
-
-#: Stands over each cell tagged seed-coding of a lesson that was run on another article.
+#: What the banner adds where codings are compared, and what stands once in each such section.
+EXCEPT_CODINGS = (
+    ", **except where codings are compared**: there was no coding of yours when this copy was "
+    "run, so such a section compares those of the seed article, and says so at its beginning"
+)
 NOT_YOURS = (
-    "> **This is not about `{article}`.** Codings of the project's seed article are compared in "
-    "the next cell, because there was no coding of yours when this copy was run."
+    "> **Not about `{article}`:** from here to the end of the section, codings of the project's "
+    "seed article are compared."
 )
 SEED_CODING = "seed-coding"
 
@@ -143,14 +145,24 @@ def _point_home(notebook, folder):
 
 
 def _say_whose(notebook, article):
-    """Say at the top whose the numbers are, and above each cell that shows another article's."""
-    cells = [nbformat.v4.new_markdown_cell(BANNER.format(article=article), id="banner")]
+    """Say at the top whose the numbers are, and once in each section that shows another article's."""
+    except_codings = EXCEPT_CODINGS * any(map(_compares_codings, notebook.cells))
+    cells = [nbformat.v4.new_markdown_cell(
+        BANNER.format(article=article, except_codings=except_codings), id="banner")]
+    said = False
     for cell in notebook.cells:
-        if SEED_CODING in cell.metadata.get("tags", ()):
+        if cell.cell_type == "markdown" and re.search(r"(?m)^##? ", cell.source):
+            said = False
+        if _compares_codings(cell) and not said:
+            said = True
             cells.append(nbformat.v4.new_markdown_cell(
                 NOT_YOURS.format(article=article), id=f"{cell.id}-whose"))
         cells.append(cell)
     notebook.cells = cells
+
+
+def _compares_codings(cell):
+    return SEED_CODING in cell.metadata.get("tags", ())
 
 
 def _write(notebooks, folder):

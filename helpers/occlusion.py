@@ -7,6 +7,8 @@ The words are masked one at a time, and the reader is asked again (Zeiler & Ferg
 what only several words carry together.
 """
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 
@@ -50,6 +52,32 @@ def explain(sentences, mentions, sentence_id, target, holder=None):
     )
     order = out["weight"].abs().sort_values(ascending=False, kind="stable").index
     return out.loc[order].reset_index(drop=True)
+
+
+def words_behind(stances, tables):
+    """`explain` for stances: rows with sentence_id, holder and target (actor_ids) of one article.
+
+    tables: of `annotate`. Of each actor the first mention in the sentence is asked about that
+    the reader can weigh; where the holder has none there, the stance is that of the writing.
+    Returns the columns holder, target, text, weight: the words of the first stance, the
+    strongest first, then of the next.
+    """
+    sentences, mentions, found = tables["sentences"], tables["mentions"], []
+    places = sentences.set_index("sentence_id")[["start", "end"]]
+    for s in stances.itertuples():
+        start, end = places.loc[s.sentence_id]
+        inside = mentions[(mentions["start"] >= start) & (mentions["end"] <= end)]
+        holders, targets = (
+            inside.loc[inside["actor_id"] == who, "mention_id"] for who in (s.holder, s.target))
+        for holder, target in product([*holders, None], targets):
+            try:
+                words = explain(sentences, mentions, s.sentence_id, target, holder)
+            except KeyError:  # two that overlap, or stand too far apart
+                continue
+            found.append(words[["text", "weight"]].assign(holder=s.holder, target=s.target))
+            break
+    empty = pd.DataFrame(columns=["holder", "target", "text", "weight"])
+    return pd.concat(found, ignore_index=True)[list(empty)] if found else empty
 
 
 def _place(ids, asked, target, holder):

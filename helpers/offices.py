@@ -3,10 +3,12 @@
 In:   a description by office, and the discourse so far
 Out:  the person, or the organisation whose spokesman it is, and the rule
 
-A state and an office mean whoever holds it in this article; a person without a name is an
-actor only by speaking. Misses a successor in the same office.
+A state and an office mean whoever holds it in this article; an office that nobody holds, with
+which an article begins or to which it comes back, whom it names most. Without a name, a person is
+an actor who speaks or comes again. Misses a successor in the same office.
 """
 
+from helpers.again import comes_again, has_clause
 from helpers.discourse import INTRODUCED, LEAD, without_article
 from helpers.groups import SOMEBODY
 from helpers.naming import FORMER, Actor, state_of
@@ -22,10 +24,10 @@ FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.":
         "rev.": "reverend", "pres.": "president"}
 
 # Offices that news uses for each other.
-ALIKE = [{"envoy", "ambassador", "diplomat", "delegate"},
+ALIKE = [ENVOYS := {"envoy", "ambassador", "consul", "diplomat", "delegate"},
          {"lawmaker", "legislator", "mp", "congressman", "congresswoman", "senator", "deputy"},
          {"chief", "boss", "head", "director"},
-         {"lawyer", "attorney", "counsel", "barrister", "solicitor"},
+         LAWYERS := {"lawyer", "attorney", "counsel", "barrister", "solicitor"},
          {"author", "writer", "novelist"}, {"judge", "magistrate", "justice"}]
 # Nouns that tell no more of somebody than the gender.
 ANY_PERSON = {"man": "he", "gentleman": "he", "woman": "she", "lady": "she"}
@@ -71,7 +73,9 @@ def holder(discourse, index, c):
             continue
         held = {w for t, office in actor.titles if t.lower().startswith(FORMER) == former
                 for w in _told(t)[0] | _alone(office)}
-        if told <= held or c.office in held and len(told & held) == len(told):
+        if told <= held and any(
+            c.office in _alone(office) | _told(_unowned(t))[0] for t, office in actor.titles
+        ):
             discourse.described[key] = actor
             return actor, "state + office" if c.country else "office of a person named before"
         offices = {o for _, o in actor.titles}
@@ -115,6 +119,11 @@ def _told(title, country=""):
     return found - {"former"}, "former" in found
 
 
+def _unowned(title):
+    """A title without who or what it is said to belong to: a colonel's widow is no colonel."""
+    return " ".join(w for w in title.split() if w[-2:] not in ("'s", "’s", "s'", "s’"))
+
+
 def _named_later(discourse, index, c, reach=None):
     """The only person first named below who is called what a description says, or None."""
     told, former = _told(c.title, c.country)
@@ -123,7 +132,8 @@ def _named_later(discourse, index, c, reach=None):
     fit = [
         actor for actor in discourse.ahead(index, reach)
         if actor.kind == "person" and not (c.country and actor.state() not in ("", c.country))
-        and any(told <= (held := _told(t)[0]) and not OTHERS & (held - told)
+        and any(told <= (held := _told(t)[0]) and c.office in _told(_unowned(t))[0]
+                and not OTHERS & (held - told)
                 and t.lower().startswith(FORMER) == former for t, _ in actor.titles)
     ]
     return fit[0] if len(fit) == 1 else None
@@ -138,8 +148,15 @@ def _somebody(discourse, index, c):
         if actor is not None and actor.kind in ("institution", "state", "outlet"):
             return actor, "organisation that speaks through a spokesman"
     known, rule = _known_person(discourse, index, c)
-    if known is not None or not c.acting:
+    focused = known is None and _in_focus(discourse, index, c)
+    if focused:
+        known, rule = _protagonist(discourse, index, c), "office of the person named most"
+        if known is not None:
+            known.learn(c)
+    if known is not None:
         return known, rule
+    if not c.acting and not (focused and index >= LEAD and not c.definite):
+        return None, ""
     key = c.name.lower()
     if key not in discourse.described:
         discourse.described[key] = Actor(
@@ -149,18 +166,57 @@ def _somebody(discourse, index, c):
     return discourse.described[key], "person without a name who speaks"
 
 
+def _in_focus(discourse, index, c):
+    """Whether an article begins with somebody or comes back to him or her."""
+    s = discourse.sentences[index]
+    dep = s.deps[c.head]
+    if s.tags[c.first] == "PRP$" or dep in ("attr", "appos", "compound") or (
+        dep == "poss" and s.lowers[c.first] != "the"  # "Colonel's widow"
+    ):
+        return False
+    leading = index == 0 or index < LEAD and dep.startswith("nsubj")
+    return leading or comes_again(discourse, index, c)
+
+
+def _protagonist(discourse, index, c):
+    """The person whom the article names most, if it tells no office of his or hers, or None: one
+    whom the lead describes, "A headmaster was fired", or who is named far more than all others.
+    """
+    named = discourse.named_most
+    often, second, *_ = *sorted(named.values(), reverse=True), 0, 0
+    if often < 3 or index >= LEAD and not (c.definite and often >= 2 * second):
+        return None
+    actor = next(a for a, n in named.items() if n == often)
+    offices = {office for title, office in actor.titles if not title.lower().startswith(FORMER)}
+    free = offices <= words("honorific") | words("general office") | words("relation")
+    others = words("she office") if actor.gender == "he" else words("he office")
+    fits = free and not (actor.gender and c.office in others)
+    return actor if fits and not _says(discourse, index, c, actor) else None
+
+
 def _known_person(discourse, index, c):
     """A person of the article for whom an office or "man" is another word; (None, "") if none."""
     s = discourse.sentences[index]
-    if s.tags[c.first] == "PRP$" or s.lowers[c.first] in NOBODY or (
+    if s.tags[c.first] == "PRP$" and _own(s, c) or s.lowers[c.first] in NOBODY or (
         c.title.lower().startswith(FORMER) or not c.definite and s.deps[c.head] not in REFERRING
     ):
         return None, ""
     actor = _only_holder(discourse, index, c)
     if actor is not None:
         return actor, "the only one of that office in the article"
-    actor = _last_of_gender(discourse, index, c) if c.office in ANY_PERSON else None
+    # Not "a good man": only "that man" and "a man who fed us" are spoken of.
+    bare = c.office in ANY_PERSON and c.title.lower() == c.office and s.deps[c.head] != "attr"
+    known = c.definite or has_clause(s, c)
+    actor = _last_of_gender(discourse, index, c) if bare and known else None
     return (actor, f"{c.office}: the person named last") if actor else (None, "")
+
+
+def _own(s, c):
+    """Whether everybody has one of his or her own: "his brother", "its ambassador", "her lawyer",
+    and "his head in his hands".
+    """
+    return c.office in words("relation") | LAWYERS | {"head"} or (
+        s.lowers[c.first] == "its" and c.office in words("state office") | ENVOYS)
 
 
 def _only_holder(discourse, index, c):
@@ -171,7 +227,8 @@ def _only_holder(discourse, index, c):
     same = next((office for office in ALIKE if c.office in office), {c.office})
     fit = [actor for actor in (*discourse.latest, *discourse.ahead(index))
            if actor.kind == "person" and actor.names and any(
-               same & (held := _told(t)[0] | _alone(office)) and told <= held | {c.office}
+               same & (_told(_unowned(t))[0] | _alone(office))
+               and told <= (held := _told(t)[0] | _alone(office)) | {c.office}
                and not OTHERS & (held - told) for t, office in actor.titles)]
     exact = [actor for actor in fit if any(office == c.office for _, office in actor.titles)]
     fit = exact or fit

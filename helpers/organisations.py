@@ -3,12 +3,13 @@
 In:   a description, and the discourse so far
 Out:  the organisation, state, outlet or group that it means, and the rule
 
-One named a little before comes first; without a name, those are actors who speak, act or are
-judged.
+One named a little before comes first; without a name, those are actors who speak, act, are judged
+or come again.
 """
 
 import re
 
+from helpers.again import comes_again, has_clause, told_before
 from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
 from helpers.naming import UNION, Actor, sort_of
@@ -33,19 +34,32 @@ NOT_FIRMS = {"party", "club", "charity"}
 FIRMS = (words("private body") | ANY_INSTITUTION) - NOT_FIRMS
 
 
-def group(discourse, c):
+def group(discourse, index, c):
     """The group of people that a plural means, and the rule; (None, "") for nobody new."""
-    if c.definite and c.name.lower() == c.office:  # "the protesters", "the presidents"
-        for actor in reversed(discourse.latest):
-            if actor.kind == "group" and actor.name.lower().split()[-1] == c.office:
+    s = discourse.sentences[index]
+    told, before = told_before(s, c), discourse.groups.setdefault(c.office, [])
+    if c.definite and not has_clause(s, c):  # "the protesters", "the presidents"
+        for actor, others, _ in reversed(before):
+            if told <= others and c.last == c.head + 1:
                 return actor, "group of that sort named last"
-            if any(office and c.office.startswith(office) for _, office in actor.titles):
-                return None, ""  # people already named
+        if c.name.lower() == c.office and any(
+            office and c.office.startswith(office)
+            for actor in discourse.latest for _, office in actor.titles
+        ):
+            return None, ""  # people already named
+    if "same" in told or not c.acting and not comes_again(discourse, index, c):
+        return None, ""  # "the same men" were told before by another noun
+    if not c.definite and index <= LEAD:  # "Miners strike", then "Some 200 copper miners"
+        for actor, others, there in before:
+            if others <= told and there < LEAD and "'s" not in others:
+                before.append((actor, told, index))
+                return actor, "group of that sort in the headline"
     key = f"friends of {c.country}" if c.country and FRIENDS.fullmatch(c.name) else c.name.lower()
     if key not in discourse.described:
         # "Friends of the Library" in mid-sentence: a capital says that it is a name.
         named = c.first and c.name[0].isupper() and " of " in c.name
         discourse.described[key] = Actor("institution" if named else "group", c.name, c.country)
+    before.append((discourse.described[key], told, index))
     return discourse.described[key], c.rule
 
 
@@ -63,6 +77,8 @@ def described(discourse, index, c):
             actor.sorts.add(sort_of(c))
             if c.apposition:
                 return actor, "apposition of a name"
+        if c.apposition:
+            return None, ""
     actor, rule = _of_that_sort(discourse, c) if c.definite else (None, "")
     if c.rule and actor is None and phrase(c) in discourse.acting:  # "state television"
         return discourse.unnamed.setdefault(phrase(c), Actor(
@@ -74,7 +90,10 @@ def described(discourse, index, c):
         if index < LEAD and (c.definite or bare or c.name[:2].lower() in ("a ", "an")):
             actor = _introduced(discourse, index, c)
             rule = "organisation that is named next"
-        if actor is None and (c.definite or bare):
+        if actor is None and (
+            c.definite or bare or (index <= LEAD or c.office not in discourse.bodies)
+            and comes_again(discourse, index, c)
+        ):
             return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")
 
@@ -154,8 +173,10 @@ def _body_nearby(discourse, index, c):
 
 def _introduced(discourse, index, c):
     """The only organisation named in the next sentences that may be "a rail operator", or None."""
-    if c.office not in ANY_INSTITUTION | words("private body"):
-        return None
+    if c.office not in ANY_INSTITUTION | words("private body"):  # "World court tells Kenya"
+        fit = [actor for actor in discourse.ahead(index, INTRODUCED)
+               if actor.kind == "institution" and actor.names and _is_a(actor, c.office)]
+        return fit[0] if len(fit) == 1 and not c.definite else None
     fit = [actor for actor in discourse.ahead(index, INTRODUCED) if actor.kind == "institution"
            and actor.names and (c.office in essence(actor.best_name())
                                 or not actor.sorts and _open(discourse, actor.best_name(), c))]
@@ -185,7 +206,7 @@ def _is_a(actor, sort):
     if sort not in words_of or sort == "police":
         return sort in words_of  # "Irving Police Department"
     behind = words_of[words_of.index(sort) + 1 :]
-    return not words("institution").intersection(behind) or bool(
+    return not (words("institution") | words("body")).intersection(behind) or bool(
         re.search(rf"\b{re.escape(sort)} (?:of|for|on)\b", actor.best_name(), re.IGNORECASE))
 
 
@@ -223,15 +244,35 @@ def unnamed(discourse, index, c):
     if c.country and c.office in words("state body") and c.country in discourse.states:
         return discourse.states[c.country], f"state + {c.office}"
     actor = discourse.unnamed.get(key) or discourse.bodies.get(key)
+    if actor is None and index <= LEAD and not c.definite:
+        actor = _in_headline(discourse, key)
     if actor is None:
-        if key not in discourse.acting:
+        if c.title.lower().startswith("same "):
+            return None, ""  # somebody told before by another noun
+        again = c.office in discourse.bodies_acting - ANY_INSTITUTION
+        if key not in discourse.acting and not _says(discourse, index, c) and not (
+            again and comes_again(discourse, index, c)
+        ):
             return None, ""
         actor = discourse.unnamed[key] = _of_that_name(discourse, c) or Actor(
-            "institution", discourse.in_sentence(index, c, c.title), c.country
+            "group" if c.office in words("collective") else "institution",
+            discourse.in_sentence(index, c, c.title), c.country
         )
     if actor.names and actor.kind == "institution":
         return actor, "the only organisation of the article that is called so"
     return actor, "organisation that speaks, acts or is judged"
+
+
+def _says(discourse, index, c):
+    """Whether an organisation without an article speaks, as in a headline: "City council says"."""
+    return c.title == c.name and speaks(discourse.sentences[index], c.head)
+
+
+def _in_headline(discourse, key):
+    """An organisation that the lead calls by fewer words: "Court fines bank", "An Oslo court"."""
+    return next((actor for other, actor in discourse.unnamed.items()
+                 if {*other.split()} <= {*key.split()} and other.split()[-1] == key.split()[-1]
+                 and actor in discourse.latest and discourse.latest[actor][0] < LEAD), None)
 
 
 def _official(name):

@@ -57,6 +57,7 @@ def antecedent(discourse, index, c):
     best, best_score, best_subject, best_distance = None, 0, False, 0
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
+    said = discourse.said_at.get((index, c.head), ())
     reach = REACH[c.kind] - (c.name == "them")  # an object is nearer to whom it means
     for distance, other, actor in discourse.back(index, reach):
         plural = c.kind == "they" and other.kind == "people"  # "the Danes", also for Denmark
@@ -68,6 +69,8 @@ def antecedent(discourse, index, c):
         if actor.kind == "person" and actor.gender and actor.gender != c.kind:
             continue
         where = discourse.sentences[index - distance]
+        if where.quoted[other.head] in said:
+            continue  # "“A woman hit me. She ran,” he said": neither says it
         if c.kind == "it" and (_coordinated(where, other.head) or _receives(where, other.head)):
             continue
         head = other.head

@@ -65,11 +65,12 @@ def interval(by_place, statistic, resamples=RESAMPLES, seed=0):
     by_place: array (places, columns), dense or sparse: what each sentence or document adds to
     the sums; statistic: from sums of shape (..., columns) to numbers of shape (...).
     Percentile bootstrap over the places (Efron and Tibshirani 1993, ch. 13); resamples in
-    which the statistic is undefined are left out.
+    which the statistic is undefined are left out. One place alone that adds anything says nothing
+    of how places differ: there is no interval then.
     """
     n, n_columns = by_place.shape
     value = float(statistic(by_place.sum(0))) if n else np.nan
-    if np.isnan(value):
+    if np.isnan(value) or np.count_nonzero(abs(by_place).sum(axis=1)) < 2:
         return value, np.nan, np.nan
     random, drawn = np.random.default_rng(seed), []
     at_once = max(1, 10_000_000 // max(n, n_columns))

@@ -8,6 +8,7 @@ does not list; those for outlets are outlet_names.py's.
 """
 
 from helpers.lexicon import left_edge
+from helpers.name_kinds import SORTS, sort_among
 from helpers.names import gender
 from helpers.outlet_names import is_outlets
 from helpers.vocabulary import words
@@ -17,6 +18,11 @@ FIRMS = {"company", "corporation", "firm", "group", "union", "federation"}
 # Behind a name such a noun is part of it: "the New Dawn party".
 SORTS_BEHIND = {"party", "movement", "militia", "group", "union", "bank", "airline", "alliance",
                 "company", "firm", "club"}
+# A firm or a party may be so, as well as a person.
+EITHER = {"owner", "co-owner", "producer", "sponsor", "supplier", "exporter", "contractor", "seller",
+          "vendor", "grower", "haulier", "investor", "creditor", "donor", "backer", "client",
+          "customer", "shareholder", "stakeholder", "tenant", "landlord", "lobbyist", "plaintiff",
+          "partner", "ally", "rival", "opponent", "challenger", "developer"}
 
 
 def with_sort_before(s, name):
@@ -52,10 +58,11 @@ def with_sort_behind(s, name):
                          kind="institution", title=s.lowers[i], office=s.lowers[i])
 
 
-def by_apposition(name, description):
+def by_apposition(s, name, description):
     """A name, its kind as what the apposition says it is: a person, an organisation, an outlet."""
     if description.kind == "office" and " " in name.name and (
-        name.kind in ("institution", "place", "name")
+        name.kind in ("institution", "place", "name") and description.office not in EITHER
+        and not sort_among(s, name.first, name.last, SORTS)  # "the Lake League, a friend"
     ):
         # "the chairman, Jan-Willem de Boer": whatever spaCy says, a person
         return name._replace(kind="person")

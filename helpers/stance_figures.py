@@ -24,12 +24,15 @@ from helpers.figure_page import (
 )
 from helpers.network_drawing import draw_network
 
+#: Stands under figures of stances, because absence is easily read as neutrality.
+NOT_NEUTRAL = "{}: no stance was found, which is not neutrality."
+
 
 @in_style
 def stance_matrix(table, caption="", ax=None):
     """Dot per holder (row) and target (column): size is the number of stances, colour the score.
 
-    table: `stance_table`. An empty cell: the text says nothing. Returns the Axes.
+    table: `stance_table`. An empty cell: none was found. Returns the Axes.
     """
     title = "Who stands where towards whom"
     if table.empty:
@@ -38,6 +41,7 @@ def stance_matrix(table, caption="", ax=None):
     targets = ranked(table, "target", "evidence")
     names = {**dict(zip(table["holder"], table["holder_name"])),
              **dict(zip(table["target"], table["target_name"]))}
+    caption = f"{caption} {NOT_NEUTRAL.format('An empty cell')}".strip()
     rows, ax, pitch = grid(title, caption, [names[who] for who in holders],
                            [names[who] for who in targets], "holder", "target", ax)
     most = int(table["evidence"].max())
@@ -118,10 +122,11 @@ def stance_network(table, caption="", ax=None, seed=1):
         edges.append((row.holder, row.target, row.label, row.evidence, _count(row)))
         distances.append((row.holder, row.target,
                           {"support": 1.0, "oppose": 1.5}.get(row.label, 1.25)))
+    caption = f"{caption} {NOT_NEUTRAL.format('No arrow')} {_example(table)}".strip()
     return draw_network(
-        ax, title, f"{caption} {_example(table)}".strip(), _nodes(table, "holder", "target"), edges, distances, seed,
-        directed=True, says={"support": "+ supports", "oppose": "− opposes",
-                             "mixed": "± both", "neutral": "0 neutral"})
+        ax, title, caption, _nodes(table, "holder", "target"), edges, distances, seed, directed=True,
+        says={"support": "+ supports", "oppose": "− opposes", "mixed": "± both",
+              "neutral": "0 neutral"})
 
 
 @in_style

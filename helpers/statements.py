@@ -16,6 +16,7 @@ import math
 import numpy as np
 
 from helpers.attributions import Attribution, attributions, cues
+from helpers.boundaries import within_sections
 from helpers.continued import begin_quotations, continue_quotations, with_introduced
 from helpers.dependencies import parses
 from helpers.interviews import heard, is_turn, turns, with_turns
@@ -66,6 +67,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         begin_quotations(found, quotes, text)
         spotted = sorted(named.get(article_id, []))
         found = with_introduced(found, quotes, place, parsed, spotted, text)
+        found = within_sections(found, place, text)
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
         spoken_in = turns(text, place)
         found = with_turns(found, spoken_in, text)
@@ -147,15 +149,17 @@ def spoken(statements, statement_spans, tokens):
     """statement_spans without the contents that are no words given to a speaker.
 
     statements, statement_spans, tokens: tables. What a speaker has been given words for is
-    quoted, or told in a clause ("she said that it rains", "she wants to go"). Where the content
-    merely names a thing ("she criticised the board") it is a statement, but the words about it
-    are the article's own. `figure_tables` counts words in the spans that it is given: these for
+    quoted, or told in a clause ("she said that it rains", "she wants to go", "she accused him of
+    lying"). Where the content merely names a thing ("she criticised the board") it is a statement,
+    but the words about it are the article's own. `figure_tables` counts words in the spans that it is given: these for
     a share of voice.
     """
     marked = set(zip(*(statements.loc[statements["form"] != "indirect", c]
                        for c in ("article_id", "statement_id"))))
     head = np.arange(len(tokens)) - tokens["token_id"].to_numpy() + tokens["head"].to_numpy()
     starts, verb = tokens["start"].to_numpy(), tokens["pos"].isin(["VERB", "AUX"]).to_numpy()
+    tells = verb.copy()
+    tells[head[verb & (tokens["dep"] == "pcomp").to_numpy()]] = True  # "of" in "of lying"
     places = tokens.groupby("article_id").indices.items()
     rows = {name: (own[0], own[-1] + 1) for name, own in places}
     kept = []
@@ -165,7 +169,7 @@ def spoken(statements, statement_spans, tokens):
         a, b = first + np.searchsorted(starts[first:last], [start, end])
         own = np.arange(a, b)
         heads = own[(head[a:b] < a) | (head[a:b] >= b) | (head[a:b] == own)]
-        kept.append(role != "content" or (article, number) in marked or bool(verb[heads].any()))
+        kept.append(role != "content" or (article, number) in marked or bool(tells[heads].any()))
     return statement_spans[np.array(kept, dtype=bool)].reset_index(drop=True)
 
 

@@ -165,10 +165,12 @@ def is_government(sentence, first, last):
     governor = lemmas[head].lower()
     if dep in ("nsubj", "csubj"):
         return _acts(sentence, head)
-    if dep in ("nsubjpass", "dobj", "dative", "iobj"):
+    if dep in ("dative", "iobj") and head < word:
+        return True  # "sent Manila a boat"
+    if dep in ("nsubjpass", "dobj"):
         return governor not in words("travel") | words("violence")
     if dep == "poss":
-        return governor in words("dealing") or governor.endswith(("ion", "ment", "ness", "ance"))
+        return governor in words("dealing") | words("state office") or governor.endswith(("ion", "ment", "ness", "ance"))
     if dep not in ("pobj", "agent"):
         return False
     preposition = sentence.lowers[head]

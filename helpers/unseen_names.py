@@ -3,17 +3,67 @@
 In:   a parsed sentence, and the names of the other sentences
 Out:  names as Candidates, or where one ends
 
-"Friends of the Lake" by its plural, "Hall must go" by the Ada Hall of another sentence, other runs
-of capitals by their tags. Misses surnames that the parser takes for verbs.
+"Mr Swift" by the word before, "Friends of the Lake" by its plural, "Hall must go" by the Ada Hall of another sentence, other runs
+of capitals by their tags. Misses surnames that stand nowhere beside a first name.
 """
 
 from helpers.lexicon import Candidate
-from helpers.name_kinds import no_person
-from helpers.name_spans import end_of_person
+from helpers.name_kinds import ADDRESSED, no_person
+from helpers.name_spans import FAMILY_PARTICLES, end_of_person
 from helpers.names import gender
 from helpers.titles import is_title_word
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
+
+# Plurals without an s, whose possessive may stand in a name: "the Women's League".
+PLURALS = {"people", "women", "men", "children", "fishermen", "seamen", "firemen"}
+# No word of such a sort is a name of the article, though it be written like one: "Will he go?"
+NEVER_NAMES = {"MD", "IN", "DT", "CC", "PRP", "PRP$", "WP", "WRB", "WDT", "TO", "EX"}
+
+
+def is_addressed(s, i):
+    """Whether a capital behind "Mr", "Dr" or "Mrs Justice" says that a word is somebody's name."""
+    before = i - 1
+    while before > 0 and s.words[before].istitle() and s.lowers[before] in words("office"):
+        before -= 1
+    return i > 0 and s.lowers[before].rstrip(".") in ADDRESSED and s.words[before].istitle() and (
+        s.words[i][0].isupper() and s.words[i][-1].isalpha()
+        and s.lowers[i] not in words("office") | words("portfolio") | words("honorific"))
+
+
+def addressed(s, first):
+    """A person's name behind "Mr", whatever the parser takes it for: "Mr Swift", "Ms Holland"."""
+    last = first + 1
+    while last < len(s.words) and (s.words[last][0].isupper() and s.words[last][-1].isalpha() or (
+        s.lowers[last] in FAMILY_PARTICLES and s.words[last + 1 : last + 2]
+        and s.words[last + 1][0].isupper()
+    )):
+        last += 1
+    return Candidate(s.number, first, last, "person", s.text(first, last), s.head(first, last),
+                     "name", rule="name behind Mr, Ms, Dr")
+
+
+def end_with_possessive(s, first, kind):
+    """The end of a name with a group's possessive in it, "Lake Farmers' Forum", or `first`.
+
+    kind: what spaCy takes it for.
+    """
+    j = first
+    while j + 2 < len(s.words) and s.words[j][0].isupper() and s.tags[j][:3] == "NNP" or (
+        first < j and s.lowers[j] in ("and", "&") and s.words[j - 1][0].isupper()
+    ):
+        j += 1
+    theirs = s.lowers[j - 1] if j > first else ""
+    if s.tags[j : j + 1] != ["POS"] or kind in ("people", "person") or not (
+        theirs in PLURALS or s.lowers[j] == "'" and (
+            theirs.removesuffix("s") in words("office")
+            or j - 1 > first and theirs.endswith(("ers", "ors", "ists", "ians")))
+    ):
+        return first
+    last = j + 1
+    while last < len(s.words) and s.words[last].istitle() and s.tags[last] in ("NNP", "NNPS"):
+        last += 1
+    return last if last > j + 1 else first
 
 
 def end_of_society(s, i, index):
@@ -59,7 +109,8 @@ def known_elsewhere(s, i, known):
     for name in known.get(s.words[i], ()):
         last = i + len(name)
         if tuple(s.words[i:last]) == name and _is_whole(s, i, last) and (
-            s.tags[last - 1] in ("NNP", "NNPS") or _lacks_its_article(s, i)
+            s.tags[last - 1] in ("NNP", "NNPS")
+            or s.tags[last - 1] not in NEVER_NAMES and _lacks_its_article(s, i)
         ):
             return Candidate(s.number, i, last, "name", " ".join(name), s.head(i, last), "name",
                              rule="name in another sentence")
@@ -79,8 +130,10 @@ def _is_whole(s, first, last):
 
 
 def _lacks_its_article(s, i):
-    """Whether a subject cannot be the common noun that the parser takes it for: "Hall must go"."""
-    return s.tags[i] in ("NN", "NNS") and s.deps[i].startswith("nsubj") and s.heads[i - 1] != i
+    """Whether a word cannot be the common noun that the parser takes it for: "Hall must go"."""
+    has_one = i > 0 and s.heads[i - 1] == i and s.tags[i - 1] in ("DT", "PRP$", "JJ", "POS")
+    label = s.words[i + 1 : i + 2] == [":"]  # "Image: Reuters"
+    return not label and not (has_one and s.words[i].isalpha())
 
 
 def run(s, first, index, entities):
@@ -105,7 +158,9 @@ def _end_of_run(s, first, entities):
     """The end of proper nouns without an entity, also "Ministry" + "of Defence"."""
     last, n = first + 1, len(s.words)
     while last < n:
-        if s.tags[last] in ("NNP", "NNPS") and not s.entities[last] and s.words[last][0].isupper():
+        if s.tags[last] in ("NNP", "NNPS") and s.words[last][0].isupper() and (
+            not s.entities[last] or s.entities[first] and s.entities[last][0] == "I"
+        ):
             last += 1
         elif last + 1 < n and s.lowers[last] in ("of", "for", "on", "and", "&") and (
             s.lowers[last - 1] in words("institution") and last + 1 not in entities

@@ -308,7 +308,7 @@ def _paragraphs(table):
 
 def _unknown(caption, table):
     """The caption, and what is meant by speakers whom nobody names, where there are any."""
-    known = {UNIDENTIFIED: "the program could not tell who",
+    known = {UNIDENTIFIED: "the program could not tell who (perhaps several)",
              UNNAMED: "somebody whom the article leaves anonymous"}
     notes = [f"“{name}”: {meaning}" for name, meaning in known.items()
              if name in set(table["speaker_name"])]

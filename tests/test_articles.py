@@ -109,6 +109,7 @@ def test_a_dash_alone_makes_no_dateline(text):
         "Copyright 2022 The Daily Planet", "Follow her on Twitter: @annakeller",
         "We use cookies to improve your experience.", "Related: Mayor opens bridge", "* * *",
         "Already a subscriber? Log in", "5 min read", "Tuesday, 3 May 2022, 10:30", "May 3, 2022",
+        "3.4K likes", "1,204 retweets · 87 quotes · 2M views", "12 Reposts",
         "Last updated on May 3, 2022", "This article is more than 2 years old", "Image source, Getty",
     ],
 )
@@ -177,6 +178,7 @@ def test_a_credit_is_cut_from_the_end_of_its_block(line, expected):
         "Copyright was not discussed.",
         "By using this site as a depot, the army broke the law, the court said.",
         "The minister spoke on May 3, 2022.",
+        "1.2 million likes were bought, she said.", "40 followers of the sect left.",
         "He works for CNN and/or BBC.",
         "The mayor left, the council said. (Reuters)",
     ],
@@ -295,6 +297,45 @@ def test_a_web_page_is_read_without_its_menus(tmp_path):
     article = read_article(file).iloc[0]
     assert article["title"] == "Bridge opens"
     assert article["text"].startswith("Bridge opens\n") and "Home" not in article["text"]
+
+
+def web_page(tmp_path, body, title):
+    """(kind, text) of every block of an article saved as a web page."""
+    rest = "".join(f"<p>{ENGLISH} {word}.</p>" for word in ("One", "Two", "Three"))
+    file = tmp_path / "page.html"
+    file.write_text(
+        f'<html><head><title>{title} | The Daily</title><meta property="og:title" '
+        f'content="{title}"></head><body><article>{body}{rest}</article></body></html>', "utf-8")
+    return page(read_article(file)["text"].item())
+
+
+@pytest.mark.parametrize("above", ["", "<span>SCHOOLS</span>", "<div>SCHOOLS</div><div>3 May 2024</div>"])
+@pytest.mark.parametrize("title", [
+    "Head says pupils ‘lied’ about fire", "Head says pupils 'lied' about fire",
+    "Head Says Pupils 'Lied' About Fire", "Head says pupils ‘lied’ about fire – The Daily"])
+def test_the_headline_of_a_web_page_is_read_once(tmp_path, above, title):
+    found = web_page(tmp_path, f"{above}<h1>Head says pupils ‘lied’ about fire</h1>", title)
+    assert ["".join(filter(str.isalpha, text)).lower() for _, text in found].count(
+        "headsayspupilsliedaboutfire") == 1
+    assert "Daily" not in " ".join(text for _, text in found)
+
+
+def test_a_headline_that_only_the_head_of_a_web_page_has_is_read(tmp_path):
+    assert web_page(tmp_path, "", "Bridge opens again")[0] == ("headline", "Bridge opens again")
+
+
+def test_the_caption_of_a_figure_stays_where_it_stands_and_is_known_as_one(tmp_path):
+    figure = "<figure><img src='x.jpg'><figcaption>Two men lift {}. {}</figcaption></figure>"
+    body = "<h1>Bridge opens</h1>{}<p>It rained all day in the old town.</p>{}{}".format(
+        figure.format("a <b>beam</b>", "Photograph: Jane Miller/AFP"),
+        figure.format("a rail", ""), f"<aside>{figure.format('another', '')}</aside>")
+    found = web_page(tmp_path, body, "Bridge opens")
+    assert found[1:7] == [
+        ("furniture", "Image caption:"), ("caption", "Two men lift a beam."),
+        ("furniture", "Photograph: Jane Miller/AFP"),
+        ("paragraph", "It rained all day in the old town."),
+        ("furniture", "Image caption:"), ("caption", "Two men lift a rail.")]
+    assert "another" not in str(found)
 
 
 @pytest.mark.parametrize(
@@ -438,6 +479,49 @@ def test_every_item_of_a_list_is_a_block_of_its_own(mark):
     assert [kind for kind, _ in found[6:]] == ["dateline", "paragraph"]
 
 
+ITEMS = [
+    "Bakers ask for cheaper flour",
+    "Jan Berg of the millers says that nobody in the valley has any flour to sell",
+    "Talks begin on Friday",
+]
+
+
+def test_the_points_above_an_article_are_headlines_even_if_one_is_long():
+    text = "\n".join(["Flour row", "At a glance", *(f"- {item}" for item in ITEMS), REPORT])
+    assert kinds(text) == [
+        "headline", "headline", *["furniture", "headline"] * 3, "dateline", "paragraph"]
+
+
+@pytest.mark.parametrize("mark", ["-", "•", "–"])
+def test_the_items_of_a_list_within_an_article_are_all_of_one_kind(mark):
+    text = "\n".join(["It rained on Monday.", *(f"{mark} {item}" for item in ITEMS), "It rained."])
+    assert kinds(f"Flour row\n{text}")[2:-1] == ["furniture", "paragraph"] * 3
+    short = "\n".join(["It rained on Monday.", *(f"{mark} {item}" for item in ITEMS[::2])])
+    assert kinds(f"Flour row\n{short}\nIt rained.")[2:-1] == ["furniture", "headline"] * 2
+
+
+@pytest.mark.parametrize("mark", ["•", "▪", "·", "\uf0b7"])
+def test_a_bullet_within_a_line_ends_what_stands_before_it_and_is_no_part_of_either(mark):
+    text = f"Flour row\nMayor asks both sides to come to the table {mark} Bakers fear for their shops\n"
+    assert page(text + REPORT)[1:4] == [
+        ("headline", "Mayor asks both sides to come to the table"), ("furniture", mark),
+        ("headline", "Bakers fear for their shops")]
+    text = f"It rained.\nAlso today: {mark} Fares rise in June, the council said. {mark} Shops close.\n"
+    assert [text for kind, text in page(text) if kind == "paragraph"] == [
+        "It rained.", "Also today:", "Fares rise in June, the council said.", "Shops close."]
+
+
+@pytest.mark.parametrize("line", ["Talks fail •Bakers strike", "•Bakers strike", "Bakers strike •"])
+def test_a_bullet_needs_no_blank(line):
+    assert "•" not in "".join(
+        text for kind, text in page(f"Flour row\n{line}\nIt rained.") if kind != "furniture")
+
+
+def test_what_bullets_part_may_be_furniture():
+    text = "Flour row\nMayor asks for talks • 3 May 2024 • 5 min read\nIt rained."
+    assert kinds(text) == ["headline", "headline", *["furniture"] * 4, "paragraph"]
+
+
 SAID = (
     "Ada Neill spoke on Monday. “We will not let a single family pay for this,” she told reporters."
 )
@@ -464,6 +548,29 @@ def test_a_pull_quote_is_furniture_and_the_sentence_that_it_repeats_is_not(quote
 def test_the_name_below_a_pull_quote_goes_with_it():
     text = f"Tax row\n\n{SAID}\n\n“We will not let a single family pay for this”\n— Ada Neill"
     assert kinds(text) == ["headline", "paragraph", "furniture", "furniture", "furniture"]
+
+
+@pytest.mark.parametrize("name", ["Ada Neill, Harbour Party", "Ada Neill", "— Ada Neill"])
+@pytest.mark.parametrize("quote", ["We will not pay", "“Never again.”", "‘not while I live’"])
+def test_a_pull_quote_of_few_words_is_known_by_the_name_below_it(quote, name):
+    spoken = "“We will not pay,” said Ada Neill. “Never again. Not while I live.”"
+    found = page(f"Tax row\n\n{spoken}\n\n{quote}\n\n{name}\n\nThe vote is on Friday.")
+    assert [text for kind, text in found if kind != "furniture"] == [
+        "Tax row", spoken, "The vote is on Friday."]
+
+
+@pytest.mark.parametrize(
+    ("quote", "below"),
+    [
+        ("We will not pay", "The vote is on Friday."),  # no name: a heading
+        ("We will not pay", "Jan Berg, Harbour Party"),  # somebody who is not in the article
+        ("Pay we will not", "Ada Neill"),  # not word for word
+        ("will not pay", "Ada Neill"),  # part of what was said
+    ],
+)
+def test_few_words_without_a_name_that_fits_stay(quote, below):
+    text = f"Tax row\n\n“We will not pay,” said Ada Neill.\n\n{quote}\n\n{below}\n\nIt rained."
+    assert ("headline", quote) in page(text)
 
 
 @pytest.mark.parametrize(

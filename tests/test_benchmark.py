@@ -348,3 +348,22 @@ def test_an_article_in_which_nobody_is_found_or_marked_counts_as_such(tmp_path):
 def test_a_folder_without_marked_articles_is_named(tmp_path):
     with pytest.raises(ValueError, match="no marked article"):
         benchmark.score("articles", tmp_path)
+
+
+def test_articles_without_any_mark_are_refused_with_where_marks_are_explained(tmp_path):
+    (tmp_path / "rain.txt").write_text("“It rains,” said Ada Weber. The bus was late.\n", "utf-8")
+    with pytest.raises(ValueError, match="no marks were found") as error:
+        benchmark.score("articles", tmp_path)
+    assert "benchmark --help" in str(error.value)
+
+
+def test_a_file_where_a_folder_of_marked_articles_is_wanted_is_told_to_be_one(tmp_path):
+    (tmp_path / "own.txt").write_text(MARKED, "utf-8")
+    with pytest.raises(ValueError, match="give the folder"):
+        benchmark.score("articles", tmp_path / "own.txt")
+
+
+def test_one_article_has_scores_and_no_interval(tmp_path):
+    (tmp_path / "own.txt").write_text(MARKED, "utf-8")
+    scores, _ = benchmark.score("articles", tmp_path)
+    assert (scores["value"] == 1).any() and scores[["low", "high"]].isna().all(axis=None)

@@ -104,3 +104,30 @@ def test_a_quotation_of_several_paragraphs_belongs_to_who_says_its_last():
     assert told(text)[0][1] == (
         "“We have waited for ten long years. … “Nobody came and nobody called us. … "
         "“Now we will bake for ourselves,”")
+
+
+def test_a_bullet_parts_what_two_say():
+    text = (
+        "Flour row deepens\n\nMinister urges both sides to return to talks • Unions say 400 jobs "
+        "at risk\n\nIt rained all day in the town."
+    )
+    assert [(s.speaker, s.content) for s in said(text)] == [
+        ("minister", "to return to talks"), ("unions", "400 jobs at risk")]
+
+
+@pytest.mark.parametrize("heading", ["‘Nobody told the bakers’", "“Nobody told the bakers”"])
+@pytest.mark.parametrize("before", [
+    "She spoke at length, praising the millers for their “calm”.",
+    "“You take six and put out sixty,” she roared.",
+])
+def test_no_content_runs_on_over_a_heading(before, heading):
+    text = (f"Flour row deepens\n\nAda Neill, the mayor, came late. {before}\n\n{heading}\n\n"
+            "It rained in the valley on Monday. The mill was shut.")
+    assert not any("Nobody" in s.content for s in said(text))
+
+
+def test_a_content_goes_on_in_the_next_paragraph_and_in_what_a_colon_announces():
+    text = ("Flour row deepens\n\n“We shall bake on,” said Ada Neill.\n\n“Nobody told us anything.”"
+            "\n\nShe put it this way:\n\n“Nobody told the bakers”\n\nIt rained on Monday.")
+    assert [s.content for s in said(text)] == [
+        "“We shall bake on,” … “Nobody told us anything.”", "“Nobody told the bakers”"]

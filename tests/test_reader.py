@@ -211,6 +211,19 @@ def test_an_explanation_of_a_mention_that_is_elsewhere_is_refused():
         occlusion.explain(sentences, mentions, 0, target=7)
 
 
+def test_the_words_behind_a_stance_are_asked_of_the_first_mentions_that_stand_apart():
+    names = {"Roth's wife Weber": "weber", "Roth": "roth", "Konrad Roth": "roth"}
+    sentences, mentions = tables(["Roth's wife Weber condemned Konrad Roth."], names)
+    mentions["actor_id"] = mentions["text"].map(names)
+    who = pd.DataFrame([(0, "weber", "roth"), (0, "nobody", "roth")],
+                       columns=["sentence_id", "holder", "target"])
+    found = occlusion.words_behind(who, {"sentences": sentences, "mentions": mentions})
+    assert found.groupby("holder", sort=False)["text"].first()["weber"] == "condemned"
+    assert found["holder"].drop_duplicates().tolist() == ["weber", "nobody"]
+    none = occlusion.words_behind(who[:0], {"sentences": sentences, "mentions": mentions})
+    assert none.empty and list(none) == list(found) == ["holder", "target", "text", "weight"]
+
+
 @given(st.text(max_size=80))
 def test_normalising_keeps_every_character_in_its_place(text):
     assert len(normalise(text)) == len(text)

@@ -150,6 +150,14 @@ def test_an_interval_holds_its_value_and_narrows_with_more_data():
     assert width(1000) < width(50) / 2
 
 
+@pytest.mark.parametrize("counts", [[[3, 1, 1]], [[3, 1, 1], [0, 0, 0]]])
+def test_one_place_alone_gives_a_value_and_no_interval(counts):
+    value, *ends = interval(np.array(counts), lambda c: f1(c[..., 0], c[..., 1], c[..., 2])[2])
+    assert value == 0.75 and np.isnan(ends).all()
+    value, *ends = label_interval([["a", "b"], ["a", "b"]], [0, 0], 1, "alpha, nominal")
+    assert value == 1 and np.isnan(ends).all()
+
+
 def test_an_interval_of_a_mean_is_near_the_textbooks():
     rng = np.random.default_rng(3)
     x = rng.normal(5, 2, 400)

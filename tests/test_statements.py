@@ -622,6 +622,10 @@ def test_a_very_long_sentence_takes_no_long_time():
     ("Ann Lee said that the bridge was safe.", ["that the bridge was safe"]),
     ("Freedonia wants to build a bridge.", ["to build a bridge"]),
     ("Ann Lee praised the “good” bridge.", ["the “good” bridge"]),
+    ("Ann Lee praised Bo Ek for his work.", []),
+    ("Ann Lee rejected the idea of building a bridge.", []),
+    ("Ann Lee accused Bo Ek of wasting money.", ["Bo Ek of wasting money"]),
+    ("Ann Lee criticised Bo Ek for failing the town.", ["Bo Ek for failing the town"]),
 ])
 def test_who_names_a_thing_is_not_given_words(text, words):
     found, spans, tokens_ = annotated("Nothing happened.", text)

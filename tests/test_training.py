@@ -129,6 +129,10 @@ def test_the_marks_of_an_article_of_our_own_stand_where_its_words_do():
     ("<bo|Yes>, he said.", "bo: no mention"), ("[Bo|bo] left. {bo likes ada}", "'bo' is no stance"),
     ("[Bo|bo]] left.", "']' is part of no mark"), ("[Bo left.", "'[' is opened and never closed"),
     ("[Bo|bo> left.", "'|'"),
+    ("[Bo|bo] left.\nSo did [Ada, \nwho |ada said <bo|no>.", "line 2: '|' is part of no mark: the '['"),
+    ("[Ada|ada said [Bo|bo] left.", "expected ']' right behind 'ada'"),
+    ("[Ada|Ada] left.", "'Ada' is no id"), ("Bo left>.", "'>' closes nothing"),
+    ("[Bo|bo] said:\n<bo|[No,> he cried.", "line 2: '[' is opened, and not closed before '>'"),
 ])
 def test_marks_that_do_not_fit_together_are_named_with_their_line(source, expected):
     with pytest.raises(ValueError, match="^x, line ") as error:

@@ -260,6 +260,13 @@ def test_a_number_on_an_arrow_says_how_many_of_the_stances_agree_with_its_sign()
     assert caption.endswith("3 stances were found, 2 for, 1 neutral.")
 
 
+@pytest.mark.parametrize("figure, missing", [
+    ("stance_matrix", "An empty cell"), ("stance_network", "No arrow")])
+def test_a_figure_of_stances_says_that_a_missing_one_is_not_neutral(figure, missing):
+    caption = " ".join(draw(figure, ARTICLES["usual"]).figure.get_supxlabel().split())
+    assert f"{missing}: no stance was found, which is not neutrality." in caption
+
+
 def test_a_label_on_an_arrow_hides_no_other_arrow_no_node_and_no_name():
     ax = draw("stance_network", ARTICLES["usual"])
     ax.figure.draw_without_rendering()
@@ -304,8 +311,8 @@ def test_who_is_not_identified_is_told_from_who_is_kept_anonymous():
     assert not visualization.attribution_chain(rows).figure.get_supxlabel()
     rows.loc[rows.index[:2], "speaker_name"] = [tables_of.UNIDENTIFIED, "unnamed sources"]
     caption = " ".join(visualization.attribution_chain(rows).figure.get_supxlabel().split())
-    assert caption == ("“not identified”: the program could not tell who; “unnamed sources”: "
-                       "somebody whom the article leaves anonymous.")
+    assert caption == ("“not identified”: the program could not tell who (perhaps several); "
+                       "“unnamed sources”: somebody whom the article leaves anonymous.")
 
 
 def test_the_caption_says_how_many_statements_give_words():
@@ -316,6 +323,9 @@ def test_the_caption_says_how_many_statements_give_words():
         tables_of.counted(sentences, statements=statements))
     assert tables_of.counted_voices(sentences, statements, spans.head(1)).startswith(
         "2 statements, of which 1 gives words, in 1 sentence of 1 article.")
+    nobody = statements.assign(speaker=["", "mayor"])
+    assert tables_of.counted_voices(sentences, nobody, spans).startswith(
+        "2 statements, of which 2 give words (1 of somebody not identified), in 1 sentence")
 
 
 def test_the_course_of_sentiment_reaches_as_far_as_its_intervals():
@@ -469,11 +479,11 @@ def test_every_word_is_given_to_one_speaker_and_shares_add_up_to_one():
     assert shares["share"].sum() == pytest.approx(1, abs=0.01)
 
 
-def test_what_no_outlet_carries_is_carried_by_the_article_itself():
+def test_what_no_outlet_carries_is_told_apart_from_what_one_does():
     rooms = ARTICLES["crowded"]
     chain = finished("attribution_chain", rooms)
     assert chain["statements"].sum() == len(rooms["statements"])
-    own = chain.loc[chain["via_name"] == tables_of.ARTICLE_ITSELF, "statements"].sum()
+    own = chain.loc[chain["via_name"] == tables_of.NO_OUTLET, "statements"].sum()
     assert own == (rooms["statements"]["via"] == "").sum()
 
 

@@ -1,0 +1,178 @@
+"""Names that the parser cuts short, tags as something else, or does not see.
+
+The sentences bring their parse with them; see test_actors for its form.
+"""
+
+from test_actors import mentions_of, parse
+
+from helpers.actors import actors
+
+
+def test_a_state_acts_through_its_minister_but_not_as_an_adjective_or_behind_of():
+    found = mentions_of(
+        "Peru|Peru|NNP|poss|2|B-GPE 's|'s|POS|case|0 consul|consul|NN|nsubj|3 left|leave|VBD|ROOT|3")
+    assert found == {"Peru": "peru", "Peru 's consul": "peru-s-consul"}
+    found = mentions_of("""
+        The|the|DT|det|1 president|president|NN|nsubj|4 of|of|IN|prep|1 Peru|Peru|NNP|pobj|2|B-GPE \
+        spoke|speak|VBD|ROOT|4
+    """)
+    assert "Peru" not in found
+
+
+def test_behind_mr_stands_a_name_whatever_the_parser_takes_it_for():
+    found = mentions_of("""
+        Before|before|IN|prep|3|B-DATE Mr|Mr|NNP|compound|2 Swift|swift|JJ|pobj|0|B-NORP \
+        sang|sing|VBD|ROOT|3 Dr|Dr|NNP|compound|5 Hollander-Roy|Hollander-Roy|NN|nsubj|6 \
+        wept|weep|VBD|ccomp|3
+    """)
+    assert found == {"Mr Swift": "swift", "Dr Hollander-Roy": "hollander-roy"}
+
+
+def test_mr_speaker_is_nobodys_name():
+    found = mentions_of("Mr|Mr|NNP|compound|1 Speaker|Speaker|NNP|npadvmod|2 rose|rise|VBD|ROOT|2")
+    assert found == {}
+
+
+# Names that stand in another sentence too
+
+
+MARLOW = """
+    Ada|Ada|NNP|compound|1|B-PERSON Marlow|Marlow|NNP|nsubj|2|I-PERSON sang|sing|VBD|ROOT|2
+"""
+
+
+def test_a_surname_of_the_article_is_found_whatever_the_parser_takes_it_for():
+    found = mentions_of(MARLOW + """
+        Marlow|marlow|RB|advmod|1 trails|trail|NNS|ROOT|1
+        They|they|PRP|nsubj|1 trust|trust|VBP|ROOT|1 Marlow|marlow|JJ|dobj|1
+    """)
+    assert found == {"Ada Marlow": "ada-marlow", "Marlow": "ada-marlow"}
+
+
+def test_an_auxiliary_is_no_surname_though_somebody_be_called_so():
+    found = mentions_of("""
+        Ada|Ada|NNP|compound|1|B-PERSON Will|Will|NNP|nsubj|2|I-PERSON sang|sing|VBD|ROOT|2
+        Will|will|MD|aux|2 it|it|PRP|nsubj|2 rain|rain|VB|ROOT|2
+    """)
+    assert "Will" not in found
+
+
+def test_a_common_noun_that_only_opens_a_sentence_is_no_name_but_one_that_comes_again_is():
+    drought = "Drought|drought|NNP|nsubj|1|B-ORG struck|strike|VBD|ROOT|1 .|.|.|punct|1"
+    assert mentions_of(drought) == {}
+    acme = drought.replace("Drought", "Acme")
+    again = "We|we|PRP|nsubj|1 sued|sue|VBD|ROOT|1 Acme|Acme|NNP|dobj|1|B-ORG"
+    assert mentions_of(acme + "\n" + again) == {"Acme": "acme"}
+
+
+# People
+
+
+def test_a_first_name_tells_a_person_where_the_parser_sees_a_building_or_a_book():
+    found = mentions_of("""
+        Behind|behind|IN|prep|5 Lídia|Lídia|NNP|compound|2|B-FAC Bastos|Bastos|NNPS|poss|4|I-FAC \
+        's|'s|POS|case|2 desk|desk|NN|pobj|0 hung|hang|VBD|ROOT|5 maps|map|NNS|nsubj|5
+        Dominic|Dominic|NNP|compound|1|B-WORK_OF_ART Gale|Gale|NNP|nsubj|2|I-WORK_OF_ART \
+        is|be|VBZ|ROOT|2 late|late|JJ|acomp|2
+    """)
+    assert found == {"Lídia Bastos": "lidia-bastos", "Dominic Gale": "dominic-gale"}
+
+
+def test_a_place_with_a_first_name_in_it_stays_a_place_where_people_are():
+    found = mentions_of("""
+        They|they|PRP|nsubj|1 slept|sleep|VBD|ROOT|1 in|in|IN|prep|1 \
+        Ann|Ann|NNP|compound|4|B-GPE Arbor|Arbor|NNP|pobj|2|I-GPE
+    """)
+    assert found == {}
+
+
+def test_a_first_name_that_the_parser_left_out_belongs_to_the_place_behind_it():
+    people, found = actors(*parse("""
+        Héctor|Héctor|NNP|compound|1 Bastos|Bastos|NNP|nsubj|2|B-GPE sang|sing|VBD|ROOT|2
+    """))
+    assert (people["kind"].tolist(), found["text"].tolist()) == (["person"], ["Héctor Bastos"])
+
+
+def test_beatrice_is_no_organisation_but_the_mercedes_is_no_person():
+    people, _ = actors(*parse("""
+        He|he|PRP|nsubj|1 thanked|thank|VBD|ROOT|1 Beatrice|Beatrice|NNP|dobj|1|B-ORG
+    """))
+    assert people["kind"].tolist() == ["person"]
+    people, _ = actors(*parse("""
+        He|he|PRP|nsubj|1 sued|sue|VBD|ROOT|1 the|the|DT|det|3 Mercedes|Mercedes|NNP|dobj|1|B-ORG
+    """))
+    assert people["kind"].tolist() == ["institution"]
+
+
+# Organisations and states
+
+
+def test_the_possessive_of_a_group_may_stand_in_a_name():
+    found = mentions_of("""
+        The|the|DT|det|4 Lake|Lake|NNP|compound|2|B-ORG Farmers|Farmers|NNPS|poss|4|I-ORG \
+        '|'|POS|case|2 Forum|Forum|NNP|nsubj|5|B-PERSON left|leave|VBD|ROOT|5
+    """)
+    assert found == {"The Lake Farmers ' Forum": "lake-farmers-forum"}
+
+
+def test_what_a_firm_owns_is_no_part_of_its_name():
+    found = mentions_of("""
+        Acme|Acme|NNP|poss|2|B-ORG 's|'s|POS|case|0 Ada|Ada|NNP|compound|3|B-PERSON \
+        Marlow|Marlow|NNP|nsubj|4|I-PERSON left|leave|VBD|ROOT|4
+    """)
+    assert found == {"Acme": "acme", "Ada Marlow": "ada-marlow"}
+
+
+def test_a_sponsor_or_a_rival_may_be_an_organisation_and_a_league_is_no_person():
+    people, _ = actors(*parse("""
+        Its|its|PRP$|poss|1 sponsor|sponsor|NN|nsubj|6 ,|,|,|punct|1 \
+        Kordel|Kordel|NNP|compound|4|B-ORG Bau|Bau|NNP|appos|1|I-ORG ,|,|,|punct|1 left|leave|VBD|ROOT|6
+        The|the|DT|det|2 Lake|Lake|NNP|compound|2|B-ORG League|League|NNP|nsubj|8|I-ORG \
+        ,|,|,|punct|2 our|our|PRP$|poss|5 friend|friend|NN|appos|2 ,|,|,|punct|2 too|too|RB|advmod|8 \
+        left|leave|VBD|ROOT|8
+    """))
+    assert people["kind"].tolist() == ["institution", "institution"]
+
+
+def test_a_place_that_has_an_army_is_a_state_wherever_it_is_named():
+    found = mentions_of("""
+        Fredonia|Fredonia|NNP|poss|2|B-GPE 's|'s|POS|case|0 army|army|NN|nsubj|3 left|leave|VBD|ROOT|3
+        They|they|PRP|nsubj|1 fear|fear|VBP|ROOT|1 Fredonia|Fredonia|NNP|dobj|1|B-GPE
+    """)
+    assert found["Fredonia"] == "fredonia"
+    mayor = "Lagos|Lagos|NNP|poss|2|B-GPE 's|'s|POS|case|0 rain|rain|NN|nsubj|3 stopped|stop|VBD|ROOT|3"
+    assert mentions_of(mayor) == {}
+
+
+def test_the_swiss_are_their_people_but_the_japanese_may_be_a_language():
+    about = """They|they|PRP|nsubj|1 joked|joke|VBD|ROOT|1 about|about|IN|prep|1 the|the|DT|det|4 \
+        Swiss|swiss|NNP|pobj|2|B-NORP"""
+    assert "the Swiss" in mentions_of(about)
+    translated = about.replace("joked|joke", "translated|translate").replace("about", "from")
+    assert mentions_of(translated.replace("Swiss|swiss", "Japanese|japanese")) == {}
+
+
+def test_a_capital_that_is_given_something_or_sends_its_envoy_is_a_government():
+    found = mentions_of("""
+        They|they|PRP|nsubj|1 sent|send|VBD|ROOT|1 Cairo|Cairo|NNP|dative|1|B-GPE \
+        boats|boat|NNS|dobj|1
+        Oslo|Oslo|NNP|poss|2|B-GPE 's|'s|POS|case|0 envoy|envoy|NN|nsubj|3 left|leave|VBD|ROOT|3
+    """)
+    assert (found["Cairo"], found["Oslo"]) == ("egypt", "norway")
+
+
+def test_what_a_capital_owns_is_its_governments_where_it_acts_as_one_elsewhere():
+    courage = "Oslo|Oslo|NNP|poss|2|B-GPE 's|'s|POS|case|0 courage|courage|NN|nsubj|3 failed|fail|VBD|ROOT|3"
+    assert mentions_of(courage) == {}
+    acts = "Oslo|Oslo|NNP|nsubj|1|B-GPE objected|object|VBD|ROOT|1"
+    _, found = actors(*parse(acts + "\n" + courage + "\n" + courage.replace("courage|courage", "streets|street")))
+    assert found["rule"].tolist() == ["capital acting as its government"] * 2
+
+
+def test_a_label_before_a_colon_is_no_surname_and_an_acronym_that_opens_a_sentence_is_a_name():
+    image = "Image|image|NN|ROOT|0 :|:|:|punct|0 Bo|Bo|NNP|compound|3|B-PERSON Ek|Ek|NNP|appos|0|I-PERSON"
+    named = "They|they|PRP|nsubj|1 sued|sue|VBD|ROOT|1 Image|Image|NNP|dobj|1|B-ORG"
+    _, found = actors(*parse(image + "\n" + named))
+    assert found["text"].tolist() == ["Bo Ek", "Image"]
+    acronym = "ECOMAR|ECOMAR|NNP|nsubj|1|B-ORG left|leave|VBD|ROOT|1 at|at|IN|prep|1 noon|noon|NN|pobj|2"
+    assert mentions_of(acronym) == {"ECOMAR": "ecomar"}
