@@ -3,7 +3,8 @@
 In:   the discourse, read to its end
 Out:  the author, whoever signs a letter, or the outlet that prints the article
 
-Misses the name in a byline, two authors of one article, and a "we" that is the town or the nation of a columnist.
+Misses the name in a byline, two authors of one article, and a "we" that is the town or the nation
+of a columnist.
 """
 
 import functools
