@@ -151,7 +151,7 @@ def test_an_apposition_outvotes_the_parser():
 
 @pytest.mark.parametrize("text", [
     "Ada Lund lost two sons in the war. She mourned the sons.",
-    "The road held twelve pilgrims. It snowed. Nobody counted the pilgrims.",
+    "The road held twelve pilgrims. It snowed. The pilgrims' mule slept.",
 ])
 def test_kin_and_those_who_come_again_without_taking_part_are_no_group(text):
     assert not {"two sons", "twelve pilgrims"} & read(text).keys()
