@@ -154,7 +154,6 @@ def _annotate(options):
 
 def _figures(options):
     from helpers.actors import read_register
-    from helpers.articles import read_article
     from helpers.codings import read_codebook
     from helpers.notebooks import SEED_ARTICLE, run_notebooks
     from helpers.positions import codebook_problem
@@ -165,13 +164,8 @@ def _figures(options):
             f"{options.article} is a folder; the figures show one article. Name its file, or use "
             "annotate for all of them."
         )
-    out, article = options.out, read_article(options.article or SEED_ARTICLE)
+    out, article = options.out, _one_article(options.article or SEED_ARTICLE)
     if options.article:
-        if len(article) != 1:
-            raise ValueError(
-                f"{options.article} holds {len(article)} articles; the figures show one. Use "
-                "annotate for a corpus, or save the article as a file of its own."
-            )
         out = out or f"{Path(options.article).stem}-figures"
     read_register(options.register)
     unheard = codebook_problem(article, read_codebook(options.codebook))
@@ -188,6 +182,26 @@ def _agree(options):
     from helpers.agreement_report import report
 
     print(report(exchange.read_all(options.codings)))
+
+
+def _one_article(path):
+    """The articles table of a file that holds one article.
+
+    Raises ValueError that begins with how many it holds, if it is not one: whoever first mended
+    what is wrong with one of them would hear of the others only then.
+    """
+    from helpers.articles import read_articles
+
+    articles, problems = read_articles([path])
+    wrong = "\n".join(f"{p.source}: {p.problem}" for p in problems.head(5).itertuples())
+    if (count := len(articles) + len(problems)) > 1:
+        raise ValueError(
+            f"{path} holds {count} articles; the figures show one. Use annotate for a corpus, or "
+            "save the article as a file of its own." + (wrong and f" Besides:\n{wrong}")
+        )
+    if wrong:
+        raise ValueError(wrong)
+    return articles
 
 
 def _convert(options):

@@ -86,6 +86,16 @@ def test_figures_of_a_folder_or_into_a_file_are_refused_before_a_lesson_runs(art
     assert "is a file" in capsys.readouterr().err and (tmp_path / "mine").read_text() == "keep me"
 
 
+def test_figures_of_many_articles_are_refused_by_their_number_before_what_is_wrong_with_one(
+    tmp_path, capsys
+):
+    path = tmp_path / "corpus.csv"
+    path.write_text(f'article_id,text\none,"{ARTICLE}"\ntwo,\nthree,"{ARTICLE}"\n')
+    assert main(["figures", "--article", str(path), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert said.index("holds 3 articles") < said.index("row 2: there is no text")
+
+
 @pytest.fixture
 def codebook(tmp_path):
     path = tmp_path / "debate.csv"
