@@ -7,6 +7,11 @@ from pathlib import Path
 from helpers.files import plain
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+#: How an article is marked for `benchmark articles`; helpers/marked.py says it in full.
+MARKS = """\
+Marks in an article (.txt): [words|id] an actor's mention, <id|words> what an actor says or thinks;
+{a>b+ c>d-} behind a sentence: a favours b in it, c opposes d. Examples: helpers/training/articles.
+"""
 
 
 def main(arguments=None):
@@ -97,12 +102,13 @@ def _parser():
     benchmark = commands.add_parser(
         "benchmark", help="score the project on public annotations that you have downloaded",
         description="Score the project, and simple baselines, on public annotations in their "
-        "published formats; helpers/models/MODEL_CARD.md says where to find them.",
+        "published formats;\nhelpers/models/MODEL_CARD.md says where to find them.",
+        epilog=MARKS, formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     benchmark.add_argument(
         "task", choices=("polnear", "newsmtsc", "dse", "nyt", "gum", "articles"),
-        help="which annotations; articles: a folder of whole articles, marked as those in "
-        "helpers/training/articles are",
+        help="which annotations; articles: a folder of whole articles of your own, marked as is "
+        "said below",
     )
     benchmark.add_argument("path", metavar="PATH", help="their file, or folder")
     benchmark.add_argument(
