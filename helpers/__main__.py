@@ -70,11 +70,12 @@ def _parser():
         "agree", help="how far codings agree",
         description="Compare two or more codings of the same articles, where both of a pair have "
         "coded: F1, kappa and alpha, each with an interval over sentences, and how to read them. "
-        "The first of two counts as the reference.",
+        "The first of two counts as the reference. The second may be the program's: a folder of "
+        "tables that annotate wrote.",
     )
     agree.add_argument(
         "codings", nargs="+", metavar="CODING",
-        help="coding files (.jsonl), or any file that convert reads",
+        help="coding files (.jsonl), or any file or folder that convert reads",
     )
     agree.set_defaults(command=_agree)
 
@@ -183,13 +184,6 @@ def _figures(options):
     print(f"figures in {run_notebooks(options.article, out, **own)}")
 
 
-def _agree(options):
-    from helpers import exchange
-    from helpers.agreement_report import report
-
-    print(report(exchange.read_all(options.codings)))
-
-
 def _one_article(path):
     """The articles table of a file that holds one article.
 
@@ -208,6 +202,13 @@ def _one_article(path):
     if wrong:
         raise ValueError(wrong)
     return articles
+
+
+def _agree(options):
+    from helpers import exchange
+    from helpers.agreement_report import report
+
+    print(report(exchange.read_all(options.codings)))
 
 
 def _convert(options):
