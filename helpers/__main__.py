@@ -7,6 +7,11 @@ from pathlib import Path
 from helpers.files import plain
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+#: How an article is marked for `benchmark articles`; helpers/marked.py says it in full.
+MARKS = """\
+Marks in an article (.txt): [words|id] an actor's mention, <id|words> what an actor says or thinks;
+{a>b+ c>d-} behind a sentence: a favours b in it, c opposes d. Examples: helpers/training/articles.
+"""
 
 
 def main(arguments=None):
@@ -65,11 +70,12 @@ def _parser():
         "agree", help="how far codings agree",
         description="Compare two or more codings of the same articles, where both of a pair have "
         "coded: F1, kappa and alpha, each with an interval over sentences, and how to read them. "
-        "The first of two counts as the reference.",
+        "The first of two counts as the reference. The second may be the program's: a folder of "
+        "tables that annotate wrote.",
     )
     agree.add_argument(
         "codings", nargs="+", metavar="CODING",
-        help="coding files (.jsonl), or any file that convert reads",
+        help="coding files (.jsonl), or any file or folder that convert reads",
     )
     agree.set_defaults(command=_agree)
 
@@ -97,12 +103,13 @@ def _parser():
     benchmark = commands.add_parser(
         "benchmark", help="score the project on public annotations that you have downloaded",
         description="Score the project, and simple baselines, on public annotations in their "
-        "published formats; helpers/models/MODEL_CARD.md says where to find them.",
+        "published formats;\nhelpers/models/MODEL_CARD.md says where to find them.",
+        epilog=MARKS, formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     benchmark.add_argument(
         "task", choices=("polnear", "newsmtsc", "dse", "nyt", "gum", "articles"),
-        help="which annotations; articles: a folder of whole articles, marked as those in "
-        "helpers/training/articles are",
+        help="which annotations; articles: a folder of whole articles of your own, marked as is "
+        "said below",
     )
     benchmark.add_argument("path", metavar="PATH", help="their file, or folder")
     benchmark.add_argument(
@@ -154,7 +161,6 @@ def _annotate(options):
 
 def _figures(options):
     from helpers.actors import read_register
-    from helpers.articles import read_article
     from helpers.codings import read_codebook
     from helpers.notebooks import SEED_ARTICLE, run_notebooks
     from helpers.positions import codebook_problem
@@ -165,13 +171,8 @@ def _figures(options):
             f"{options.article} is a folder; the figures show one article. Name its file, or use "
             "annotate for all of them."
         )
-    out, article = options.out, read_article(options.article or SEED_ARTICLE)
+    out, article = options.out, _one_article(options.article or SEED_ARTICLE)
     if options.article:
-        if len(article) != 1:
-            raise ValueError(
-                f"{options.article} holds {len(article)} articles; the figures show one. Use "
-                "annotate for a corpus, or save the article as a file of its own."
-            )
         out = out or f"{Path(options.article).stem}-figures"
     read_register(options.register)
     unheard = codebook_problem(article, read_codebook(options.codebook))
@@ -181,6 +182,26 @@ def _figures(options):
         ("register", options.register), ("codebook", options.codebook),
     ) if Path(path).resolve().parent != SEEDS}
     print(f"figures in {run_notebooks(options.article, out, **own)}")
+
+
+def _one_article(path):
+    """The articles table of a file that holds one article.
+
+    Raises ValueError that begins with how many it holds, if it is not one: whoever first mended
+    what is wrong with one of them would hear of the others only then.
+    """
+    from helpers.articles import read_articles
+
+    articles, problems = read_articles([path])
+    wrong = "\n".join(f"{p.source}: {p.problem}" for p in problems.head(5).itertuples())
+    if (count := len(articles) + len(problems)) > 1:
+        raise ValueError(
+            f"{path} holds {count} articles; the figures show one. Use annotate for a corpus, or "
+            "save the article as a file of its own." + (wrong and f" Besides:\n{wrong}")
+        )
+    if wrong:
+        raise ValueError(wrong)
+    return articles
 
 
 def _agree(options):

@@ -70,7 +70,10 @@ def agreement(codings, resamples=RESAMPLES, seed=0):
 def common(codings):
     """The rows of the articles that every coder coded, and those articles' Text."""
     if len(codings) < 2:
-        raise ValueError(f"found codings by {list(codings)}; expected two coders or more.")
+        raise ValueError(
+            f"found codings by {list(codings)}; expected two coders or more. The second may be the "
+            "program: name the folder of tables that annotate wrote for the same article."
+        )
     common = set.intersection(*(set(t["articles"]["article_id"]) for t in codings.values()))
     if not common:
         coded = {coder: sorted(t["articles"]["article_id"]) for coder, t in codings.items()}

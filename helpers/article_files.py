@@ -19,6 +19,9 @@ from helpers.web_pages import article_of_page
 
 FILE_TYPES = (".txt", ".html", ".htm", ".csv", ".jsonl")
 METADATA = ("title", "outlet", "date", "language")
+# A column that only this file has -> what else a researcher may keep beside the articles.
+KNOWLEDGE = {"layer": "a codebook (name it with --codebook)",
+             "aliases": "a register of actors (name it with --register)"}
 SEPARATORS = ",;\t"  # the second is what spreadsheets write where the comma is a decimal mark
 
 
@@ -81,10 +84,10 @@ def _article_of_page(article_id, page):
 
 
 def _table(text):
-    """A csv.DictReader of a table with a column text or article_id, whatever parts its cells."""
+    """A csv.DictReader of a table with a column that we know, whatever parts its cells."""
     csv.field_size_limit(2**31 - 1)
     header = text.partition("\n")[0].replace('"', "")
-    known = {"text", "article_id"}
+    known = {"text", "article_id", *KNOWLEDGE}
     separator = next((mark for mark in SEPARATORS if known & set(header.split(mark))), ",")
     return csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
 
@@ -92,10 +95,7 @@ def _table(text):
 def _rows_of_csv(path, text):
     rows = _table(text)
     if "text" not in (rows.fieldnames or []):
-        raise ValueError(
-            f"line 1: the columns are {rows.fieldnames or 'missing'}; expected one named 'text' "
-            "that holds the articles, and if known article_id, title, outlet, date, language."
-        )
+        raise ValueError(_without_text(rows.fieldnames or []))
     number, line = 0, 2
     try:
         for number, row in enumerate(rows, start=1):
@@ -115,6 +115,17 @@ def _rows_of_csv(path, text):
         ) from None
     if not number:
         raise ValueError("there is no row behind the first line, which names the columns.")
+
+
+def _without_text(columns):
+    """Why a table is left out whose columns do not hold the articles."""
+    for column, what in KNOWLEDGE.items():
+        if column in columns:
+            return f"this looks like {what} and was left out: it holds no article."
+    return (
+        f"line 1: the columns are {columns or 'missing'}; expected one named 'text' that holds the "
+        "articles, and if known article_id, title, outlet, date, language."
+    )
 
 
 def _rows_of_jsonl(path, text):

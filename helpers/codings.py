@@ -148,9 +148,10 @@ def read_codings(paths, codebook=None):
     return collect((path, *read_coding(path, codebook)) for path in paths)
 
 
-def collect(found):
+def collect(found, coder_in='the key "coder" in the first line of {}'.format):
     """Join codings by coder: (source, coder, tables), ... -> dict from coder to tables.
 
+    coder_in: from a source to the words that say where its coder is named.
     Raises ValueError if a coder has an article twice, or texts differ under one article_id.
     """
     codings, texts = {}, {}
@@ -169,7 +170,8 @@ def collect(found):
             if done is not None and article_id in set(done["articles"]["article_id"]):
                 raise ValueError(
                     f"{source}: coder {coder!r} has coded article {article_id!r} already; "
-                    "expected one file per article and coder. Give one of them another coder."
+                    "expected one file per article and coder. Was it named twice? If two people coded "
+                    f"it, give one another name: change {coder_in(source)}."
                 )
         codings[coder] = {
             kind: pd.concat([codings[coder][kind], rows], ignore_index=True)

@@ -243,6 +243,18 @@ def test_nothing_in_a_folder_is_passed_over_in_silence(tmp_path):
     assert "name it too" in problems["problem"].iloc[1]
 
 
+@pytest.mark.parametrize("mark", [",", ";"])
+@pytest.mark.parametrize(("columns", "what"), [
+    ("layer,label,definition,wording", "codebook (name it with --codebook"),
+    ("name,kind,aliases,country,note", "register of actors (name it with --register")])
+def test_a_codebook_or_register_among_articles_is_told_to_be_one(tmp_path, columns, what, mark):
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    (tmp_path / "mine.csv").write_text(columns.replace(",", mark) + "\n" + mark.join("abcd") + "\n")
+    articles, problems = read_articles([tmp_path])
+    assert list(articles["article_id"]) == ["a"]
+    assert what in problems["problem"].item() and "left out" in problems["problem"].item()
+
+
 def test_an_article_that_is_named_twice_is_read_once(tmp_path):
     (tmp_path / "a.txt").write_text(ENGLISH)
     articles, problems = read_articles([tmp_path / "a.txt", tmp_path])

@@ -86,6 +86,16 @@ def test_figures_of_a_folder_or_into_a_file_are_refused_before_a_lesson_runs(art
     assert "is a file" in capsys.readouterr().err and (tmp_path / "mine").read_text() == "keep me"
 
 
+def test_figures_of_many_articles_are_refused_by_their_number_before_what_is_wrong_with_one(
+    tmp_path, capsys
+):
+    path = tmp_path / "corpus.csv"
+    path.write_text(f'article_id,text\none,"{ARTICLE}"\ntwo,\nthree,"{ARTICLE}"\n')
+    assert main(["figures", "--article", str(path), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert said.index("holds 3 articles") < said.index("row 2: there is no text")
+
+
 @pytest.fixture
 def codebook(tmp_path):
     path = tmp_path / "debate.csv"
@@ -291,6 +301,52 @@ def test_a_benchmark_of_nothing_names_what_was_expected(tmp_path, capsys):
     (tmp_path / "dse.tsv").write_text("no tabs here\n")
     assert main(["benchmark", "dse", str(tmp_path / "dse.tsv")]) == 1
     assert "line 1" in capsys.readouterr().err
+
+
+def test_the_help_of_benchmark_says_how_an_article_is_marked(capsys):
+    with pytest.raises(SystemExit):
+        main(["benchmark", "--help"])
+    shown = capsys.readouterr().out
+    assert all(mark in shown for mark in ("[words|id]", "<id|words>", "{a>b+ c>d-}"))
+    assert max(map(len, shown.splitlines())) <= 100
+    assert "{a>b+ c>d-}" in Path("README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("to", "where"), [
+    ("jsonl", "first line of"), ("csv", "coders.csv"), ("brat", ".actors file"),
+    ("label-studio", 'key "coder" in the data'), ("uima", "layer Article"),
+    ("web-annotation", "creator"),
+])
+def test_two_codings_of_one_coder_are_refused_with_where_the_coder_is_named(
+    to, where, half, tmp_path, capsys
+):
+    main(["convert", str(half), "--to", to, "--out", str(tmp_path / "again")])
+    written = Path(capsys.readouterr().out.splitlines()[0])
+    written = written.parent if to in ("csv", "brat") else written
+    assert main(["agree", str(half), str(written)]) == 1
+    said = capsys.readouterr().err
+    assert "'ada' has coded" in said and where in said and str(written) in said
+
+
+def test_agree_says_that_the_programs_tables_may_be_compared(capsys):
+    assert main(["agree", CODING]) == 1
+    assert "tables that annotate wrote" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["agree", "--help"])
+    assert "tables that annotate wrote" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("command", [["convert", "--to", "brat", "--out", "x"], ["agree", CODING]])
+def test_an_article_where_a_coding_is_wanted_has_to_be_annotated_first(command, article, capsys):
+    assert main([*command, str(article)]) == 1
+    assert "Run annotate first" in capsys.readouterr().err
+
+
+def test_make_says_that_installing_takes_minutes_before_it_installs():
+    lines = Path("Makefile").read_text("utf-8").split("$(VENV)/ready: ")[1].splitlines()
+    told, installs = (next(n for n, line in enumerate(lines) if words in line)
+                      for words in ("some minutes", "pip install"))
+    assert told < installs
 
 
 def test_a_class_is_summed_up_with_the_pair_that_agrees_least(tmp_path, capsys):

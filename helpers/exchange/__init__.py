@@ -54,6 +54,18 @@ FORMATS = {
     "graphml": (None, graphs.write_graphml, ""),
     "gexf": (None, graphs.write_gexf, ""),
 }
+#: Format -> where a coding in it names its coder.
+CODER_IN = {
+    "jsonl": 'the key "coder" in the first line of {}',
+    "csv": "the column coder of {}/coders.csv (columns article_id, coder; without this file the "
+           "coder is called after the folder)",
+    "web-annotation": "the name of the creator in {}",
+    "brat": 'the key "coder" in the .actors file of {} (without one, the coder is called "brat", '
+            "or as the name of ARTICLE_CODER.ann says)",
+    "label-studio": 'the key "coder" in the data of each task in {}',
+    "uima": "the feature coder of the layer Article in {}",
+    "dna": "the coder's name in {}, in the Discourse Network Analyzer",
+}
 NETWORKS = ("graphml", "gexf")
 READABLE = [name for name, (reader, _, _) in FORMATS.items() if reader]
 WRITABLE = [name for name, (_, writer, _) in FORMATS.items() if writer]
@@ -83,7 +95,8 @@ def read(path, codebook=None):
 def read_all(paths, codebook=None):
     """Codings of any formats, joined by coder: dict coder -> tables, for `agreement`."""
     return codings.collect(
-        (str(path), coder, tables) for path in paths for coder, tables in read(path, codebook))
+        ((str(path), coder, tables) for path in paths for coder, tables in read(path, codebook)),
+        lambda path: CODER_IN[format_of(path)].format(path))
 
 
 def write(found, to, out):
@@ -104,7 +117,9 @@ def write(found, to, out):
     if out.is_file() and (not ending or len(found) > 1):
         raise NotADirectoryError(f"{out} is a file; expected a folder to write {to} into.")
     if to in NETWORKS:  # one network per coder, over all articles
-        joined = codings.collect(("these codings", coder, tables) for coder, tables in found)
+        joined = codings.collect(
+            (("these codings", coder, tables) for coder, tables in found),
+            lambda _: "the coder in one of the files that you read")
         for coder, tables in joined.items():
             written += writer(out / coder if len(joined) > 1 else out, coder, tables)
         return written
@@ -140,6 +155,11 @@ def format_of(path):
     if path.suffix == ".json":
         return label_studio.or_web_annotation(path)
     known = {".jsonl": "jsonl", ".ann": "brat", ".xmi": "uima", ".dna": "dna"}
+    if path.suffix.lower() in (".txt", ".html", ".htm"):
+        raise ValueError(
+            f"{path}: this is an article, and no coding of one. Run annotate first, or code it by "
+            "hand (notebook 7); then name the folder of tables, or the coding file."
+        )
     if path.suffix not in known:
         raise ValueError(
             f"{path}: files ending in {path.suffix!r} are not read; expected one of "
