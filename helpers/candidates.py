@@ -81,10 +81,12 @@ def _with_titles(s, index, known):
 
 
 def _pronoun(s, i):
-    """A pronoun, if the parser takes it for one: not "US" for "us", nor the i of "Den i Nok"."""
-    kind = PRONOUNS[s.lowers[i]]
+    """A pronoun, if the parser takes it for one: not "US" for "us", nor the i of "Den i Nok", nor
+    the word of a name: "Keep Us Warm"."""
+    kind, word = PRONOUNS[s.lowers[i]], s.words[i]
+    in_a_name = i > 0 and word[0].isupper() and word != "I" and s.words[i - 1].isalpha()
     return Candidate(s.number, i, i + 1, kind, s.lowers[i], i, "pronoun") if (
-        s.tags[i] in ("PRP", "PRP$") and s.words[i] != "i") else None
+        s.tags[i] in ("PRP", "PRP$") and word != "i" and not in_a_name) else None
 
 
 def _owns(s, name):

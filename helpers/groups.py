@@ -34,6 +34,7 @@ def group(s, i, found, owner):
     judged = s.deps[i] == "dobj" and verb in words("judging")
     acting = judged or _takes_part(s, i) or _is_told(s, i)
     first, last = left_edge(s, i, i), i + 1
+    first += s.lowers[first] == "least"  # "at least 20 teachers"
     opening, counted = s.lowers[first], "CD" in s.tags[first:i]
     if opening in NOT_GROUPS or s.deps[i] in NOBODYS or not acting and _only_tells_which(s, i):
         return None

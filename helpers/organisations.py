@@ -83,7 +83,7 @@ def described(discourse, index, c):
     if c.rule and actor is None and phrase(c) in discourse.acting:  # "state television"
         return discourse.unnamed.setdefault(phrase(c), Actor(
             "outlet", discourse.in_sentence(index, c, c.title), c.country)), c.rule
-    if c.definite and actor is None and not (rule or c.rule):
+    if c.definite and actor is None and not (rule or c.rule or _is_named_behind(discourse, index, c)):
         actor, rule = _recent(discourse, index, c)
     if actor is None and c.kind == "a body":
         bare = c.title == c.name
@@ -96,6 +96,16 @@ def described(discourse, index, c):
         ):
             return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")
+
+
+def _is_named_behind(discourse, index, c):
+    """Whether a name of several words stands between commas behind: "the group, Keep Us Warm,"."""
+    s = discourse.sentences[index]
+    first = last = c.last + 1
+    while last < len(s.words) and s.words[last][0].isupper():
+        last += 1
+    return s.words[c.last : first] == [","] and last - first > 1 and (
+        s.words[last : last + 1] in ([], [","], ["."], [";"]))
 
 
 def _seat(discourse, index, c):

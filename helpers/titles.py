@@ -51,7 +51,7 @@ def with_title(s, name, found, owner):
         elif tag in ("DT", "PRP$") and office >= 0:
             first = i  # "the envoy Levan Beridze", "its head Ingrid Solberg"
             break
-        elif lower not in LINKS or office >= 0:
+        elif lower not in LINKS and not of_a_body(s, i) or office >= 0:
             break
     if office < 0 or not _title_reaches(s, office, start, name):
         return name
@@ -72,12 +72,21 @@ def with_title(s, name, found, owner):
     )
 
 
+def of_a_body(s, i):
+    """Whether "the" at token i follows an office "of" a body with a capital, right before a name:
+    "Leader of the Opposition Ada Berg"."""
+    return s.lowers[i - 1 : i + 1] == ["of", "the"] and s.words[i + 1 : i + 2] != [] and (
+        s.words[i + 1][0].isupper() and s.lowers[i + 1] in words("institution") | words("body"))
+
+
 def _title_reaches(s, office, start, name):
     """Whether the words between an office and a name belong to one noun phrase."""
     between = range(office + 1, start)
     if not between:
         return True
     if s.lowers[office + 1] in LINKS:
+        if s.lowers[office + 2] == "the" and of_a_body(s, office + 2) and office + 4 == start:
+            return True
         return name.first <= s.heads[office] < name.last or (
             s.heads[name.head] == office
             and s.deps[name.head] in ("appos", "compound", "nmod", "dep")

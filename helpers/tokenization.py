@@ -48,6 +48,7 @@ LONGEST_SENTENCE = 4_000
 LONGEST_BLOCK = 100_000
 # Same length, other characters: NLTK tears "Ukraine’s" apart at the curly apostrophe.
 _APOSTROPHE = re.compile(r"(?<=\w)[’ʼ](?=\w)|(?<=\b[Vv]an )[’‘ʼ](?=t\b)")  # "van ’t Hoff"
+_OWNERS = re.compile(r"(?<=\ws)[’ʼ](?= \w)")  # "the bakers’ union", where no ‘ is open
 
 
 # Blanks that keep words on one line: NLTK sees none in them.
@@ -172,6 +173,7 @@ def _word_spans(text):
 
 def _plain(text):
     """A text of the same length with straight apostrophes and plain blanks."""
+    text = text if "‘" in text else _OWNERS.sub("'", text)
     return _FIXED_BLANK.sub(" ", _APOSTROPHE.sub("'", text))
 
 

@@ -11,7 +11,7 @@ from helpers.lexicon import Candidate
 from helpers.name_kinds import ADDRESSED, no_person
 from helpers.name_spans import FAMILY_PARTICLES, end_of_person
 from helpers.names import gender
-from helpers.titles import is_title_word
+from helpers.titles import is_title_word, of_a_body
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
@@ -140,6 +140,8 @@ def run(s, first, index, entities):
     """A run of proper nouns that is no entity: an organisation, a place, or a name of any kind."""
     last = _end_of_run(s, first, entities)
     start = _behind_title(s, first, last)
+    if first and of_a_body(s, first - 1) and last - first > 2 and gender(s.lowers[first + 1]):
+        start = first + 1  # Leader of the Opposition "Ada Berg"
     if start == last:
         return None
     kind = "person" if start > first else _kind_of_run(s, first, last)

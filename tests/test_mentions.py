@@ -33,6 +33,41 @@ def test_mr_speaker_is_nobodys_name():
     assert found == {}
 
 
+def test_the_leader_of_a_body_has_the_name_behind_it():
+    found = mentions_of("""
+        Leader|leader|NN|nsubj|6 of|of|IN|prep|0 the|the|DT|det|5 \
+        Opposition|Opposition|NNP|compound|5 Marcus|Marcus|NNP|compound|5 \
+        Dahl|Dahl|NNP|pobj|1 sang|sing|VBD|ROOT|6
+    """)
+    assert found == {"Leader of the Opposition Marcus Dahl": "marcus-dahl"}
+
+
+def test_us_within_a_name_is_nobody():
+    found = mentions_of("""
+        They|they|PRP|nsubj|1 joined|join|VBD|ROOT|1 Keep|keep|VB|dobj|1 Us|we|PRP|dobj|2 \
+        Warm|warm|RB|oprd|2
+    """)
+    assert "Us" not in found
+
+
+def test_at_least_is_no_part_of_a_group():
+    people, _ = actors(*parse("""
+        At|at|RB|advmod|1 least|least|JJS|advmod|2 9|9|CD|nummod|3 \
+        bakers|baker|NNS|nsubj|4 protested|protest|VBD|ROOT|4
+    """))
+    assert people["name"].tolist() == ["9 bakers"]
+
+
+def test_a_group_that_is_named_behind_a_comma_is_no_firm_named_before():
+    firm = "Acme|Acme|NNP|nsubj|1|B-ORG sang|sing|VBD|ROOT|1"
+    found = mentions_of(firm + """
+        Ann|Ann|NNP|nsubj|1|B-PERSON praised|praise|VBD|ROOT|1 the|the|DT|det|3 \
+        group|group|NN|dobj|1 ,|,|,|punct|3 Keep|keep|VB|advcl|1 It|it|PRP|dobj|5 \
+        Warm|warm|RB|oprd|5 .|.|.|punct|1
+    """)
+    assert found.get("the group") != "acme"
+
+
 # Names that stand in another sentence too
 
 

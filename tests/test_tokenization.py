@@ -91,6 +91,16 @@ def test_a_curly_apostrophe_is_parsed_as_a_straight_one():
     assert curly.drop(columns="text").equals(straight.drop(columns="text"))
 
 
+def test_a_curly_apostrophe_behind_a_plural_owns_what_follows_unless_it_closes_a_quotation():
+    def tag(text):
+        article = table("articles", [("a", "", "", "", "en", text)])
+        found = tokens(article, sentences(article, blocks(article)))
+        return found.loc[found["text"] == "’", "tag"].tolist()
+
+    assert tag("The Bakers’ Union left. Ann met the bakers’ club.") == ["POS", "POS"]
+    assert "POS" not in tag("She met ‘the bakers’ and left.")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=200), max_size=3))
 def test_every_token_quotes_the_text_and_no_character_is_lost(texts):
