@@ -46,8 +46,7 @@ def begin_quotations(found, quotes, text):
     """Give the paragraphs that a quotation is left open behind to who says its last one."""
     owners = _owners(found, quotes)
     for quote, behind in reversed(list(itertools.pairwise(quotes))):
-        open_ = text[quote[1] - 1] not in "”\"»’'“" and not text[quote[1] : behind[0]].strip()
-        if open_ and behind in owners and quote not in owners:
+        if _goes_on_in(quote, behind, text) and behind in owners and quote not in owners:
             owners[quote] = owners[behind]
             owners[behind].content.insert(0, quote)
 
@@ -71,12 +70,14 @@ def with_introduced(found, quotes, sentences, parsed, mentions, text):
             intro[2] >= quote[0] or owner and _has_cue_behind(owner, quote)
         ):
             continue
-        if before in new and not text[before[1] : quote[0]].strip(" "):
+        if before in new and (
+            not text[before[1] : quote[0]].strip(" ") or _goes_on_in(before, quote, text)
+        ):
             new[quote] = new[before]
             new[quote].content.append(quote)
         else:
             same_block = colon or intro[1] == sentences[here][1]
-            heading = text[quote[1] - 2] not in ".?!…,"
+            heading = not set(text[quote[1] - 2 : quote[1]]) & set(".?!…,")  # “Never” or “Never
             if not same_block and (owner or heading) or owner and _reaches(owner, intro, quote):
                 continue
             introduced = _introduced(
@@ -89,6 +90,11 @@ def with_introduced(found, quotes, sentences, parsed, mentions, text):
                 quote[0] <= piece[0] and piece[1] <= quote[1])]
     added = list({id(a): a for a in new.values()}.values())
     return sorted([a for a in found if a.content] + added, key=lambda a: (a.sentence, a.at))
+
+
+def _goes_on_in(quote, behind, text):
+    """Whether a quotation is left open, to go on in the paragraph behind it."""
+    return text[quote[1] - 1] not in "”\"»’'“" and not text[quote[1] : behind[0]].strip()
 
 
 def _has_cue_behind(a, quote):

@@ -304,6 +304,12 @@ def test_whom_it_only_mentions_does_not(text):
     assert "ann-lee" not in [row[0] for row in who(text)]
 
 
+def test_a_quotation_left_open_over_paragraphs_is_whose_the_words_before_it_tell_of():
+    text = "Ann Lee slept badly.\n\n“The bridge has been falling for years.\n\n“They know it.”"
+    assert span(text, "content") == ["“The bridge has been falling for years.", "“They know it.”"]
+    assert who(text) == [("ann-lee", "", "", "direct")]
+
+
 def test_whom_they_do_not_name_does_not_speak():
     assert who("The answer was not long: “The bridge has been falling for years.”") == []
 
