@@ -23,6 +23,18 @@ def test_every_score_with_an_interval_stands_in_scores_json():
     assert len(written) > 8 and set(written) <= measured
 
 
+def test_the_shares_of_stances_in_words_are_those_that_were_measured():
+    scores = json.loads(Path("helpers/models/scores.json").read_text(encoding="utf-8"))["scores"]
+    found = {row["metric"]: row["value"] for row in scores
+             if row["task"] == "articles" and row["system"] == "rules and reader"}
+    lesson = Path("notebooks/06_stance.ipynb").read_text(encoding="utf-8")
+    words = {1 / 6: "one in six", 1 / 7: "one in seven", 1 / 8: "one in eight"}
+    share = words[min(words, key=lambda x: abs(x - found["stances, recall"]))]
+    assert f"about {share}" in README and f"about {share}" in lesson
+    assert 0.55 < found["stances, precision"] < 0.65
+    assert "nearly four in ten" in README and "about six in ten" in lesson
+
+
 def test_every_score_of_the_rules_alone_without_an_interval_stands_in_published_csv():
     published = set(pd.read_csv("helpers/published.csv")["value"].map(lambda x: percent(x, 1)))
     written = [float(score) for score in re.findall(r"(\d+\.\d) \(rules over the parse\)", README)]
