@@ -24,8 +24,8 @@ from helpers.figure_page import (
 )
 from helpers.network_drawing import draw_network
 
-#: Stands under figures of stances, because absence is easily read as neutrality.
-NOT_NEUTRAL = "{}: no stance was found, which is not neutrality."
+#: Stands under the figures, because absence is easily read as neutrality.
+NOT_NEUTRAL = "{}: no {} was found, which is not neutrality."
 
 
 @in_style
@@ -41,7 +41,7 @@ def stance_matrix(table, caption="", ax=None):
     targets = ranked(table, "target", "evidence")
     names = {**dict(zip(table["holder"], table["holder_name"])),
              **dict(zip(table["target"], table["target_name"]))}
-    caption = f"{caption} {NOT_NEUTRAL.format('An empty cell')}".strip()
+    caption = f"{caption} {NOT_NEUTRAL.format('An empty cell', 'stance')}".strip()
     rows, ax, pitch = grid(title, caption, [names[who] for who in holders],
                            [names[who] for who in targets], "holder", "target", ax)
     most = int(table["evidence"].max())
@@ -80,6 +80,7 @@ def positions(table, caption="", ax=None):
     concepts, actors = ranked(counts, "concept", "n"), ranked(counts, "actor_id", "n")
     names = dict(zip(table["actor_id"], table["name"]))
     wording = dict(zip(table["concept"], table["concept_name"]))
+    caption = f"{caption} {NOT_NEUTRAL.format('An empty cell', 'position')}".strip()
     rows, ax, pitch = grid(title, caption, [wording[concept] for concept in concepts],
                            [names[who] for who in actors], "concept", "actor", ax)
     looks = (("agree", "+", BLUE, "o", "white"), ("neither", "0", "white", "D", INK),
@@ -122,7 +123,7 @@ def stance_network(table, caption="", ax=None, seed=1):
         edges.append((row.holder, row.target, row.label, row.evidence, _count(row)))
         distances.append((row.holder, row.target,
                           {"support": 1.0, "oppose": 1.5}.get(row.label, 1.25)))
-    caption = f"{caption} {NOT_NEUTRAL.format('No arrow')} {_example(table)}".strip()
+    caption = f"{caption} {NOT_NEUTRAL.format('No arrow', 'stance')} {_example(table)}".strip()
     return draw_network(
         ax, title, caption, _nodes(table, "holder", "target"), edges, distances, seed, directed=True,
         says={"support": "+ supports", "oppose": "− opposes", "mixed": "± both",
@@ -148,10 +149,12 @@ def congruence_network(table, caption="", ax=None, seed=1):
                 number = f"{SIGNS[label]}{count}" if count > 1 else SIGNS[label]
                 edges.append((row.actor, row.other, label, count, number))
                 distances.append((row.actor, row.other, distance))
+    notes = [caption, NOT_NEUTRAL.format("No line", "concept on which both take a position")]
     several = next((edge for edge in edges if edge[3] > 1), None)
     if several:
         alike = {"support": "the same side", "oppose": "opposite sides"}[several[2]]
-        caption = f"{caption.strip()} “{several[4]}” on a line: on {alike} of {several[3]} concepts.".strip()
+        notes.append(f"“{several[4]}” on a line: on {alike} of {several[3]} concepts.")
+    caption = " ".join(notes).strip()
     return draw_network(
         ax, title, caption, _nodes(table, "actor", "other"), edges, distances, seed,
         directed=False, says={"support": "+ same side", "oppose": "− opposite sides"})

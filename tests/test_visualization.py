@@ -261,10 +261,12 @@ def test_a_number_on_an_arrow_says_how_many_of_the_stances_agree_with_its_sign()
 
 
 @pytest.mark.parametrize("figure, missing", [
-    ("stance_matrix", "An empty cell"), ("stance_network", "No arrow")])
-def test_a_figure_of_stances_says_that_a_missing_one_is_not_neutral(figure, missing):
+    ("stance_matrix", "An empty cell: no stance"), ("stance_network", "No arrow: no stance"),
+    ("positions", "An empty cell: no position"),
+    ("congruence_network", "No line: no concept on which both take a position")])
+def test_a_figure_says_that_what_is_missing_in_it_is_not_neutral(figure, missing):
     caption = " ".join(draw(figure, ARTICLES["usual"]).figure.get_supxlabel().split())
-    assert f"{missing}: no stance was found, which is not neutrality." in caption
+    assert f"{missing} was found, which is not neutrality." in caption
 
 
 def test_a_label_on_an_arrow_hides_no_other_arrow_no_node_and_no_name():
