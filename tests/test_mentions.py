@@ -211,3 +211,25 @@ def test_a_label_before_a_colon_is_no_surname_and_an_acronym_that_opens_a_senten
     assert found["text"].tolist() == ["Bo Ek", "Image"]
     acronym = "ECOMAR|ECOMAR|NNP|nsubj|1|B-ORG left|leave|VBD|ROOT|1 at|at|IN|prep|1 noon|noon|NN|pobj|2"
     assert mentions_of(acronym) == {"ECOMAR": "ecomar"}
+
+
+FROM_KUHREL = """
+    A|a|DT|det|1 listener|listener|NN|nsubj|4 from|from|IN|prep|1 Kuhrel|Kuhrel|NNP|pobj|2|{} \
+    wept|weep|VBD|ROOT|4
+"""
+
+
+def test_a_name_that_only_stands_behind_from_is_a_places():
+    assert mentions_of(FROM_KUHREL.format("B-PERSON")) == mentions_of(FROM_KUHREL.format("B-ORG")) == {}
+
+
+def test_a_name_that_acts_elsewhere_is_nobodys_place():
+    acting = "Kuhrel|Kuhrel|NNP|nsubj|1|B-ORG sued|sue|VBD|ROOT|1 them|they|PRP|dobj|1"
+    assert "Kuhrel" in mentions_of(FROM_KUHREL.format("B-ORG") + acting)
+
+
+def test_what_is_heard_from_a_name_comes_from_somebody():
+    found = mentions_of("""
+        We|we|PRP|nsubj|1 heard|hear|VBD|ROOT|1 from|from|IN|prep|1 Kuhrel|Kuhrel|NNP|pobj|2|B-PERSON
+    """)
+    assert found["Kuhrel"] == "kuhrel"
