@@ -42,7 +42,7 @@ def cast(sentences, register=()):
     found = [candidates(s, index) for s in sentences]
     common = {word for s in sentences for word in s.words if word.islower()}
     known = known_names((c for cs in found for c in cs), common)
-    found = [candidates(s, index, known) if known.keys() & s.words else cs
+    found = [candidates(s, index, known) if known.keys() & {*s.words, s.words[0].title()} else cs
              for s, cs in zip(sentences, found)]
     found = with_places(_without_openers(found, sentences), sentences)
     found = _congo(_brussels(_owners(found, sentences)))
