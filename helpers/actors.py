@@ -5,8 +5,9 @@ Out:  actors, mentions
 
 What may refer to an actor is found in candidates.py: the names of a sentence in mentions.py, with
 what lexicon.py knows beforehand; those without a name in descriptions.py and groups.py. naming.py
-tells which actor a name means, coreference.py which one a description or pronoun does. Places are
-no actors: a capital is one where it acts as a government.
+tells which actor a name means, coreference.py which one a description or pronoun does, and
+appositions.py which description is one mention with a name. Places are no actors: a capital is one
+where it acts as a government.
 """
 
 import csv
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.appositions import as_one_mention
 from helpers.coreference import cast
 from helpers.lexicon import Sentence
 from helpers.names import slug
@@ -91,8 +93,9 @@ def actors(articles, sentences, tokens, register=None):
     who neither speak nor act nor are judged.
     """
     actor_rows, mention_rows = [], []
-    for article_id, text, found in _casts(articles, sentences, tokens, register):
-        found = [row for row in found if row[0].kind != "place" and not row[1].nested]
+    for article_id, text, found, parsed in _casts(articles, sentences, tokens, register):
+        found = as_one_mention([row for row in found if row[0].kind != "place"
+                                and not row[1].nested], parsed)
         counts = {}
         for actor, *_ in found:
             counts[actor] = counts.get(actor, 0) + 1
@@ -120,7 +123,7 @@ def entities(articles, sentences, tokens, register=None):
     start, end, text, form, rule.
     """
     rows = []
-    for article_id, text, found in _casts(articles, sentences, tokens, register):
+    for article_id, text, found, _ in _casts(articles, sentences, tokens, register):
         numbers = {}
         for actor, c, start, end, rule in found:
             if actor.names and (c.form != "demonym" or c.kind == "people"):
@@ -132,7 +135,8 @@ def entities(articles, sentences, tokens, register=None):
 
 
 def _casts(articles, sentences, tokens, register):
-    """Each article's id, text and cast, in order: (actor, candidate, start, end, rule) rows."""
+    """Each article's id, text, cast and sentences by number; the cast in order, as rows (actor,
+    candidate, start, end, rule)."""
     known = _register_entries(register)
     texts = dict(zip(articles["article_id"], articles["text"]))
     places = sentences.groupby("article_id")[["sentence_id", "block_id", "start", "end"]]
@@ -148,7 +152,7 @@ def _casts(articles, sentences, tokens, register):
                 start, end = start + c.cut[0], start + c.cut[1]
             rows.append((actor, c, start, end, rule))
         rows.sort(key=lambda row: (row[2], -row[3]))
-        yield article_id, texts[article_id], rows
+        yield article_id, texts[article_id], rows, by_number
 
 
 def _register_entries(register):

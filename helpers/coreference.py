@@ -19,6 +19,7 @@ from helpers.discourse import Discourse
 from helpers.lexicon import lexicon
 from helpers.names import gender
 from helpers.naming import NAMES, UNION, owners
+from helpers.place_names import with_places
 from helpers.unnamed import speaks
 from helpers.unseen_names import known_names
 from helpers.vocabulary import words
@@ -41,9 +42,10 @@ def cast(sentences, register=()):
     found = [candidates(s, index) for s in sentences]
     common = {word for s in sentences for word in s.words if word.islower()}
     known = known_names((c for cs in found for c in cs), common)
-    found = [candidates(s, index, known) if known.keys() & s.words else cs
+    found = [candidates(s, index, known) if known.keys() & {*s.words, s.words[0].title()} else cs
              for s, cs in zip(sentences, found)]
-    found = _congo(_brussels(_owners(_without_openers(found, sentences), sentences)))
+    found = with_places(_without_openers(found, sentences), sentences)
+    found = _congo(_brussels(_owners(found, sentences)))
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
 

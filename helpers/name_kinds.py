@@ -15,6 +15,10 @@ from helpers.vocabulary import words
 
 # Classes of words in names of organisations.
 SORTS = ("institution", "company", "company name", "group", "outlet name")
+# What a place may do without anybody there deciding on it.
+UNDERGONE = {"be", "have", "see", "lie", "sit", "stand", "remain", "become", "need", "get", "host",
+             "know", "experience", "suffer", "face", "feel", "wake", "lose", "contain", "include",
+             "offer", "hold", "take", "make", "give", "mean", "look", "seem", "celebrate"}
 # Before a name these say that it is a person's.
 ADDRESSED = {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof"}
 
@@ -24,6 +28,7 @@ def corrected(s, first, last, kind):
     start, ending = s.lowers[first], s.lowers[last - 1]
     if kind in ("institution", "person") and is_where(s, first, last, kind) and not (
         sort_among(s, first, last, SORTS)  # "cuts at Northline Rail"
+        or kind == "institution" and last - first > 1 and s.tags[last - 1] == "NNPS"  # "… Packers"
     ):
         return "place"
     if kind == "place" and _has_a_government(s, last - 1):
@@ -82,7 +87,7 @@ def _of_one_word(s, i, kind):
         return "institution"
     if kind == "institution" and _is_first_name(s, i):
         return "person"
-    if kind == "place" and (speaks(s, i) or s.deps[i] == "dobj" and (
+    if kind == "place" and (speaks(s, i) or _governs(s, i) or s.deps[i] == "dobj" and (
         s.lemmas[s.heads[i]].lower() in words("accusing") | words("judging"))
     ) and s.lemmas[s.heads[i]].lower() not in words("violence"):
         return "institution"  # no state: those were listed
@@ -91,6 +96,15 @@ def _of_one_word(s, i, kind):
     ):
         return "name"  # "the Rhine"
     return kind
+
+
+def _governs(s, i):
+    """Whether a place does something to others: "Oro has sued them", not "Oro has parks"."""
+    verb = s.heads[i]
+    does = s.deps[i] == "nsubj" and s.tags[verb][:2] == "VB" and any(
+        s.heads[j] == verb and s.deps[j] in ("dobj", "xcomp", "ccomp")
+        for j in range(i + 1, len(s.words)))
+    return does and s.lemmas[verb].lower() not in UNDERGONE
 
 
 def _is_first_name(s, i):

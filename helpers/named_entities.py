@@ -12,6 +12,7 @@ from helpers.name_kinds import corrected
 from helpers.name_spans import end_of_person, with_i, with_state
 from helpers.names import gender
 from helpers.outlet_names import NEWS
+from helpers.place_names import WHERE
 from helpers.titles import is_title_word
 from helpers.vocabulary import words
 
@@ -21,7 +22,6 @@ KINDS_OF_ENTITIES = {
 }
 ARTICLES = {"the", "a", "an", "this", "'s", '"'}
 SPEAKING = "named entity that speaks"  # and so is none of the places that spaCy takes it for
-WHERE = "place by the words before it"
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}

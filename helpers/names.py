@@ -48,6 +48,11 @@ def _first_names():
     return men, women
 
 
+def is_first_name(word):
+    """Whether some people are called so, of whatever gender: "Robin"."""
+    return any(word.lower() in counts for counts in _first_names())
+
+
 @functools.lru_cache(100_000)
 def gender(first_name):
     """"he" or "she" where a first name is given to one gender nearly everywhere, else ""."""

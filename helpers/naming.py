@@ -10,8 +10,9 @@ organisation that is renamed halfway.
 import functools
 from collections import Counter
 
-from helpers.named_entities import SPEAKING, WHERE
+from helpers.named_entities import SPEAKING
 from helpers.names import essence, gender, parts, same_organisation, same_person
+from helpers.place_names import WHERE
 from helpers.states import gazetteer
 from helpers.vocabulary import words
 

@@ -1,16 +1,17 @@
 """Place names: do the words before a name say that it is a place's?
 
-In:   a parsed sentence and a name in it, with spaCy's kind
-Out:  whether it is where something is, or somebody lives or goes
+In:   a parsed sentence and a name in it, with spaCy's kind; all names of an article
+Out:  whether it is where something is, or somebody lives or goes; the names, with places among them
 
 "The people of Oro", "flew to Oro", "dead in Oro", "from Lyon to Porto"; but "confidence in Grant",
 "anger at Grant". Misses places that only what is said of them shows to be some.
 """
 
-from helpers.names import gender
+from helpers.names import gender, is_first_name
 from helpers.unnamed import of_people
 from helpers.vocabulary import words
 
+WHERE = "place by the words before it"
 LOCATIVE = {"in", "near", "across", "around", "outside", "throughout"}
 # Behind these "in" tells of no place: "confidence in Grant".
 TRUST = {"confidence", "trust", "faith", "belief", "believe", "interest", "confide", "hope",
@@ -24,6 +25,13 @@ AIMED = {"anger", "fury", "dig", "swipe", "jab", "jibe", "barb", "glance", "look
          "outrage", "laughter", "dismay", "frustration", "attempt", "sneer"}
 # Behind these "from" and "to" tell of a place.
 MOTION = {"travel", "return", "fly", "drive", "arrive", "move", "retreat", "flee", "sail"}
+# A name that stands behind such words alone is a place's, unless somebody is asked or heard there.
+SOMEWHERE = LOCATIVE | {"at", "from", "off", "through", "via", "into"}
+HEARD = {"hear", "learn", "receive", "get", "buy", "borrow", "steal", "differ", "take", "inherit",
+         "letter", "word", "message", "quote", "reply", "statement", "order", "gift", "news",
+         "answer", "note", "line", "question", "complaint", "praise", "criticism", "separate"}
+SEES = {"bishop", "archbishop", "imam", "chief", "governor", "mayor", "prefect", "prosecutor"}
+LOOSE = {"named entity", "proper noun", "name of a people"}  # rules that go by spaCy alone
 
 
 def is_where(s, first, last, kind):
@@ -68,6 +76,47 @@ def is_where_alone(s, i, kind):
     from_here = s.lowers[i - 1 : i + 2 : 2] == ["from", "to"]
     to_here = s.lowers[i - 1] == "to" and i > 2 and s.lowers[i - 3] == "from"
     return kind in ("institution", "person") and (from_here or to_here)  # "from Lyon to Porto"
+
+
+def with_places(found, sentences):
+    """The candidates of an article, a name as a place's that stands nowhere but where one does.
+
+    "A listener from Arvo", "the guards at Oro": spaCy takes such names for persons and firms.
+    """
+    parts, spots = set(), {}
+    for s, cs in zip(sentences, found):
+        for c in cs:
+            if c.form == "name" and not c.nested:
+                parts.update(c.name.split() if " " in c.name else ())
+                spots.setdefault(c.name, []).append(_is_somewhere(s, c))
+    places = {name for name, all_of in spots.items() if all(all_of) and name not in parts}
+    return [[c._replace(kind="place", rule=WHERE) if c.name in places and c.form == "name" else c
+             for c in cs] for cs in found]
+
+
+def _is_somewhere(s, c):
+    """Whether a name that may be a place's stands where a place's does: "from Arvo"."""
+    preposition = s.heads[c.head]
+    if not _may_be_a_place(s, c) or s.deps[c.head] != "pobj" or preposition != c.first - 1:
+        return False
+    above, by = s.heads[preposition], s.lowers[preposition]
+    governor = s.lemmas[above].lower()
+    if by == "to":
+        return governor in MOTION | words("travel")
+    if by == "of":
+        somebody = c.last - c.first == 1 and above > 0 and s.tags[above] == "NNP"
+        return somebody or governor in DWELLERS | SEES  # "Bo Ek of Arvo"
+    return by in SOMEWHERE and governor not in TRUST | AIMED | HEARD | words("saying")
+
+
+def _may_be_a_place(s, c):
+    """Whether nothing in a name or before it tells that it is somebody's: no title, no "Rail"."""
+    longest = 2 if c.kind == "person" else 1
+    return c.kind in ("person", "institution", "people") and c.rule in LOOSE and not (
+        c.title or c.last - c.first > longest or not s.words[c.first].istitle()
+        or is_first_name(s.lowers[c.first]) or s.tags[c.last : c.last + 1] == ["POS"]
+        or any(s.lowers[i] in words(sort) for i in range(c.first, c.last)
+               for sort in ("platform", "company name", "institution")))
 
 
 def _ends_the_name_of_a_firm(s, last):

@@ -35,6 +35,8 @@ Belgium | | | Bruxelles
 Bosnia and Herzegovina | Bosnia | Bosnian |
 Botswana | | Botswanan |
 Cape Verde | | Cape-Verdean |
+Croatia | | Croat Croats |
+Czech Republic | | Czech Czechs |
 Denmark | | Danes Dane |
 Democratic Republic of the Congo | DRC, D.R.C., Democratic Republic of Congo, DR Congo | |
 East Timor | | Timorese |
@@ -43,6 +45,7 @@ Ethiopia | | | Addis Abeba
 Finland | | Finns Finn |
 France | | Frenchman Frenchwoman | Élysée, Elysée, Elysee
 Germany | | | Bonn
+Greece | | Greek Greeks |
 Iceland | | Icelandic |
 India | | | Delhi
 Iran | Persia | | Teheran
@@ -66,6 +69,8 @@ Poland | | Pole Poles |
 Russia | | | Kremlin
 Saudi Arabia | KSA | Saudi Saudis |
 Scotland | | Scottish Scots | Holyrood, Edinburgh
+Serbia | | Serb Serbs |
+Slovakia | | Slovak Slovaks |
 Slovenia | | Slovenian Slovenians |
 South Korea | | South-Korean |
 Soviet Union | USSR, U.S.S.R. | Soviet Soviets |

@@ -12,7 +12,7 @@ from helpers.name_kinds import ADDRESSED, no_person
 from helpers.name_spans import FAMILY_PARTICLES, end_of_person
 from helpers.names import gender
 from helpers.titles import is_title_word, of_a_body
-from helpers.unnamed import speaks
+from helpers.unnamed import acts, speaks
 from helpers.vocabulary import words
 
 # Plurals without an s, whose possessive may stand in a name: "the Women's League".
@@ -91,21 +91,26 @@ def known_names(found, common=()):
 
     found: the candidates of all sentences; common: the words that it writes in lower case, no
     surnames by themselves. Returns first word -> [words], longest first: full
-    names of people, their surnames, and names of organisations.
+    names of people, their surnames and given names, and names of organisations.
     """
     full = {(c.kind, *c.name.split()) for c in found if c.form == "name" and not c.nested
             and c.kind in ("person", "institution", "outlet")}
     surnames = {tuple(name[-1:]) for kind, *name in full if kind == "person" and len(name) > 1
                 and name[-1].lower() not in common}
+    given = {tuple(name[:1]) for kind, *name in full if kind == "person" and len(name) > 1
+             and name[0][1:].islower() and len(name[0]) > 2 and name[0].lower() not in common
+             and not _is_title(name[0].lower())}
     whole = {tuple(name) for _, *name in full}
     known = {}
-    for name in sorted(whole | surnames, key=lambda name: (-len(name), name)):
+    for name in sorted(whole | surnames | given, key=lambda name: (-len(name), name)):
         known.setdefault(name[0], []).append(name)
     return known
 
 
 def known_elsewhere(s, i, known):
     """A name of the article that the parser took for something else: "Hall" in "for Hall to go"."""
+    if s.words[i].isupper() and s.words[i + 1 : i + 2] == [":"]:  # "EK: I was in the hall."
+        return _of_a_speaker(s, i, known)
     for name in known.get(s.words[i], ()):
         last = i + len(name)
         if tuple(s.words[i:last]) == name and _is_whole(s, i, last) and (
@@ -115,6 +120,19 @@ def known_elsewhere(s, i, known):
             return Candidate(s.number, i, last, "name", " ".join(name), s.head(i, last), "name",
                              rule="name in another sentence")
     return None
+
+
+def _of_a_speaker(s, i, known):
+    """The name in capitals before a turn of talk, which the article writes otherwise elsewhere."""
+    name = next((n for n in (s.words[i].title(), s.words[i].capitalize()) if (n,) in
+                 known.get(n, ())), "")
+    return Candidate(s.number, i, i + 1, "name", name, i, "name",
+                     rule="name in another sentence") if name else None
+
+
+def _is_title(word):
+    """Whether a lower-case word is a title rather than a given name: "Chief", "Professor"."""
+    return word.rstrip(".") in words("honorific") | words("office")
 
 
 def _is_whole(s, first, last):
@@ -196,5 +214,9 @@ def _kind_of_run(s, first, last):
         return "place"
     if no_person(s, first, last):
         return "institution"
+    if alone and s.tags[first] == "NNPS" and s.lowers[first - 1 : first] == ["the"] and (
+        s.deps[first] == "nsubj" and acts(s, first)
+    ):
+        return "people"  # "the Nordhagens have sold"
     first_name = not alone and gender(s.lowers[first])
     return "person" if first_name or speaks(s, s.head(first, last)) else "name"

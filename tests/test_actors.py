@@ -224,7 +224,7 @@ def test_an_apposition_and_a_later_description_mean_the_person():
         left|leave|VBD|ROOT|3
     """)
     assert found == {"Kenya": "kenya"} | dict.fromkeys(
-        ("Kenya 's president", "Amina Otieno", "The Kenyan president"), "amina-otieno"
+        ("Kenya 's president , Amina Otieno", "The Kenyan president"), "amina-otieno"
     )
 
 
@@ -610,9 +610,9 @@ def test_the_register_overrules_the_rules(tmp_path):
         "name,kind,aliases,country,note\nThe Presidency,institution,Amina Otieno,Kenya,\n",
     ))
     people, found = actors(*parse(OTIENO), register=register)
-    row = found[found["text"] == "Amina Otieno"].iloc[0]
+    row = found[found["text"].str.endswith("Amina Otieno")].iloc[0]
     assert (row["actor_id"], row["rule"]) == ("the-presidency", "register")
-    assert people["kind"].tolist() == ["state", "institution"]
+    assert people["kind"].tolist() == ["institution", "state"]
 
 
 def register_of(*rows):
@@ -757,8 +757,9 @@ def test_the_seed_article_has_these_actors_and_no_other(seed):
 
 def test_all_that_the_seed_article_calls_wang_is_wang(seed):
     texts = set(seed[1].loc[seed[1]["actor_id"] == "wang-yi", "text"])
-    assert texts >= {"Wang I", "Wang Yi", "Wang", "the Chinese diplomat", "the Chinese official",
-                     "a high-ranking official of Chinese diplomacy", "He", "a Chinese diplomat"}
+    assert texts >= {"Wang Yi", "Wang", "the Chinese diplomat", "the Chinese official",
+                     "a high-ranking official of Chinese diplomacy, Wang I", "He",
+                     "a Chinese diplomat"}
 
 
 def test_zelenskyi_and_zelensky_are_one_and_kiev_is_the_ukrainian_government(seed):

@@ -3,6 +3,7 @@
 The sentences bring their parse with them; see test_actors for its form.
 """
 
+import pytest
 from test_actors import mentions_of, parse
 
 from helpers.actors import actors
@@ -211,3 +212,79 @@ def test_a_label_before_a_colon_is_no_surname_and_an_acronym_that_opens_a_senten
     assert found["text"].tolist() == ["Bo Ek", "Image"]
     acronym = "ECOMAR|ECOMAR|NNP|nsubj|1|B-ORG left|leave|VBD|ROOT|1 at|at|IN|prep|1 noon|noon|NN|pobj|2"
     assert mentions_of(acronym) == {"ECOMAR": "ecomar"}
+
+
+FROM_KUHREL = """
+    A|a|DT|det|1 listener|listener|NN|nsubj|4 from|from|IN|prep|1 Kuhrel|Kuhrel|NNP|pobj|2|{} \
+    wept|weep|VBD|ROOT|4
+"""
+
+
+def test_a_name_that_only_stands_behind_from_is_a_places():
+    assert mentions_of(FROM_KUHREL.format("B-PERSON")) == mentions_of(FROM_KUHREL.format("B-ORG")) == {}
+
+
+def test_a_name_that_acts_elsewhere_is_nobodys_place():
+    acting = "Kuhrel|Kuhrel|NNP|nsubj|1|B-ORG sued|sue|VBD|ROOT|1 them|they|PRP|dobj|1"
+    assert "Kuhrel" in mentions_of(FROM_KUHREL.format("B-ORG") + acting)
+
+
+def test_what_is_heard_from_a_name_comes_from_somebody():
+    found = mentions_of("""
+        We|we|PRP|nsubj|1 heard|hear|VBD|ROOT|1 from|from|IN|prep|1 Kuhrel|Kuhrel|NNP|pobj|2|B-PERSON
+    """)
+    assert found["Kuhrel"] == "kuhrel"
+
+
+def test_a_firm_of_many_is_no_place_behind_at():
+    found = mentions_of("""
+        The|the|DT|det|1 strike|strike|NN|nsubj|5 at|at|IN|prep|1 Oro|Oro|NNP|compound|4|B-ORG \
+        Canners|Canners|NNPS|pobj|2|I-ORG ended|end|VBD|ROOT|5
+    """)
+    assert found == {"Oro Canners": "oro-canners"}
+
+
+@pytest.mark.parametrize("line, named", [
+    ("Oro|Oro|NNP|nsubj|1|B-GPE sued|sue|VBN|ROOT|1 them|they|PRP|dobj|1", True),
+    ("Oro|Oro|NNP|nsubj|1|B-GPE has|have|VBZ|ROOT|1 parks|park|NNS|dobj|1", False),
+])
+def test_a_place_that_does_something_is_its_government(line, named):
+    assert ("Oro" in mentions_of(line)) == named
+
+
+YLVA = """
+Ylva|Ylva|NNP|compound|1|B-PERSON Lund|Lund|NNP|nsubj|2|I-PERSON wept|weep|VBD|ROOT|2
+"""
+
+
+def test_a_given_name_alone_is_whoever_bears_it():
+    found = mentions_of(
+        YLVA + "Ylva|ylva|NN|nsubj|1 lends|lend|VBZ|ROOT|1 boats|boat|NNS|dobj|1")
+    assert found["Ylva"] == "ylva-lund"
+    found = mentions_of(YLVA + "the|the|DT|det|1 ylva|ylva|NN|nsubj|2 sank|sink|VBD|ROOT|2")
+    assert found == {"Ylva Lund": "ylva-lund"}
+
+
+def test_a_label_in_capitals_is_who_is_named_otherwise_elsewhere():
+    found = mentions_of(YLVA + "LUND|lund|NN|ROOT|0 :|:|:|punct|0 No|no|UH|intj|0")
+    assert found["LUND"] == "ylva-lund"
+    found = mentions_of(YLVA + "NOTE|note|NN|ROOT|0 :|:|:|punct|0 No|no|UH|intj|0")
+    assert "NOTE" not in found
+
+
+def test_a_family_in_the_plural_is_a_group_if_it_acts():
+    found = mentions_of(
+        "The|the|DT|det|1 Nordhagens|Nordhagens|NNPS|nsubj|2 sued|sue|VBD|ROOT|2 "
+        "them|they|PRP|dobj|2")
+    assert "The Nordhagens" in found
+    found = mentions_of("They|they|PRP|nsubj|1 climbed|climb|VBD|ROOT|1 the|the|DT|det|3 "
+                        "Nordhagens|Nordhagens|NNPS|dobj|1")
+    assert "the Nordhagens" not in found and "Nordhagens" not in found
+
+
+def test_slovaks_stand_for_their_state_where_it_is_named():
+    found = mentions_of("""
+        Slovakia|Slovakia|NNP|nsubj|1|B-GPE agreed|agree|VBD|ROOT|1
+        The|the|DT|det|1 Slovaks|Slovaks|NNPS|nsubj|2 agreed|agree|VBD|ROOT|2
+    """)
+    assert found == {"Slovakia": "slovakia", "The Slovaks": "slovakia"}
