@@ -508,6 +508,9 @@ def test_whoever_is_thanked_in_quoted_words_is_spoken_of():
     "Ann Lee sent the engineers a cake, with a card that read “The bridge will fall.”",
     "Ann Lee issued a text that called the bridge “a folly of the engineers”.",
     "Ann Lee has written the engineers a letter. It calls the bridge “a folly of theirs”.",
+    "Ann Lee cancelled the dinner. “We feed no engineers,” read the note.",
+    "Ann Lee was asked about the dinner. “We feed no engineers,” a statement said.",
+    "Ann Lee read a statement. The bridge, it said, “will fall before the year is out”.",
 ])
 def test_a_document_speaks_for_whoever_writes_or_sends_it(text):
     assert [row[0] for row in who(text)] == ["ann-lee"]
