@@ -26,6 +26,7 @@ from helpers.reader_statements import second_opinion
 from helpers.signatures import with_signatures
 from helpers.speakers import chains, tells
 from helpers.tables import table
+from helpers.woven import with_woven
 
 FEWEST_REPEATED = 4  # words of a quotation in a headline, by which it is known again
 _MARKS = " .,:;!?'\"“”„‟«»‘’`"
@@ -67,6 +68,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         begin_quotations(found, quotes, text)
         spotted = sorted(named.get(article_id, []))
         found = with_introduced(found, quotes, place, parsed, spotted, text)
+        found = with_woven(found, quotes, place, parsed, spotted, text)
         found = within_sections(found, place, text)
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
         spoken_in = turns(text, place)
