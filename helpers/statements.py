@@ -19,7 +19,8 @@ from helpers.attributions import Attribution, attributions, cues
 from helpers.boundaries import within_sections
 from helpers.continued import begin_quotations, continue_quotations, with_introduced
 from helpers.dependencies import parses
-from helpers.interviews import heard, is_turn, turns, with_turns
+from helpers.hearing import heard, is_turn, with_turns
+from helpers.interviews import turns
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
@@ -108,7 +109,7 @@ def _with_headline(found, quotes, sentences, interview, text):
 
     "‘It was all a mistake’: an evening with Ada Ek" is whose words they are in the article
     (`_as_in_the_headline`), and in an interview, where they need not stand, who answers
-    (`helpers.interviews.heard`).
+    (`helpers.hearing.heard`).
     """
     said = [_bare(text[start:end]) for a in found for start, end in a.content]
     told = {q for a in found for piece in a.content for q in overlapping(quotes, *piece)}
