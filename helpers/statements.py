@@ -21,6 +21,7 @@ from helpers.continued import begin_quotations, continue_quotations, with_introd
 from helpers.dependencies import parses
 from helpers.hearing import heard, is_turn, with_turns
 from helpers.interviews import turns
+from helpers.letters import letters
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
@@ -72,7 +73,7 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         found = with_woven(found, quotes, place, parsed, spotted, text)
         found = within_sections(found, place, text)
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
-        spoken_in = turns(text, place)
+        spoken_in = sorted(turns(text, place) + letters(text, place, spotted))
         found = with_turns(found, spoken_in, text)
         found = with_signatures(found, quotes, place, spotted, text)
         found = _with_headline(found, quotes, place, bool(spoken_in), text)
