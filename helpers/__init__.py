@@ -27,8 +27,9 @@ reader              the small trained model that the next three ask; with window
 statements          who says what, and who carries it; steps: quotations (marks), attributions
                     (source, cue and content) on dependencies (the parse), reader_statements
                     (what the reader finds; with deeds: what is no statement), boundaries
-                    (where a content begins and ends), continued (quotations without a cue),
-                    interviews (turns under labels), signatures (names under quotations),
+                    (where a content begins and ends), continued (quotations without a cue), woven
+                    (those in the midst of a sentence), interviews (turns under labels), letters
+                    (to the editor), hearing (what turns tell), signatures (names under quotations),
                     speakers (who is behind it, and who carries it; with documents)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target: relations (words, in the parse; with frames, wishes,

@@ -9,11 +9,17 @@ Out:  attributions that hold those quotations too
 
 import bisect
 import itertools
+import re
 
 from helpers.attributions import Attribution, subject_of
+from helpers.dependencies import kid
 from helpers.quotations import overlapping
 from helpers.speakers import mentioned
 
+# "On the board: “No.”", "Of Ek: “Never.”": about whom it is, not who says it.
+TOPIC = re.compile(
+    r"(?:And |But )?(?:On|Of|About|Regarding|Concerning|As (?:for|to)) [^.?!:“”\"«»]{1,60}:\s*$")
+COMING = {"come": "from", "belong": "to", "go": "to"}  # "a sharper note came from Ek", "the last word belongs to Ek"
 SHORTEST = 12  # characters, marks included; less is a word that somebody makes much of
 
 
@@ -44,7 +50,7 @@ def continue_quotations(found, quotes, sentences, text):
 
 def begin_quotations(found, quotes, text):
     """Give the paragraphs that a quotation is left open behind to who says its last one."""
-    owners = _owners(found, quotes)
+    owners = owners_of(found, quotes)
     for quote, behind in reversed(list(itertools.pairwise(quotes))):
         if _goes_on_in(quote, behind, text) and behind in owners and quote not in owners:
             owners[quote] = owners[behind]
@@ -57,7 +63,7 @@ def with_introduced(found, quotes, sentences, parsed, mentions, text):
     sentences: (sentence_id, block_id, start, end) in order; parsed: {sentence_id: (Parse, …)};
     mentions: (start, end, actor_id), sorted.
     """
-    starts, owners, new = [start for _, _, start, _ in sentences], _owners(found, quotes), {}
+    starts, owners, new = [start for _, _, start, _ in sentences], owners_of(found, quotes), {}
     for before, quote in zip([None, *quotes], quotes):
         here = bisect.bisect(starts, quote[0]) - 1
         end = sentences[bisect.bisect(starts, quote[1] - 1) - 1][3]
@@ -66,10 +72,21 @@ def with_introduced(found, quotes, sentences, parsed, mentions, text):
         intro = sentences[here - 1] if opens else sentences[here]
         owner = owners.get(quote)
         goes_on = any(letter.isalnum() for letter in text[quote[1] : end])  # “Never” is a word
+        topic = not opens and TOPIC.match(text, intro[2], quote[0]) and not (owner and any(
+            intro[2] <= start < quote[0] and text[start:behind].strip(":")
+            for start, behind in owner.cue))
         if quote[1] - quote[0] < SHORTEST or not (opens or colon) or goes_on or (
-            intro[2] >= quote[0] or owner and _has_cue_behind(owner, quote)
+            intro[2] >= quote[0] or owner and _has_cue_behind(owner, quote, end)
         ):
             continue
+        if topic:
+            last = _last_who_spoke(found, new, quote, sentences[here][1], sentences)
+            introduced = last or here and _introduced(
+                here - 1, quote, quotes, sentences, parsed, mentions, text)
+            if introduced:
+                new[quote] = introduced
+                take(owner, quote)
+                continue
         if before in new and (
             not text[before[1] : quote[0]].strip(" ") or _goes_on_in(before, quote, text)
         ):
@@ -85,9 +102,7 @@ def with_introduced(found, quotes, sentences, parsed, mentions, text):
             if introduced is None:
                 continue
             new[quote] = introduced
-        if owner:
-            owner.content[:] = [piece for piece in owner.content if not (
-                quote[0] <= piece[0] and piece[1] <= quote[1])]
+        take(owner, quote)
     added = list({id(a): a for a in new.values()}.values())
     return sorted([a for a in found if a.content] + added, key=lambda a: (a.sentence, a.at))
 
@@ -97,9 +112,27 @@ def _goes_on_in(quote, behind, text):
     return text[quote[1] - 1] not in "”\"»’'“" and not text[quote[1] : behind[0]].strip()
 
 
-def _has_cue_behind(a, quote):
-    """Whether words at or behind a quotation tell who says it: "“Never,” she said"."""
-    return any(end > quote[0] for _, end in a.cue)
+def take(owner, quote):
+    """Take a quotation from the attribution that has it, if one does."""
+    if owner:
+        owner.content[:] = [piece for piece in owner.content if not (
+            quote[0] <= piece[0] and piece[1] <= quote[1])]
+
+
+def _last_who_spoke(found, new, quote, block, sentences):
+    """A quotation as more of what is said last before it, in its paragraph or the one above."""
+    blocks = {number: own for number, own, _, _ in sentences}
+    said = [a for a in (*found, *new.values()) if a.content and a.source
+            and a.content[-1][1] <= quote[0] and 0 <= block - blocks[a.sentence] < 2]
+    last = max(said, key=lambda a: a.content[-1][1], default=None)
+    return last and Attribution(
+        last.sentence, -1, last.source, [], [quote], None, None, False, certain=True)
+
+
+def _has_cue_behind(a, quote, last):
+    """Whether words at or behind a quotation, up to the end of its sentence, tell who says it:
+    "“Never,” she said"; not "“Never.” No hand went up"."""
+    return any(end > quote[0] and start < last for start, end in a.cue)
 
 
 def _reaches(a, intro, quote):
@@ -127,6 +160,8 @@ def _told_of(number, sentences, parsed, quotes, mentions, text):
             source = subject_of(parsed[name][0], quotes, text)
             if source and any(mentioned(i, mentions) for i in range(*source[0])):
                 return name, source
+        if coming := name in parsed and _coming(parsed[name][0], mentions):
+            return name, [coming]
         if named:
             asked = text[start:end].rstrip().endswith("?")  # others answer
             opening = not asked and (
@@ -137,6 +172,17 @@ def _told_of(number, sentences, parsed, quotes, mentions, text):
     return -1, []
 
 
+def _coming(parse, mentions):
+    """The span of whom the verb tells: "a sharper note came from [Ek]"; or None."""
+    root = parse.dep.index("ROOT")
+    if parse.lemma[root] not in COMING:
+        return None
+    whom = [kid(parse, k, "pobj") for k in parse.kids[root]
+            if parse.lemma[k] == COMING[parse.lemma[root]]]
+    return next(((parse.start[k], parse.end[k]) for k in whom
+                 if k is not None and mentioned(parse.start[k], mentions)), None)
+
+
 def _opens(mention, parse, quotes):
     """Whether a mention stands before the verb, however parsed: "This, from Ek, outside: “…”"."""
     root = parse.dep.index("ROOT")
@@ -145,7 +191,7 @@ def _opens(mention, parse, quotes):
     return (before or mention[1] <= place[0]) and not overlapping(quotes, *mention[:2])
 
 
-def _owners(found, quotes):
+def owners_of(found, quotes):
     """{quotation: attribution that reports most of it}."""
     return {q: a for a in found for piece in a.content for q in overlapping(quotes, *piece)
             if 2 * (min(piece[1], q[1]) - max(piece[0], q[0])) > q[1] - q[0]}

@@ -28,6 +28,11 @@ MAKING = {"address", "adopt", "approve", "broadcast", "carry", "circulate", "del
           "release", "return", "run", "send", "sign", "submit", "table", "take", "wave", "wear",
           "write"}
 SEEING = {"see", "obtain", "view", "review", "leak", "read"}
+# What is written to answer or to announce: whoever the sentence before is about has written it.
+ANNOUNCING = {"communique", "communiqué", "note", "release", "reply", "statement"}
+READ_OUT = {"declaration", "speech", "statement"}  # "Ek read a statement": his, unlike a letter
+ASKING = {"ask", "approach", "contact", "question"}  # "Ek was asked. “No,” read the reply"
+BRINGING = {"deliver", "hand", "read"}  # "sent Ann to read a letter"
 
 
 def makers(token, parse, before):
@@ -42,14 +47,20 @@ def makers(token, parse, before):
         token = next((k for k in reversed(range(len(before.lemma)))
                       if before.lemma[k] in DOCUMENTS and before.pos[k] == "NOUN"), -1)
         parse, before = before, None
-    if token >= 0 and parse.lemma[token] in DOCUMENTS:
+    if token >= 0 and (parse.lemma[token] in DOCUMENTS or _is_read(parse, token, above)):
         yield from ((parse, k) for k in _named(token, parse))
         yield from _senders(token, parse, before)
 
 
+def _is_read(parse, token, above):
+    """Whether a thing has words on it: "a sheet that reads “No”"."""
+    return parse.lemma[above] == "read" and parse.pos[token] == "NOUN"
+
+
 def _named(document, parse):
-    """Who is named beside it: "a poll by Ipsos", "the ministry's report"."""
-    for k in parse.kids[document]:
+    """Who is named beside it: "a poll by Ipsos", "the ministry's report", "just in from Ann"."""
+    arrived = (kid(parse, k, "prep") for k in parse.kids[document] if parse.lemma[k] == "in")
+    for k in (*parse.kids[document], *(k for k in arrived if k is not None)):
         made = parse.dep[k] == "acl" and parse.lemma[k] not in SEEING
         by = kid(parse, k, "agent") if made else k
         if parse.dep[k] in ("poss", "compound"):
@@ -64,11 +75,34 @@ def _senders(document, parse, before):
     i = document
     if parse.dep[i] == "nsubj" and parse.dep[parse.head[i]] == "pcomp":
         i = parse.head[i]  # "with a note saying …"
-    while parse.dep[i] in ("pobj", "pcomp", "prep", "dobj", "conj", "appos", "npadvmod"):
+    while parse.dep[i] in ("pobj", "pcomp", "prep", "dobj", "conj", "appos", "npadvmod") and not (
+        parse.lemma[parse.head[i]] == "read" and parse.head[i] < i == document
+        and kid(parse, parse.head[i], "nsubj") is None  # “No,” read the note
+    ):
         i = parse.head[i]
     if i == document:
         known = any(parse.lemma[k] == "the" for k in parse.kids[document])
-        parse, i = (before, before.dep.index("ROOT")) if known and before else (parse, -1)
-    who = agent(parse, i) if i >= 0 and parse.lemma[i] in MAKING else None
-    if who is not None:
-        yield parse, who
+        if before and (known or parse.lemma[document] in ANNOUNCING):
+            yield from _told_of(before, parse.lemma[document], known)
+        return
+    own = {parse.lemma[k] for k in parse.kids[document] if parse.dep[k] in ("det", "poss")}
+    if parse.lemma[i] in BRINGING and parse.dep[i] in ("xcomp", "advcl", "ccomp") and (
+        parse.lemma[parse.head[i]] == "send"
+    ):
+        i = parse.head[i]
+    read_out = parse.lemma[i] == "read" and parse.lemma[document] in READ_OUT
+    if parse.lemma[i] in MAKING or read_out and not own & {"the", "this", "that"}:
+        who = agent(parse, i)
+        yield from [] if who is None else [(parse, who)]
+
+
+def _told_of(before, document, known):
+    """Whom the sentence before says to have made a document, or is about if it announces."""
+    root = before.dep.index("ROOT")
+    if known and before.lemma[root] in MAKING:
+        who = agent(before, root)
+        yield from [] if who is None else [(before, who)]
+    elif document in ANNOUNCING:
+        asked = before.lemma[root] in ASKING
+        who = kid(before, root, "nsubj", *(["nsubjpass"] if asked else []))
+        yield from [] if who is None else [(before, who)]

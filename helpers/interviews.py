@@ -1,7 +1,7 @@
 """Interviews: who says what where each turn is a paragraph: "The Gazette: Why now?", "— Why now?".
 
 In:   the article's text, its sentences by block
-Out:  turns; attributions with one for each turn
+Out:  turns
 
 A turn is its paragraph behind a label or a dash, and the paragraphs without one behind it in which
 "I" speaks; where only who asks has a label, the paragraph behind it is the answer. Labels may grow
@@ -15,24 +15,23 @@ import itertools
 import re
 from typing import NamedTuple
 
-from helpers.attributions import Attribution
 from helpers.furniture import is_heading
 
 FEWEST = 2  # turns of a speaker, or one beside turns of others
 FEWEST_QUESTIONS = 3  # without labels
+_WORD = r"(?:[A-Z][A-Za-z]{0,4}\.|[^\s:?!.“\"]+)"  # "Mr.", or any without a full stop
 LABEL = re.compile(
-    r"(?:\*\*)?(Q|A|[A-Z][^\s:?!.“\"]*(?: [^\s:?!.“\"]+){0,4}?)(:|(?<=\b[QA])\.)\s+(?=\S)")
+    rf"(?:\*\*)?(Q|A|(?=[A-Z]){_WORD}(?: {_WORD}){{0,5}}?)(:|(?<=\b[QA])\.)(?:\*\*)?\s+(?=\S)")
+BESIDE_A_NAME = re.compile(r"(?:,| ?\().*")  # "Ada Ek (Greens)", "Ada Ek, chair"
+SIGNED = re.compile(r"[ \t]*[—–-][ \t]*(?=(?:[A-Z][\w.'’-]*,? ?){1,7}$)")
 ASKING = {"q", "question", "interviewer"}
 ANSWER = {"a", "answer"}
 DASH = re.compile(r"(?:^|\n)[ \t]*([—–-])[ \t]*$")
-STAGE = re.compile(
-    r"\s*[\[(](?:[a-z]+ )?(?:laughs?|laughing|laughter|smiles?|smiling|sighs?|pauses?|shrugs?|nods?"
-    r"|grins?|chuckles?|thinks|long pause|silence|applause)\b[^\])]{0,30}[\])]\s*", re.IGNORECASE)
 FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|me|we|our|us)\b")
+SINGULAR = re.compile(r"\b(?:I|I['’]\w+|my|me)\b")
 SECOND_PERSON = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 LONGEST_QUESTION = 50  # words
 MARKS = "“\"„«‘'"
-NEARLY_ALL = 0.9  # of a turn: what says so much of it is the turn itself
 
 
 class Turn(NamedTuple):
@@ -63,30 +62,55 @@ def turns(text, sentences):
     found = sorted(found + dashed) or _unlabelled(text, blocks)
     if len({turn.who for turn in found}) == 1:
         found = _with_answers(text, blocks, found)
-    asked = any("?" in text[start:end] for turn in found for start, end in turn.spans)
-    if not asked or len({turn.who for turn in found}) < 2:
+    if len({turn.who for turn in found}) < 2 or not _is_spoken(text, found):
         return []
     return _with_more(text, blocks, found)
 
 
+def _is_spoken(text, found):
+    """Whether somebody asks; or, where labels are set apart, half of the turns say "I" or "you"."""
+    told = [text[slice(*turn.spans[0])] for turn in found]
+    spoken = sum(bool(FIRST_PERSON.search(words) or SECOND_PERSON.search(words)) for words in told)
+    return any("?" in words for words in told) or 2 * spoken >= len(told) and all(
+        _is_set_apart(text, turn) for turn in found)
+
+
 def _labelled(text, blocks):
     """The turns behind labels, of those who have several turns or one amid them."""
-    found, whole = {}, []
+    found, whole = {}, {}
     for number, (sentence, start, end) in enumerate(blocks):
         label = LABEL.match(text, start, end)
         if not label:
             continue
-        name = re.sub(r" ?\(.*", "", label.group(1))
-        who = next((w for w in whole if _is_short_for(name, w)), name)
-        whole += [who] if who == name and name not in whole else []
+        name = BESIDE_A_NAME.sub("", label.group(1))
+        who = next((w for w, names in whole.items()
+                    if any(_is_short_for(name, other) for other in names)), name)
+        asks = who.lower() in ASKING
+        beside = re.search(r"\(([^)]+)\)", label.group(1))
+        whole.setdefault(who, {name}).update({beside.group(1)} if beside and not asks else ())
+        place, end = _without_signature(text, label, end) if asks else (label.span(1), end)
         found[number] = Turn(
-            sentence, label.span(1), label.span(2), [(label.end(), end)], who,
-            who.lower() in ASKING, who.lower() in ANSWER)
+            sentence, place, label.span(2), [(label.end(), end)], who, asks,
+            who.lower() in ANSWER)
     often = collections.Counter(turn.who for turn in found.values())
     several = {n for n, turn in found.items() if often[turn.who] >= FEWEST}
     last = max(several, default=0)
+    set_apart = several and all(_is_set_apart(text, found[n]) for n in several)
     return [turn for n, turn in found.items()
-            if n in several or n - 1 in several and (n + 1 in several or n > last)]
+            if n in several or n - 1 in several and (n + 1 in several or n > last)
+            or set_apart and _is_set_apart(text, turn)]
+
+
+def _is_set_apart(text, turn):
+    """Whether a label is bold or begins in capitals: then it is no other word before a colon."""
+    first = text[slice(*turn.label)].split(",")[0].split(" (")[0]
+    return text[: turn.label[0]].endswith("**") or len(first) > 1 and first.isupper()
+
+
+def _without_signature(text, label, end):
+    """(place of the name, end of the words) of a reader's question: "Q. Why? — Ada Ek, Bergen"."""
+    dash = SIGNED.search(text, label.end(), end)
+    return (label.span(1), end) if dash is None else ((dash.end(), end), dash.start())
 
 
 def _is_short_for(label, whole):
@@ -158,78 +182,37 @@ def _remarks(text, blocks, answered):
     """The paragraphs that prompt an answer as the questions do: "Ms Ek says you are wrong."."""
     found = []
     for n, behind in zip(answered, [*answered[1:], len(blocks)]):
+        pairs = []
         for k in range(n + 2, behind - 1, 2):
             (_, start, end), (_, first, last) = blocks[k : k + 2]
-            told = SECOND_PERSON.search(text, start, end) or FIRST_PERSON.search(text, first, last)
-            if FIRST_PERSON.search(text, start, end) or not told or (
-                text[start] in MARKS or text[first] in MARKS
-                or len(text[start:end].split()) > LONGEST_QUESTION
+            if SINGULAR.search(text, start, end) or text[start] in MARKS or text[first] in MARKS or (
+                len(text[start:end].split()) > LONGEST_QUESTION
             ):
                 break
-            found.append(k)
+            pairs.append((k, bool(
+                SECOND_PERSON.search(text, start, end) or FIRST_PERSON.search(text, first, last))))
+        whole = len(pairs) == (behind - n) // 2 - 1 and (behind - n) % 2 == 0
+        told = sum(told for _, told in pairs)
+        found += [k for k, _ in pairs] if whole and 2 * told >= len(pairs) else [
+            k for k, told in itertools.takewhile(lambda pair: pair[1], pairs)]
     return found
 
 
 def _with_more(text, blocks, found):
     """The turns, with the paragraphs behind them in which the same speaker goes on as "I"."""
     number = {turn.sentence: n for n, turn in enumerate(found)}
-    last = None
+    last, column = None, any(turn.answers and turn.cue[0] < turn.cue[1] for turn in found)
     for sentence, start, end in blocks:
         if sentence in number:
             last = number[sentence]
         elif last is not None and last + 1 < len(found) and (
-            text[start] not in MARKS and FIRST_PERSON.search(text, start, end)
-            and not is_heading(text[start:end])
+            text[start] not in MARKS and not is_heading(text[start:end])
+            and (column or FIRST_PERSON.search(text, start, end))
         ):
             found[last].spans.append((start, end))
         else:
             last = None
     return found
-
-
-def with_turns(found, spoken, text):
-    """The attributions, with one for each turn in place of what was taken for it."""
-    kept = []
-    for a in found:
-        told = [t for t in spoken if any(_meet(s, piece) for s in t.spans for piece in a.content)]
-        if len(told) > 1 or told and _length(a.content) >= NEARLY_ALL * _length(told[0].spans):
-            continue
-        label = next((
-            (turn.label[0], turn.spans[0][0]) for turn in spoken if turn.label[0] < turn.label[1]
-            and any(_meet(s, (turn.label[0], turn.spans[0][0])) for s in (*a.source, *a.cue))
-        ), None)
-        if label is None:
-            kept.append(a)
-        elif not any(_meet(span, label) for span in a.cue):
-            beside = [(max(start, label[1]), end) for start, end in a.source if end > label[1]]
-            kept += [a._replace(source=beside)] if beside else []
-    kept += [
-        Attribution(
-            turn.sentence, -1, [turn.label] if turn.label != turn.cue else [],
-            [turn.cue] if turn.cue[0] < turn.cue[1] else [], _without_stage(turn.spans, text),
-            None, None, False, certain=True,
-        ) for turn in spoken
-    ]
-    return sorted(kept, key=lambda a: (a.sentence, a.at))
-
-
-def _without_stage(spans, text):
-    """The spans without stage directions: "(laughs)"."""
-    pieces = []
-    for start, end in spans:
-        for stage in STAGE.finditer(text, start, end):
-            pieces += [(start, stage.start())] if stage.start() > start else []
-            start = stage.end()
-        pieces += [(start, end)] if end > start else []
-    return pieces or spans
-
-
-def _length(spans):
-    return sum(end - start for start, end in spans)
-
-
-def _meet(span, other):
-    return span[0] < other[1] and other[0] < span[1]
 
 
 def asking(spoken, text):
@@ -240,63 +223,3 @@ def asking(spoken, text):
     who = max(asked, key=asked.get, default="")
     named = any(turn.who == who and not turn.asks and not turn.answers for turn in spoken)
     return who if named and 3 * asked[who] >= put[who] else ""
-
-
-def is_turn(a, spoken):
-    """The turn that an attribution is, or None."""
-    return next((turn for turn in spoken if a.at < 0 and a.certain and a.content and any(
-        start <= a.content[0][0] < end for start, end in turn.spans)), None)
-
-
-def _named(turn, mentions, text):
-    """actor_id of whom a label names: "Question (TASR)", "EK" where the article has "Ada Ek"."""
-    first, last = turn.label
-    within = [who for start, end, who in mentions if first <= start and end <= last]
-    if within or first == last:
-        return within[0] if within else ""
-    label = text[first:last].lower()
-    alike = collections.Counter(
-        who for start, end, who in mentions
-        if re.search(rf"(?:^|\W){re.escape(label)}$", text[start:end].lower()))
-    return max(alike, key=alike.get, default="")
-
-
-def heard(rows, spoken, mentions, people, outlets, text):
-    """The rows of `helpers.speakers.chains`, with what the turns tell of who speaks.
-
-    mentions: (start, end, actor_id), sorted; people, outlets: actor_ids. "I" is who has the turn,
-    "A:" the person whom the article names most before the first; an outlet that alone asks
-    carries the answers, and what it reports in a question.
-    """
-    rows = list(rows)
-    if not spoken:
-        return rows
-    first = spoken[0].spans[0][0]
-    named = collections.Counter(who for _, end, who in mentions if end <= first and who in people)
-    guest = max(named, key=named.get, default="")
-    speakers = {}
-    for turn in spoken:
-        whole = next(other for other in spoken if other.who == turn.who)
-        named = turn if turn.asks else whole
-        speakers[turn.sentence] = guest if turn.answers else _named(named, mentions, text)
-    put = asking(spoken, text)
-    answering = {speakers[turn.sentence] for turn in spoken if not turn.asks and turn.who != put}
-    carrying = {speakers[turn.sentence] for turn in spoken if not turn.asks}.intersection(outlets)
-    carrying = carrying.pop() if len(carrying) == 1 else ""
-    told = []
-    for a, speaker, via, addressee in rows:
-        at = a.content[0][0]
-        turn = next((t for t in spoken if any(start <= at < end for start, end in t.spans)), None)
-        whole = is_turn(a, spoken) is not None
-        mine = turn and speakers[turn.sentence]
-        if turn and (whole or not speaker and any(
-            text[slice(*span)].lower() in ("i", "we") for span in a.source
-        )):
-            speaker = mine
-        elif a.certain and not (a.source or a.cue) and at < first and len(answering) == 1:
-            speaker = min(answering)  # in the headline
-        carrier = mine if turn and mine in outlets else carrying if whole else ""
-        if turn and speaker != carrier:
-            via = via or carrier
-        told.append((a, speaker, via, addressee))
-    return told

@@ -19,13 +19,16 @@ from helpers.attributions import Attribution, attributions, cues
 from helpers.boundaries import within_sections
 from helpers.continued import begin_quotations, continue_quotations, with_introduced
 from helpers.dependencies import parses
-from helpers.interviews import heard, is_turn, turns, with_turns
+from helpers.hearing import heard, is_turn, with_turns
+from helpers.interviews import turns
+from helpers.letters import letters
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
 from helpers.signatures import with_signatures
 from helpers.speakers import chains, tells
 from helpers.tables import table
+from helpers.woven import with_woven
 
 FEWEST_REPEATED = 4  # words of a quotation in a headline, by which it is known again
 _MARKS = " .,:;!?'\"“”„‟«»‘’`"
@@ -67,9 +70,10 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         begin_quotations(found, quotes, text)
         spotted = sorted(named.get(article_id, []))
         found = with_introduced(found, quotes, place, parsed, spotted, text)
+        found = with_woven(found, quotes, place, parsed, spotted, text)
         found = within_sections(found, place, text)
         papers, people = (kinds[kind].get(article_id, set()) for kind in ("outlet", "person"))
-        spoken_in = turns(text, place)
+        spoken_in = sorted(turns(text, place) + letters(text, place, spotted))
         found = with_turns(found, spoken_in, text)
         found = with_signatures(found, quotes, place, spotted, text)
         found = _with_headline(found, quotes, place, bool(spoken_in), text)
@@ -106,7 +110,7 @@ def _with_headline(found, quotes, sentences, interview, text):
 
     "‘It was all a mistake’: an evening with Ada Ek" is whose words they are in the article
     (`_as_in_the_headline`), and in an interview, where they need not stand, who answers
-    (`helpers.interviews.heard`).
+    (`helpers.hearing.heard`).
     """
     said = [_bare(text[start:end]) for a in found for start, end in a.content]
     told = {q for a in found for piece in a.content for q in overlapping(quotes, *piece)}

@@ -112,3 +112,43 @@ def test_what_you_say_in_a_question_is_no_statement_of_who_is_asked():
     assert all(s.cue != "say" for s in said(text))
     assert [s.content for s in said("You say that the port is closed.")] == [
         "that the port is closed"]
+
+
+def test_labels_of_a_transcript_may_be_bold_have_titles_and_tell_who_somebody_is():
+    text = ("The council of Lerum met on Monday.\n\n"
+            "**THE CHAIR (Mrs Ada Berg):** The floor is open.\n\n"
+            "**MR. FALK, head of works:** I ask for nine days. The sluice is old.\n\n"
+            "**MS. LUND (Greens):** We gave you ninety.\n\n"
+            "**FALK:** And I thank you for them.\n\n"
+            "**BERG:** The vote is on Friday.")
+    assert [content for _, _, content in who(text)][-5:] == [
+        "The floor is open.", "I ask for nine days. The sluice is old.", "We gave you ninety.",
+        "And I thank you for them.", "The vote is on Friday."]
+    speakers = [speaker for speaker, _, content in who(text)]
+    assert speakers[-5] == speakers[-1] and speakers[-4] == speakers[-2]
+
+
+def test_a_list_under_bold_words_is_no_transcript():
+    text = ("Two walks near Lerum.\n\n**Start:** The old mill.\n\n**End:** The new mill.\n\n"
+            "**Start:** The church.\n\n**End:** The harbour.")
+    assert who(text) == []
+
+
+def test_readers_ask_under_their_names_and_an_answer_may_have_paragraphs():
+    text = ("Your garden, by Ada Berg\n\n"
+            "Q. Why does my plum tree bear nothing? — Mrs T. Falk, Lerum\n\n"
+            "A. It is lonely. Plant another.\n\nBees do the rest.\n\n"
+            "Q. May I cut it in June? — Bo Lund, Bergen\n\nA. You may, in dry weather.")
+    rows = [(speaker, content) for speaker, _, content in who(text)]
+    assert ("T. Falk", "Why does my plum tree bear nothing?") in rows
+    assert "It is lonely. Plant another. … Bees do the rest." in [content for _, content in rows]
+
+
+def test_remarks_amid_questions_prompt_an_answer_where_turns_alternate():
+    text = ("The sculptor Ada Berg left Oslo in spring. Berg met us in Bergen.\n\n"
+            "Why did you leave Oslo?\n\nThe rent doubled. I could not pay it.\n\n"
+            "The mayor says the rent is fair.\n\nHe owns the house.\n\n"
+            "Your critics say you were bored.\n\nI was never bored there.\n\n"
+            "Will you come back?\n\nI come as a tourist.\n\n"
+            "Do you miss the light?\n\nI miss the bakery more.")
+    assert ("Ada Berg", "", "He owns the house.") in who(text)

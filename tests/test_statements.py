@@ -310,6 +310,26 @@ def test_a_quotation_left_open_over_paragraphs_is_whose_the_words_before_it_tell
     assert who(text) == [("ann-lee", "", "", "direct")]
 
 
+@pytest.mark.parametrize("text", [
+    "“We tried,” Ann Lee said. “We failed.”\n\nOn Bo Ek: “He has never once set foot here.”",
+    "“We tried,” Ann Lee said. “We failed.” Of Bo Ek: “He has never once set foot here.”",
+])
+def test_whom_words_before_a_colon_are_about_does_not_speak(text):
+    assert {row[0] for row in who(text)} == {"ann-lee"}
+
+
+def test_from_whom_words_come_speaks_them():
+    text = "A sharper note came from Ann Lee in the evening. “The bridge has been falling for years.”"
+    assert [row[0] for row in who(text)] == ["ann-lee"]
+    assert "ann-lee" not in [row[0] for row in who(text.replace("came from", "reached"))]
+
+
+def test_a_cue_behind_the_end_of_a_quotation_does_not_take_it():
+    text = ("Ann Lee took the floor. “The bridge has been falling for years.” "
+            "Bo Ek said the talks had failed.")
+    assert [row[0] for row in who(text)] == ["ann-lee", "bo-ek"]
+
+
 def test_whom_they_do_not_name_does_not_speak():
     assert who("The answer was not long: “The bridge has been falling for years.”") == []
 
@@ -508,6 +528,9 @@ def test_whoever_is_thanked_in_quoted_words_is_spoken_of():
     "Ann Lee sent the engineers a cake, with a card that read “The bridge will fall.”",
     "Ann Lee issued a text that called the bridge “a folly of the engineers”.",
     "Ann Lee has written the engineers a letter. It calls the bridge “a folly of theirs”.",
+    "Ann Lee cancelled the dinner. “We feed no engineers,” read the note.",
+    "Ann Lee was asked about the dinner. “We feed no engineers,” a statement said.",
+    "Ann Lee read a statement. The bridge, it said, “will fall before the year is out”.",
 ])
 def test_a_document_speaks_for_whoever_writes_or_sends_it(text):
     assert [row[0] for row in who(text)] == ["ann-lee"]
