@@ -19,10 +19,9 @@ from helpers.windows import MASK
 def explain(sentences, mentions, sentence_id, target, holder=None):
     """How much a stance moves when each word is masked, the strongest first.
 
-    sentences, mentions: tables of one article; target, holder: mention_ids in that sentence, or
-    the target in one before, as `helpers.reader.read` weighs them; without a holder the stance is
-    that of the writing. Returns a table start, end, text, weight: support minus oppose with the
-    word, minus the same without it, so -2 to +2.
+    sentences, mentions: tables of one article; target, holder: mention_ids in that sentence;
+    without a holder the stance is that of the writing. Returns a table start, end, text, weight:
+    support minus oppose with the word, minus the same without it, so -2 to +2.
     Raises KeyError if the sentence has no such mentions.
     """
     numbers, ids = sentences["sentence_id"].to_numpy(), mentions["mention_id"].to_numpy()
@@ -30,8 +29,7 @@ def explain(sentences, mentions, sentence_id, target, holder=None):
     for units in reader.windows_of(sentences, mentions):
         if any(numbers[unit.row] == sentence_id for unit in units):
             feed, asked = reader.question(units, actors)
-            here = {n for n, unit in enumerate(units) if numbers[unit.row] == sentence_id}
-            place = _place(ids, asked, here, target, holder)
+            place = _place(ids, asked, target, holder)
             if place is not None:
                 break
     else:
@@ -60,8 +58,7 @@ def words_behind(stances, tables):
     """`explain` for stances: rows with sentence_id, holder and target (actor_ids) of one article.
 
     tables: of `annotate`. Of each actor the first mention in the sentence is asked about that
-    the reader can weigh, or the target's last one before it; where the holder has none there, the
-    stance is that of the writing.
+    the reader can weigh; where the holder has none there, the stance is that of the writing.
     Returns the columns holder, target, text, weight: the words of the first stance, the
     strongest first, then of the next.
     """
@@ -70,11 +67,8 @@ def words_behind(stances, tables):
     for s in stances.itertuples():
         start, end = places.loc[s.sentence_id]
         inside = mentions[(mentions["start"] >= start) & (mentions["end"] <= end)]
-        before = mentions[mentions["start"] < start].iloc[::-1]
-        (holders, targets), (_, earlier) = (
-            [some.loc[some["actor_id"] == who, "mention_id"] for who in (s.holder, s.target)]
-            for some in (inside, before))
-        targets = targets if len(targets) else earlier[:1]
+        holders, targets = (
+            inside.loc[inside["actor_id"] == who, "mention_id"] for who in (s.holder, s.target))
         for holder, target in product([*holders, None], targets):
             try:
                 words = explain(sentences, mentions, s.sentence_id, target, holder)
@@ -86,17 +80,15 @@ def words_behind(stances, tables):
     return pd.concat(found, ignore_index=True)[list(empty)] if found else empty
 
 
-def _place(ids, asked, here, target, holder):
-    """(row in the answers about pairs, or about targets; columns of support and oppose), about
-    one of the sentences `here`."""
+def _place(ids, asked, target, holder):
+    """(row in the answers about pairs, or about targets; columns of support and oppose)."""
     if holder is None:
-        rows = [i for i, (row, n) in enumerate(zip(asked.mentions, asked.sentences))
-                if ids[row] == target and n in here]
+        rows = [i for i, row in enumerate(asked.mentions) if ids[row] == target]
         return ("targets", rows[0], 2, 0) if rows else None
-    for i, ((first, second), n) in enumerate(zip(asked.pairs, asked.pair_sentences)):
-        if n in here and (ids[first], ids[second]) == (holder, target):
+    for i, (first, second) in enumerate(asked.pairs):
+        if (ids[first], ids[second]) == (holder, target):
             return "pairs", i, 1, 3
-        if n in here and (ids[second], ids[first]) == (holder, target):
+        if (ids[second], ids[first]) == (holder, target):
             return "pairs", i, 2, 4
     return None
 

@@ -22,7 +22,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from helpers.decoding import ROLES, decode, link, log_odds
-from helpers.windows import cut, pack, pieces, unmentioned, window
+from helpers.windows import cut, pack, pieces, window
 
 # Windows between two tidyings: memory stays flat, and the decoder has rows to share its steps.
 GROUP = 256
@@ -36,8 +36,7 @@ class Reading(NamedTuple):
     spans      span_id, role, start, end, probability that exactly this span is one
     links      content, source, cue (span_ids; <NA> where nobody or nothing in reach fits),
                probability that this content is one, half of it at least, and its source right
-    targets    mention_id, sentence_id, oppose, neutral, support: the sentence towards the mention,
-               which may stand in one of the two sentences before
+    targets    mention_id, sentence_id, oppose, neutral, support: the writing towards the mention
     pairs      holder, target (mention_ids), sentence_id, oppose, neutral, support
     sentiment  sentence_id, polarity, low, high: -1 to +1, nine in ten ratings within low and high
     """
@@ -78,12 +77,11 @@ def read(sentences, mentions=None, spans=None, threads=None):
 
     sentences, mentions: tables, as in tables.py, an article's rows together; without mentions
     there are no stances. Two mentions in a sentence are weighed against each other, in both
-    directions, unless they are the same actor's or overlap; a sentence is also asked about actors
-    that it does not mention, but one of the two before it in its window does. spans: a table of
-    article_id, role, start, end that is linked in place of what the model finds. threads: windows
-    read at once, as many as there are processors unless given. Returns a Reading. Results depend
-    on a sentence's neighbours in its window alone, not on what else is in the table, nor on order
-    or threads.
+    directions, unless they are the same actor's or overlap. spans: a table of article_id, role,
+    start, end that is linked in place of what the model finds. threads: windows read at
+    once, as many as there are processors unless given. Returns a Reading. Results depend on a
+    sentence's neighbours in its window alone, not on what else is in the table, nor on order or
+    threads.
     """
     threads = threads or os.cpu_count() or 1
     windows = windows_of(sentences, mentions)
@@ -221,10 +219,9 @@ class _Asked(NamedTuple):
 def question(some, actors):
     """What the model is fed for a window of units, and what the rows of its answer stand for."""
     w = window([u.pieces for u in some], [u.paragraph for u in some])
-    targets, pairs, asked, who = [], [], _Asked([], [], [], [], w.opens), []
+    targets, pairs, asked = [], [], _Asked([], [], [], [], w.opens)
     for n, unit in enumerate(some):
         begin, first = w.sentences[n, 0], len(targets)
-        mine = [actors[row] for row, *_ in unit.mentions]
         for row, a, b in unit.mentions:
             targets.append((begin + a, begin + b, n))
             asked.mentions.append(row)
@@ -235,17 +232,6 @@ def question(some, actors):
                     pairs.append((first + j, first + i))
                     asked.pairs.append((other, row))
                     asked.pair_sentences.append(n)
-        here = len(targets)
-        for back, i, _ in unmentioned(who, mine):
-            row, a, b = some[n - back].mentions[i]
-            begin = w.sentences[n - back, 0]
-            targets.append((begin + a, begin + b, n))
-            asked.mentions.append(row)
-            asked.sentences.append(n)
-            pairs += [(j, len(targets) - 1) for j in range(first, here)]
-            asked.pairs.extend((other, row) for other, *_ in unit.mentions)
-            asked.pair_sentences.extend([n] * len(unit.mentions))
-        who.append(mine)
     feed = {
         "ids": w.ids, "case": w.case, "words": w.words, "sentences": w.sentences,
         "targets": np.array(targets, dtype=np.int64).reshape(-1, 3),

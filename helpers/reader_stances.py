@@ -1,19 +1,17 @@
 """Stances the reader sees, kept where the text says whose they are.
 
 In:   reading, sentences, actors, mentions, statements, statement_spans
-Out:  what it makes of each holder and target, and whether that is sure enough for the tables
+Out:  rows for the stances table
 
-The reader weighs any two mentions in a sentence, and the writing towards any mention; also towards
-those of the two sentences before whom it does not mention itself: "“A disgrace,” she said" is about
-somebody whom the sentence before named. Inside a content its speaker holds the stance. In the
-article's own words it is an act of one actor towards another; that the writing there is hard on
-somebody is no stance of the article: it may report an accusation. A stance that is less likely than
-its threshold is left out rather than guessed.
+The reader weighs any two mentions in a sentence, and the writing towards any mention. Inside a
+content its speaker holds the stance. In the article's own words it is an act of one actor towards
+another, both named in the sentence; that the writing there is hard on somebody is no stance of the
+article: it may report an accusation. A stance that is less likely than its threshold is left out
+rather than guessed.
 """
 
 import bisect
 import re
-from typing import NamedTuple
 
 from helpers.judgements import DENIED
 
@@ -25,9 +23,6 @@ from helpers.judgements import DENIED
 SURE_BETWEEN = 0.75
 SURE_TOWARDS = 0.8  # of whom a speaker speaks of, without being named in the sentence
 SURE_ACT = 0.8  # of what the article tells in its own words
-SURE_FAR = 0.9  # of whom only the sentences before mention
-UNLIKELY = 0.2  # a rule's stance that the reader holds for less likely is not told
-UNCLEAR = (0, 0, None)  # a content of several speakers
 # How often a pronoun or a description that is found is given to the right actor, about;
 # `python -m helpers benchmark articles helpers/training/articles` counts it.
 MEANT = 0.87
@@ -50,24 +45,14 @@ _THEIR_HARM = re.compile(
     r"poisoning)\b")
 
 
-class Weighed(NamedTuple):
-    """What the reader makes of a holder and a target in a sentence; start and end are the
-    evidence, sure is whether it is likely enough to be told."""
+def stances_read(
+    reading, sentences, actors, mentions, statements, statement_spans, least=None
+):
+    """{article_id: {(sentence_id, holder, target): (score, statement_id, start, end,
+    support, neutral, oppose)}}; score is support minus oppose.
 
-    score: float  # support minus oppose
-    statement: object  # the statement_id of the words it stands in, None for an act
-    start: int
-    end: int
-    support: float
-    neutral: float
-    oppose: float
-    sure: bool
-
-
-def weighed(reading, sentences, actors, mentions, statements, statement_spans):
-    """{article_id: {(sentence_id, holder, target): Weighed}} of all whose stance could be told.
-
-    reading: `helpers.reader.read` of the sentences and mentions; all others tables.
+    reading: `helpers.reader.read` of the sentences and mentions; all others tables. least: from
+    which probability on a stance is given, in place of the thresholds, to see what they leave out.
     """
     speakers = {  # of what they do say
         (article, statement): speaker for article, statement, speaker, cue in zip(*(
@@ -90,30 +75,29 @@ def weighed(reading, sentences, actors, mentions, statements, statement_spans):
             sentences[c] for c in ("article_id", "sentence_id", "start", "end", "text")))
     }
     found = {}
-    answers = _answers(reading, mentions, contents, speakers, places)
-    for (article, sentence, holder, target, content, near), (between, towards) in answers.items():
+    weighed = _weighed(reading, mentions, contents, speakers, places)
+    for (article, sentence, holder, target, content), (between, towards) in weighed.items():
+        first, last, _ = places[article, sentence]
+        start, end, statement = content or (first, last, None)
+        oppose, neutral, support = _mean([_mean(rows) for rows in (between, towards) if rows])
         (kind, land), (whom, own) = (about.get((article, a), ("", "")) for a in (holder, target))
         # Outlets carry the stances of others; who speaks of their own state speaks for it anyway.
         if kind == "outlet" or whom == "state" and land == own:
             continue
-        first, last, _ = places[article, sentence]
-        start, end, statement = content or (first, last, None)
-        oppose, neutral, support = _mean([_mean(rows) for rows in (between, towards) if rows])
-        least = (SURE_FAR if not near else SURE_ACT if not content else SURE_BETWEEN if between
-                 else SURE_TOWARDS)
-        row = Weighed(support - oppose, statement, max(start, first), min(end, last), support,
-                      neutral, oppose, max(support, oppose) >= least)
-        known = found.setdefault(article, {})
-        key = sentence, holder, target
-        known[key] = max(known.get(key, row), row, key=lambda row: (row.sure, abs(row.score)))
+        sure = SURE_ACT if not content else SURE_BETWEEN if between else SURE_TOWARDS
+        if max(oppose, support) >= (sure if least is None else least):
+            row = (support - oppose, statement, max(start, first), min(end, last), support,
+                   neutral, oppose)
+            known = found.setdefault(article, {})
+            key = sentence, holder, target
+            known[key] = max(known.get(key, row), row, key=lambda row: abs(row[0]))
     return found
 
 
-def _answers(reading, mentions, contents, speakers, places):
-    """{(article_id, sentence_id, holder, target, content, near): (between, towards)}: the reader's
+def _weighed(reading, mentions, contents, speakers, places):
+    """{(article_id, sentence_id, holder, target, content): (between, towards)}: the reader's
     answers about them where both are mentioned, and about the target alone, for all mentions of
-    the target. content: (start, end, statement_id), or None for an act; near: whether the target
-    is mentioned in the sentence, and not only before it.
+    the target in the sentence. content: (start, end, statement_id), or None for an act.
     """
     known = {
         (article, number): (actor, start, end, form)
@@ -122,42 +106,30 @@ def _answers(reading, mentions, contents, speakers, places):
     }
     whose, seen = _whose(mentions), {}
 
-    def is_near(article, mention, sentence):
-        first, last, _ = places[article, sentence]
-        return first <= known[article, mention][1] < last
-
-    def content_about(article, target, sentence):
-        """The content that a target is spoken of in, and whether it is mentioned there."""
-        near, spans = is_near(article, target, sentence), contents.get(article, [])
-        if near:
-            return _innermost(spans, known[article, target][1]), near
-        there = _over(spans, *places[article, sentence][:2])
-        alone = len({speakers.get((article, number)) for *_, number in there}) == 1
-        return there[0] if alone else UNCLEAR if there else None, near
-
-    def keep(which, article, sentence, holder, target, content, near, p):
+    def weigh(which, article, sentence, holder, target, content, p):
         actor, start, end, form = known[article, target]
-        harmed = near and content and _is_harmed(start, end, places[article, sentence])
+        harmed = content and _is_harmed(start, end, places[article, sentence])
         if (article, target) not in whose and not harmed:
             p = p if form in ("name", "metonym") else _doubted(*p)
-            key = article, sentence, holder, actor, content, near
+            key = article, sentence, holder, actor, content
             seen.setdefault(key, ([], []))[which].append(p)
 
     for article, holder, target, sentence, *p in _rows(reading.pairs, "holder", "target"):
         actor, start, *_ = known[article, holder]
-        content, near = content_about(article, target, sentence)
+        content = _innermost(contents.get(article, []), known[article, target][1])
         if content:
             theirs = speakers.get((article, content[2])) == actor
         else:  # an act, told by the article itself
-            theirs = ((article, holder) not in whose and is_near(article, holder, sentence)
-                      and not _innermost(contents.get(article, []), start))
+            told = contents.get(article, [])
+            theirs = (article, holder) not in whose and not _innermost(told, start)
         if theirs:
-            keep(0, article, sentence, actor, target, content, near, p)
+            weigh(0, article, sentence, actor, target, content, p)
     for article, target, sentence, *p in _rows(reading.targets, "mention_id"):
-        content, near = content_about(article, target, sentence)
+        actor, start, *_ = known[article, target]
+        content = _innermost(contents.get(article, []), start)
         holder = content and speakers.get((article, content[2]))
-        if holder and holder != known[article, target][0]:
-            keep(1, article, sentence, holder, target, content, near, p)
+        if holder and holder != actor:
+            weigh(1, article, sentence, holder, target, content, p)
     return seen
 
 
@@ -198,12 +170,6 @@ def _mean(rows):
 def _rows(table, *mentions):
     names = ["article_id", *mentions, "sentence_id", "oppose", "neutral", "support"]
     return zip(*(table[name].tolist() for name in names))
-
-
-def _over(contents, start, end):
-    """The contents (start, end, statement_id) that have characters between start and end."""
-    last = bisect.bisect(contents, (end,))
-    return [c for c in contents[max(0, last - 20) : last] if c[1] > start]
 
 
 def _innermost(contents, at):

@@ -19,7 +19,7 @@ from helpers.doers import deed_words
 from helpers.frames import relations
 from helpers.judgements import by_contradiction, by_name, by_rebuke, by_reply
 from helpers.judging_words import by_word
-from helpers.reader_stances import UNLIKELY, weighed
+from helpers.reader_stances import stances_read
 from helpers.relations import by_relation
 from helpers.tables import table
 
@@ -62,7 +62,7 @@ def stances(
         _lists(spans["cue"], "start", "end", "statement_id"),
         _lists(sentences, "start", "end", "sentence_id", "text"),
     )
-    seen = {} if reading is None else weighed(
+    seen = {} if reading is None else stances_read(
         reading, sentences, actors, mentions, statements, statement_spans)
     first_words = {word.split()[0] for word in relations()}  # "hit back": the verb
     parsed = parses(tokens, first_words | _judging(tokens, polarity_words) | deed_words())
@@ -89,10 +89,11 @@ def stances(
         for row in sorted(found, key=lambda row: (*row[:3], -abs(row[3]), row[5])):
             once.setdefault(row[:3], (*row[3:], None, None, None))
         for key, row in seen.get(article_id, {}).items():
-            if key in once and once[key][0] and _denies(row, once[key][0]):
-                del once[key]
-            elif row.sure:
-                once[key] = (*once.get(key, row)[:4], row.support, row.neutral, row.oppose)
+            both = (once[key][0] > 0) == (row[0] > 0) if key in once and once[key][0] else True
+            if not both:
+                del once[key]  # the signs are in doubt
+            else:
+                once[key] = (*once.get(key, row)[:4], *row[4:])
         for number, key in enumerate(sorted(once, key=lambda key: (key[0], once[key][2], key))):
             sentence_id, holder, target = key
             score, statement, start, end, *probabilities = once[key]
@@ -100,12 +101,6 @@ def stances(
             rows.append((article_id, number, holder, target, label, SIGNS[label], *probabilities,
                          sentence_id, statement, start, end))
     return table("stances", rows)
-
-
-def _denies(row, sign):
-    """Whether the reader is sure of the opposite of what a rule says, or all but excludes it."""
-    likely, opposite = (row.support, row.oppose) if sign > 0 else (row.oppose, row.support)
-    return likely < UNLIKELY or row.sure and opposite > likely
 
 
 def _lists(frame, *names):

@@ -8,7 +8,7 @@ Lesson 6 shows this, so that nobody takes the reader's silence for the rules', o
 
 import pandas as pd
 
-from helpers.reader_stances import weighed
+from helpers.reader_stances import stances_read
 from helpers.stance import stances
 
 NONE = "–"
@@ -25,10 +25,10 @@ def methods_compared(reading, tables, least):
     label in the tables); by (rules, reader or both, for what is kept); sentence. "–" for nothing.
     """
     names = ["sentences", "actors", "mentions", "statements", "statement_spans"]
+    likely = stances_read(reading, *(tables[name] for name in names), least=least)
     seen = pd.DataFrame(
-        [(article, *who, row.support, row.oppose)
-         for article, rows in weighed(reading, *(tables[name] for name in names)).items()
-         for who, row in rows.items() if max(row.support, row.oppose) >= least],
+        [(article, *who, support, oppose) for article, rows in likely.items()
+         for who, (_, _, _, _, support, _, oppose) in rows.items()],
         columns=[*_WHO, "support", "oppose"],
     ).astype({"support": float, "oppose": float})
     rules = stances(*(tables[name] for name in (
@@ -59,7 +59,7 @@ def contribution(compared):
     return (
         f"{gave}{none}\nLeft out: {(gone & ~rules).sum()} that the reader holds likely and the rules "
         f"do not see, because it is not sure enough; and {(gone & rules).sum()} of the rules, "
-        f"because the reader sees the opposite, or all but excludes it.")
+        f"because the reader sees the opposite.")
 
 
 def surest(compared, n=1):

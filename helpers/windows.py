@@ -15,7 +15,6 @@ import numpy as np
 from tokenizers import Tokenizer
 
 WINDOW = 128
-BACK = 2  # sentences before one whose mentions it is asked about, where it does not mention them
 LONGEST = 500  # of 512 positions; the rest is for markers
 CLS, SEP, MASK = 101, 102, 103
 
@@ -135,21 +134,6 @@ def pack(lengths, paragraphs, limit=WINDOW):
     if current:
         windows.append(current)
     return windows
-
-
-def unmentioned(before, here):
-    """Who stands in the sentences before one, and not in it: [(sentences back, number there,
-    actor)], of each actor the last mention of at most BACK sentences.
-
-    before: the actors of every mention of each sentence before, in order; here: of this one.
-    """
-    found, known = [], set(here)
-    for back, actors in enumerate(before[: -BACK - 1 : -1], 1):
-        for i in range(len(actors) - 1, -1, -1):
-            if actors[i] not in known:
-                known.add(actors[i])
-                found.append((back, i, actors[i]))
-    return found
 
 
 class Window(NamedTuple):

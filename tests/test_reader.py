@@ -131,35 +131,6 @@ def test_support_and_opposition_go_from_the_holder_to_the_target():
     assert pairs.loc[("a2", 0, 1), "oppose"] > pairs.loc[("a2", 1, 0), "oppose"]
 
 
-def in_a_row(*parts):
-    """Sentences and mentions of one article: (sentence, names in it) each."""
-    sentences, mentions, at = [], [], 0
-    for n, (text, names) in enumerate(parts):
-        sentences.append(("a", n, 0, at, at + len(text), text))
-        for name in names:
-            start = at + text.index(name)
-            number, end = len(mentions), start + len(name)
-            mentions.append(("a", number, name.lower(), start, end, name, "name", ""))
-        at += len(text) + 1
-    return table("sentences", sentences), table("mentions", mentions)
-
-
-def test_whom_one_of_two_sentences_before_mentions_is_weighed_too_once():
-    sentences, mentions = in_a_row(
-        ("Weber runs Roth’s bank.", ["Weber", "Roth"]), ("Berg saw Roth.", ["Berg", "Roth"]),
-        ("It is a den of thieves.", []), ("It rained.", []))
-    found = reader.read(sentences, mentions)
-    asked = list(zip(found.targets["sentence_id"], found.targets["mention_id"]))
-    assert asked == [
-        (0, 0), (0, 1), (1, 2), (1, 3), (1, 0),  # Weber, in the sentence before
-        (2, 3), (2, 2), (2, 0),  # of Roth the last mention, though he stands in both
-        (3, 3), (3, 2)]
-    rows = found.pairs[found.pairs["sentence_id"] == 1]
-    assert set(zip(rows["holder"], rows["target"])) == {
-        (2, 3), (3, 2), (2, 0), (0, 2), (3, 0), (0, 3)}
-    assert found.pairs["sentence_id"].max() == 1  # nobody is mentioned in the others
-
-
 def test_the_writing_towards_a_mention_is_not_the_mood_of_the_sentence():
     texts = ["Weber, a brilliant and honest mayor, died.", "Weber, a corrupt liar, won the prize."]
     targets = reader.read(*tables(texts, ("Weber",))).targets.set_index("article_id")

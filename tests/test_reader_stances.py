@@ -4,14 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.reader import Reading
-from helpers.reader_stances import (
-    MEANT,
-    SURE_ACT,
-    SURE_BETWEEN,
-    SURE_FAR,
-    SURE_TOWARDS,
-    weighed,
-)
+from helpers.reader_stances import MEANT, SURE_ACT, SURE_BETWEEN, SURE_TOWARDS, stances_read
 from helpers.tables import table
 
 TEXT = "Ann said that Bo lies. Cy failed."
@@ -33,19 +26,16 @@ ACTORS = table("actors", [
 ])
 
 
-PAIRS = ["article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"]
-TARGETS = ["article_id", "mention_id", "sentence_id", "oppose", "neutral", "support"]
-
-
 def found(
     pairs=(), targets=(), statements=STATEMENTS, spans=SPANS, actors=ACTORS, mentions=MENTIONS,
-    sentences=SENTENCES,
+    least=None,
 ):
-    pairs, targets = pd.DataFrame(pairs, columns=PAIRS), pd.DataFrame(targets, columns=TARGETS)
+    pairs = pd.DataFrame(pairs, columns=[
+        "article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"])
+    targets = pd.DataFrame(targets, columns=[
+        "article_id", "mention_id", "sentence_id", "oppose", "neutral", "support"])
     reading = Reading(None, None, targets, pairs, None)
-    rows = weighed(reading, sentences, actors, mentions, statements, spans)
-    sure = {a: {key: row[:-1] for key, row in some.items() if row.sure} for a, some in rows.items()}
-    return {a: some for a, some in sure.items() if some}
+    return stances_read(reading, SENTENCES, actors, mentions, statements, spans, least)
 
 
 def test_a_speaker_holds_the_stance_towards_whom_they_speak_of():
@@ -85,11 +75,9 @@ def test_a_stance_below_its_threshold_is_left_out(p, n):
 
 
 def test_what_the_thresholds_leave_out_can_be_seen():
-    pairs, targets = (pd.DataFrame(rows, columns=columns) for rows, columns in (
-        ([("a", 0, 1, 0, 0.5, 0.5, 0.0)], PAIRS), ([], TARGETS)))
-    (row,) = weighed(Reading(None, None, targets, pairs, None), SENTENCES, ACTORS, MENTIONS,
-                     STATEMENTS, SPANS)["a"].values()
-    assert row.oppose == 0.5 and not row.sure
+    doubtful = [("a", 0, 1, 0, 0.5, 0.5, 0.0)]
+    assert found(doubtful) == {} and found(doubtful, least=0.6) == {}
+    assert list(found(doubtful, least=0.4)["a"]) == [(0, "ann", "bo")]
 
 
 def test_several_mentions_are_averaged_so_that_one_doubtful_one_counts_less():
@@ -115,29 +103,6 @@ def test_whom_a_speaker_speaks_of_elsewhere_in_a_quotation_has_to_be_surer():
 
     assert SURE_BETWEEN < SURE_TOWARDS
     assert read(SURE_TOWARDS + 0.01) == [(1, "ann", "cy")] and read(SURE_TOWARDS - 0.01) == []
-
-
-def test_whom_only_the_sentence_before_mentions_has_to_be_surest():
-    """“Bo lies. Shame!” is one speaker's: the shame is Bo's."""
-    def read(p, **tables):
-        towards, between = [("a", 1, 1, p, 1 - p, 0.0)], [("a", 2, 1, 1, p, 1 - p, 0.0)]
-        said = found(targets=towards, statements=QUOTED, spans=QUOTATION, **tables)
-        done = found(between, spans=SPANS[:0], **tables)
-        return [list(some.get("a", ())) for some in (said, done)]
-
-    assert read(SURE_FAR + 0.01) == [[(1, "ann", "bo")], [(1, "cy", "bo")]]
-    assert read(SURE_FAR - 0.01) == [[], []]
-
-
-def test_in_a_sentence_of_two_speakers_it_is_not_known_who_judges_whom_it_does_not_mention():
-    two = table("statements", [
-        ("a", 0, 0, "ann", "", "", "direct", "said", 0.9),
-        ("a", 1, 0, "cy", "", "", "direct", "said", 0.9)])
-    spans = table("statement_spans", [
-        ("a", 0, "content", 23, 25, TEXT[23:25]), ("a", 1, "content", 26, 32, TEXT[26:32])])
-    towards = [("a", 1, 1, 1.0, 0.0, 0.0)]
-    assert found(targets=towards, statements=two, spans=spans) == {}
-    assert list(found(targets=towards, statements=two, spans=spans[:1])["a"]) == [(1, "ann", "bo")]
 
 
 def test_an_outlet_has_no_stance_towards_whom_it_reports_about():
@@ -181,6 +146,10 @@ def test_who_says_that_somebody_fought_another_does_not_fight_them(said, stances
         ("a", 0, "ann", 0, 3, "Ann", "name", "test"),
         ("a", 1, "bo", at, at + 2, "Bo", "name", "test")])
     spans = table("statement_spans", [("a", 0, "content", 9, at + 2, said)])
-    read = found([("a", 0, 1, 0, 0.9, 0.1, 0.0)], mentions=mentions, spans=spans,
-                 sentences=table("sentences", [("a", 0, 0, 0, len(text), text)]))
+    pairs = pd.DataFrame([("a", 0, 1, 0, 0.9, 0.1, 0.0)], columns=[
+        "article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"])
+    none = pairs[:0].rename(columns={"target": "mention_id"}).drop(columns="holder")
+    read = stances_read(
+        Reading(None, None, none, pairs, None),
+        table("sentences", [("a", 0, 0, 0, len(text), text)]), ACTORS, mentions, STATEMENTS, spans)
     assert len(read.get("a", {})) == stances

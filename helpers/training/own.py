@@ -2,6 +2,9 @@
 
 In:   Marked articles
 Out:  Examples without statements: stances towards mentions, and between them
+
+Sentences are also read for stances towards actors whom only the sentences before mention. Of those
+the reader learns too little to be asked about them (reader.py does not), but the weights were made so.
 """
 
 from typing import NamedTuple
@@ -10,9 +13,10 @@ import numpy as np
 
 from helpers.tables import NARRATOR
 from helpers.training.data import CUT, Example, Sentence, cover, labels, shortened, split
-from helpers.windows import pack, pieces, unmentioned, window
+from helpers.windows import pack, pieces, window
 
 TIMES = 1.5  # that a pass reads them, cut anew each time
+BACK = 2  # sentences before one about whose mentions it is asked
 # Shares that are read of what takes no stance across sentences, since nearly all does not.
 FAR_TARGETS, FAR_PAIRS = 0.3, 0.1
 
@@ -87,6 +91,21 @@ def labelled_article(article):
         sentence = Sentence(shortened(p), tuple(targets), tuple(pairs))
         labelled.append(Labelled(sentence, far, far_pairs))
     return labelled, [block for *_, block in columns]
+
+
+def unmentioned(before, here):
+    """Who stands in the sentences before one, and not in it: [(sentences back, number there,
+    actor)], of each actor the last mention of at most BACK sentences.
+
+    before: the actors of every mention of each sentence before, in order; here: of this one.
+    """
+    found, known = [], set(here)
+    for back, actors in enumerate(before[: -BACK - 1 : -1], 1):
+        for i in range(len(actors) - 1, -1, -1):
+            if actors[i] not in known:
+                known.add(actors[i])
+                found.append((back, i, actors[i]))
+    return found
 
 
 def _direction(there, back):
