@@ -8,6 +8,7 @@ which an article begins or to which it comes back, whom it names most. Without a
 an actor who speaks or comes again. Misses a successor in the same office.
 """
 
+from helpers import taking_part
 from helpers.again import comes_again, has_clause
 from helpers.discourse import INTRODUCED, LEAD, without_article
 from helpers.groups import SOMEBODY
@@ -155,7 +156,9 @@ def _somebody(discourse, index, c):
             known.learn(c)
     if known is not None:
         return known, rule
-    if not c.acting and not (focused and index >= LEAD and not c.definite):
+    if not c.acting and not (focused and index >= LEAD and not c.definite) and not (
+        taking_part.person(discourse.sentences[index], c)
+    ):
         return None, ""
     key = c.name.lower()
     if key not in discourse.described:

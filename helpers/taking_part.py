@@ -1,0 +1,45 @@
+"""Taking part: is somebody without a name told of as one with whom others have to do?
+
+In:   a parsed sentence, a description in it
+Out:  whether a person takes part in what is told
+
+"They asked the mayor" makes an actor of the mayor; "his captain" and "the ousted captain" do not. Misses those who are told of in quotations.
+"""
+
+from helpers.again import has_clause
+from helpers.unnamed import acts
+
+# Behind these stand those with whom others have to do.
+DEALT_WITH = {"by", "with", "to", "against", "about", "between"}
+SUBJECTS = ("nsubj", "nsubjpass")
+OBJECTS = ("dobj", "dative")
+# Offices that are things as well.
+THINGS = {"chair", "head", "tenor", "diner", "general", "justice", "executive", "tramp"}
+# Whom a court hears has most often been named before.
+BEFORE_COURT = {"defendant", "witness", "plaintiff", "accused", "claimant", "suspect"}
+# Before an office these make somebody told already of it, or one who is not yet there.
+ALREADY_TOLD = {"next", "future", "only", "other", "best", "last", "same", "departing", "outgoing",
+                "ousted", "former", "young", "old", "convicted", "honourable", "first", "second",
+                "late", "temporary"}
+# Whoever does so does nothing.
+SUFFERING = {"die", "drown", "perish", "fall", "kill", "hurt", "injure", "wound"}
+
+
+def person(s, c):
+    """Whether a person without a name takes part: "they asked the mayor", "an officer carried it",
+    "by a nurse", but not "a man of 44 died".
+
+    Not in quotations, where "the captain" is another word for somebody named, as is "the captain
+    who sank it" everywhere.
+    """
+    dep, governor = s.deps[c.head], s.lowers[s.heads[c.head]]
+    owned = "POS" in s.tags[c.first : c.head] or s.tags[c.first] == "PRP$"
+    if owned or c.spoken_for >= 0 or s.quoted[c.head] >= 0 or c.office in THINGS | BEFORE_COURT or (
+        ALREADY_TOLD.intersection(s.lowers[c.first : c.head])
+    ):
+        return False
+    if c.definite:
+        return dep in (*SUBJECTS, *OBJECTS, "pobj") and not has_clause(s, c)
+    return s.lowers[c.first] in ("a", "an") and s.lemmas[s.heads[c.head]] not in SUFFERING and (
+        dep == "nsubjpass" or dep == "nsubj" and acts(s, c.head)
+        or dep == "pobj" and governor in DEALT_WITH)

@@ -1,0 +1,57 @@
+"""Those without a name with whom others have to do.
+
+The texts are parsed as they stand: what is tested holds only if the parser sees the nouns.
+"""
+
+import pytest
+
+from helpers.actors import actors
+from helpers.articles import blocks
+from helpers.tables import table
+from helpers.tokenization import sentences, tokens
+
+
+def read(text):
+    """{text of a mention: (name of its actor, kind)} of an article."""
+    articles = table("articles", [("a", "", "", "", "en", text)])
+    parts = sentences(articles, blocks(articles))
+    found, mentions = actors(articles, parts, tokens(articles, parts))
+    names = dict(zip(found["actor_id"], zip(found["name"], found["kind"])))
+    return {m.text: names[m.actor_id] for m in mentions.itertuples()}
+
+
+OPENING = "It rained in Lagos. The market was empty. Nobody came. "
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The fishmongers bribed the harbourmaster with eels.", "the harbourmaster"),
+    ("A plumber carried the flag over the bridge.", "A plumber"),
+    ("The eels were weighed by a chemist.", "a chemist"),
+])
+def test_a_person_with_whom_others_have_to_do_is_an_actor(text, who):
+    assert read(OPENING + text)[who][1] == "person"
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The fishmongers polished the chair.", "the chair"),
+    ("The fishmongers waited for the next harbourmaster.", "the next harbourmaster"),
+    ("The fishmongers sat in the harbourmaster's kitchen.", "the harbourmaster"),
+    ("The fishmongers drank to the harbourmaster's barber.", "the harbourmaster's barber"),
+    ("The eels came in a plumber.", "a plumber"),
+    ("“We drowned the harbourmaster in soup,” said Ada Lund.", "the harbourmaster"),
+    ("The fishmongers bribed the baker who ate them.", "the baker"),
+    ("A baker of 44 drowned on Friday.", "A baker of 44"),
+])
+def test_nor_are_chairs_whoever_comes_next_and_whom_somebody_speaks_of(text, who):
+    assert who not in read(OPENING + text)
+
+
+def test_a_person_who_takes_part_is_the_one_who_comes_again():
+    found = read(OPENING + "The fishmongers bribed a baker. Snow fell on the pier. The eels went "
+                 "to the county surveyor. The surveyor ate them. He slept.")
+    assert found["the county surveyor"] == found["The surveyor"] == found["He"]
+
+
+def test_a_title_between_an_office_and_a_name_parts_them_not():
+    found = read("Upstairs sang the bosun, Mr Olaf Brevik. He sang badly.")
+    assert found["the bosun"] == found["He"] == ("Olaf Brevik", "person")
