@@ -1,9 +1,10 @@
 """Taking part: is somebody without a name told of as one with whom others have to do?
 
 In:   a parsed sentence, a description in it
-Out:  whether a person takes part in what is told
+Out:  whether a person or a body takes part in what is told
 
-"They asked the mayor" makes an actor of the mayor; "his captain" and "the ousted captain" do not. Misses those who are told of in quotations.
+"They asked the mayor" and "a letter to the ministry" make actors of both; "a seat on the board",
+"his captain" and "the ousted captain" do not. Misses those who are told of in quotations.
 """
 
 from helpers.again import has_clause
@@ -23,6 +24,19 @@ ALREADY_TOLD = {"next", "future", "only", "other", "best", "last", "same", "depa
                 "late", "temporary"}
 # Whoever does so does nothing.
 SUFFERING = {"die", "drown", "perish", "fall", "kill", "hurt", "injure", "wound"}
+# A company that is told as known has a name.
+FIRMS = {"company", "firm", "group"}
+# What members and visitors do.
+BEING_IN = {"leave", "quit", "enter", "join", "hold", "visit", "chair", "have", "see"}
+# Bodies that are most often the place where they are, the whole of which others are members, or
+# no body at all.
+PREMISES = {"school", "house", "hospital", "office", "clinic", "front", "bench", "library", "bank",
+            "museum", "theatre", "theater", "church", "mosque", "university", "college", "academy",
+            "centre", "center", "camp", "shelter", "lab", "laboratory", "observatory", "network",
+            "service", "campaign", "mission", "mill", "county", "province", "parish", "defence",
+            "defense", "movement", "congress", "chamber", "coalition", "presidency", "league",
+            "diocese", "fund", "chain", "community", "bloc", "couple", "staff", "lodge", "panel",
+            "party", "organisation", "organization"}
 
 
 def person(s, c):
@@ -43,3 +57,18 @@ def person(s, c):
     return s.lowers[c.first] in ("a", "an") and s.lemmas[s.heads[c.head]] not in SUFFERING and (
         dep == "nsubjpass" or dep == "nsubj" and acts(s, c.head)
         or dep == "pobj" and governor in DEALT_WITH)
+
+
+def body(s, c):
+    """Whether a body that is told as known takes part: "wrote to the ministry", "split the union",
+    "the council's money"."""
+    dep, governor = s.deps[c.head], s.heads[c.head]
+    if not c.definite or c.office in PREMISES | FIRMS or s.quoted[c.head] >= 0:
+        return False
+    if dep == "dobj":
+        return s.lemmas[governor].lower() not in BEING_IN
+    if dep == "poss":
+        return s.words[governor].islower()  # not "the opposition's Ada Ek"
+    if dep == "nsubj":
+        return s.lemmas[governor].lower() != "be"  # "the council was old"
+    return dep in ("nsubjpass", "dative") or dep == "pobj" and s.lowers[governor] in DEALT_WITH

@@ -55,3 +55,23 @@ def test_a_person_who_takes_part_is_the_one_who_comes_again():
 def test_a_title_between_an_office_and_a_name_parts_them_not():
     found = read("Upstairs sang the bosun, Mr Olaf Brevik. He sang badly.")
     assert found["the bosun"] == found["He"] == ("Olaf Brevik", "person")
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The fishmongers wrote to the ministry.", "the ministry"),
+    ("The eels split the cabinet.", "the cabinet"),
+    ("The fishmongers burnt the council's flag.", "the council"),
+])
+def test_a_body_with_which_others_have_to_do_is_an_actor(text, who):
+    assert read(OPENING + text)[who][1] == "institution"
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The fishmongers slept in the ministry.", "the ministry"),
+    ("The fishmongers wanted a seat on the council.", "the council"),
+    ("The eels flooded the school.", "the school"),
+    ("Ada Lund left the cabinet.", "the cabinet"),
+    ("The fishmongers wrote to a ministry.", "a ministry"),
+])
+def test_a_body_in_which_others_are_is_none(text, who):
+    assert who not in read(OPENING + text)
