@@ -6,6 +6,7 @@ Out:  "Chinese officials", "one of the judges", "a person familiar with the matt
 Misses plurals that neither speak nor act, and those whose noun is not listed.
 """
 
+from helpers import taking_part
 from helpers.lexicon import Candidate, left_edge
 from helpers.noun_phrases import end_with_clause, state_of_phrase
 from helpers.unnamed import anonymous, part_of, speaks
@@ -31,9 +32,9 @@ def group(s, i, found, owner):
     other plurals.
     """
     verb = s.lemmas[s.heads[i]].lower()
-    judged = s.deps[i] == "dobj" and verb in words("judging")
-    acting = judged or _takes_part(s, i) or _is_told(s, i)
+    judged = s.deps[i] == "dobj" and (verb in words("judging") or verb == "tell")
     first, last = left_edge(s, i, i), i + 1
+    acting = judged or _takes_part(s, i) or s.lowers[first] in KNOWN and taking_part.people(s, i)
     first += s.lowers[first] == "least"  # "at least 20 teachers"
     opening, counted = s.lowers[first], "CD" in s.tags[first:i]
     if opening in NOT_GROUPS or s.deps[i] in NOBODYS or not acting and _only_tells_which(s, i):
@@ -84,15 +85,6 @@ def _takes_part(s, i):
     according = s.lowers[governor] == "to" and s.lowers[governor - 1] == "according"
     return s.deps[i] == "pobj" and (
         s.deps[governor] == "agent" or s.lowers[governor] == "by" or according)
-
-
-def _is_told(s, i):
-    """Whether people are told to be some that the reader knows: "a letter to the miners", but not
-    "the engineers' union".
-    """
-    first = left_edge(s, i, i)
-    return s.lowers[first] in KNOWN and s.deps[i] in ("dobj", "dative", "pobj") and (
-        s.lemmas[i].lower() in words("office") and s.lowers[i] not in words("anybody"))
 
 
 def somebody(s, i):

@@ -1,7 +1,7 @@
 """Taking part: is somebody without a name told of as one with whom others have to do?
 
 In:   a parsed sentence, a description in it
-Out:  whether a person or a body takes part in what is told
+Out:  whether a person, a body or people take part in what is told
 
 "They asked the mayor" and "a letter to the ministry" make actors of both; "a seat on the board",
 "his captain" and "the ousted captain" do not. Misses those who are told of in quotations.
@@ -9,6 +9,7 @@ Out:  whether a person or a body takes part in what is told
 
 from helpers.again import has_clause
 from helpers.unnamed import acts
+from helpers.vocabulary import words
 
 # Behind these stand those with whom others have to do.
 DEALT_WITH = {"by", "with", "to", "against", "about", "between"}
@@ -72,3 +73,13 @@ def body(s, c):
     if dep == "nsubj":
         return s.lemmas[governor].lower() != "be"  # "the council was old"
     return dep in ("nsubjpass", "dative") or dep == "pobj" and s.lowers[governor] in DEALT_WITH
+
+
+def people(s, i):
+    """Whether people whom the reader knows take part, where the noun at token i is no subject: "a
+    letter to the miners", "they visited the families"; not "one of the boys"."""
+    governor = s.lowers[s.heads[i]]
+    quoted = s.quoted and s.quoted[i] >= 0
+    if s.lemmas[i].lower() in words("office") and s.lowers[i] not in words("anybody"):
+        return s.deps[i] in (*OBJECTS, "pobj")
+    return not quoted and (s.deps[i] == "dobj" or s.deps[i] == "pobj" and governor in DEALT_WITH)

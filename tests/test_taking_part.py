@@ -75,3 +75,21 @@ def test_a_body_with_which_others_have_to_do_is_an_actor(text, who):
 ])
 def test_a_body_in_which_others_are_is_none(text, who):
     assert who not in read(OPENING + text)
+
+
+@pytest.mark.parametrize("text, who", [
+    ("Ada Lund told shopkeepers that eels were scarce.", "shopkeepers"),
+    ("Ada Lund sent eels to the families.", "the families"),
+    ("Ada Lund visited those women on Friday.", "those women"),
+])
+def test_people_whom_somebody_tells_or_visits_are_a_group(text, who):
+    assert read(OPENING + text)[who][1] == "group"
+
+
+@pytest.mark.parametrize("text, who", [
+    ("Ada Lund sold shopkeepers eels.", "shopkeepers"),
+    ("Ada Lund dreamt of the families.", "the families"),
+    ("“I fed the families,” said Ada Lund.", "the families"),
+])
+def test_people_who_only_come_up_are_none(text, who):
+    assert who not in read(OPENING + text)
