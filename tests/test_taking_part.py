@@ -93,3 +93,28 @@ def test_people_whom_somebody_tells_or_visits_are_a_group(text, who):
 ])
 def test_people_who_only_come_up_are_none(text, who):
     assert who not in read(OPENING + text)
+
+
+def test_the_nine_are_the_nine_who_were_told():
+    found = read("Nine nurses struck on Monday. It snowed. The harbourmaster freed the nine.")
+    assert found["the nine"] == found["Nine nurses"]
+
+
+def test_those_of_a_number_whom_nobody_told_are_a_group():
+    assert read(OPENING + "The harbourmaster dismissed the five.")["the five"][1] == "group"
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The harbourmaster sold the nine ships.", "the nine"),
+    ("The harbourmaster slept on the ninth.", "the ninth"),
+    ("The names of the nine were lost.", "the nine"),
+    ("The harbourmaster weighed the two.", "the two"),
+])
+def test_a_number_of_things_or_days_and_a_pair_are_no_group(text, who):
+    assert who not in read(OPENING + text)
+
+
+def test_some_of_the_people_act_though_they_say_nothing():
+    found = read(OPENING + "Three of the fishmongers crossed the ice.")
+    assert found["Three of the fishmongers"][1] == "group"
+    assert "Three of the eels" not in read(OPENING + "Three of the eels crossed the ice.")
