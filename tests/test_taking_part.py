@@ -118,3 +118,11 @@ def test_some_of_the_people_act_though_they_say_nothing():
     found = read(OPENING + "Three of the fishmongers crossed the ice.")
     assert found["Three of the fishmongers"][1] == "group"
     assert "Three of the eels" not in read(OPENING + "Three of the eels crossed the ice.")
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The subcommittee asked for eels.", "The subcommittee"),
+    ("A bell-ringer said the rope was wet.", "A bell-ringer"),
+])
+def test_subcommittees_and_bell_ringers_are_actors(text, who):
+    assert who in read(OPENING + text)
