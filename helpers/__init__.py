@@ -14,7 +14,8 @@ tokenization        -> sentences, tokens; with truecase (a headline in capitals
 actors              -> actors, mentions; steps: candidates (what may refer to an actor) from
                     mentions (names: named_entities, name_kinds, place_names, name_spans,
                     unseen_names, acronyms), what stands beside names (titles, sorts),
-                    descriptions, groups (by unnamed: who speaks or acts, and noun_phrases);
+                    descriptions, groups (by unnamed: who speaks or acts, taking_part: with whom
+                    others have to do, and noun_phrases);
                     naming (which names are one actor), coreference (whom the rest means)
                     by discourse (who was mentioned so far), again (who comes again), quoted (who
                     says what stands in quotation marks), organisations, offices, pronouns,

@@ -148,9 +148,10 @@ def _name_behind_comma(s, i, found, owner):
     for comma in range(i + 1, min(i + 7, len(s.words) - 1)):
         if s.words[comma] == "," and owner[comma + 1] >= 0:
             name = found[owner[comma + 1]]
+            honoured = all(w.lower() in words("honorific") for w in name.title.split())
             alone = s.words[name.last : name.last + 1]
             return name.head if name.kind == "person" and name.first == comma + 1 and (
-                not name.title and alone in ([","], ["."])) else -1
+                honoured and alone in ([","], ["."], [";"])) else -1
         if s.words[comma] == "," or s.tags[comma] in NOT_IN_PERSONS - {"DT", "IN", "PRP$"}:
             break
     return -1

@@ -6,9 +6,10 @@ Out:  "Chinese officials", "one of the judges", "a person familiar with the matt
 Misses plurals that neither speak nor act, and those whose noun is not listed.
 """
 
+from helpers import taking_part
 from helpers.lexicon import Candidate, left_edge
 from helpers.noun_phrases import end_with_clause, state_of_phrase
-from helpers.unnamed import anonymous, part_of, speaks
+from helpers.unnamed import acts, anonymous, of_people, part_of, speaks
 from helpers.vocabulary import words
 
 NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", "we", "you"}
@@ -31,9 +32,9 @@ def group(s, i, found, owner):
     other plurals.
     """
     verb = s.lemmas[s.heads[i]].lower()
-    judged = s.deps[i] == "dobj" and verb in words("judging")
-    acting = judged or _takes_part(s, i) or _is_told(s, i)
+    judged = s.deps[i] == "dobj" and (verb in words("judging") or verb == "tell")
     first, last = left_edge(s, i, i), i + 1
+    acting = judged or _takes_part(s, i) or s.lowers[first] in KNOWN and taking_part.people(s, i)
     first += s.lowers[first] == "least"  # "at least 20 teachers"
     opening, counted = s.lowers[first], "CD" in s.tags[first:i]
     if opening in NOT_GROUPS or s.deps[i] in NOBODYS or not acting and _only_tells_which(s, i):
@@ -86,19 +87,16 @@ def _takes_part(s, i):
         s.deps[governor] == "agent" or s.lowers[governor] == "by" or according)
 
 
-def _is_told(s, i):
-    """Whether people are told to be some that the reader knows: "a letter to the miners", but not
-    "the engineers' union".
-    """
-    first = left_edge(s, i, i)
-    return s.lowers[first] in KNOWN and s.deps[i] in ("dobj", "dative", "pobj") and (
-        s.lemmas[i].lower() in words("office") and s.lowers[i] not in words("anybody"))
-
-
 def somebody(s, i):
-    """One or some of many, who speak: "one of the judges", "few in the hall"; None for others."""
+    """One or some of many, who speak or take part: "one of the judges struck", "few in the hall
+    said", "the nine"; None for others.
+    """
     some = s.lowers[i] in SOMEBODY | SOME or s.tags[i] == "CD"
-    if not some or s.deps[i] != "nsubj" or not speaks(s, i):
+    if some and _is_told_number(s, i):
+        return Candidate(
+            s.number, i - 1, i + 1, "somebody", s.text(i - 1, i + 1), i, "title",
+            office=s.lowers[i], rule="those of that number")
+    if not some or not (s.deps[i] == "nsubj" and speaks(s, i) or _some_of_people(s, i)):
         return None
     verb, first = s.heads[i], left_edge(s, i, i)
     hypothetical = any(  # "some would say"
@@ -125,3 +123,25 @@ def sources(s, i):
         "title", office=s.lowers[i], definite=False, acting=True,
         rule="source whose name is kept",
     )
+
+
+def _is_told_number(s, i):
+    """Whether a number stands for people who are known: "they freed the nine", not "the nine
+    ships", "the 12th of May"."""
+    told = i and s.lowers[i - 1] == "the" and s.tags[i] == "CD" and s.words[i].isalpha()
+    behind = s.lowers[i + 1 : i + 2]
+    dealt_with = s.deps[i] == "pobj" and s.lowers[s.heads[i]] in taking_part.DEALT_WITH
+    return told and s.lowers[i] not in ("one", "two", "hundred") and behind != ["of"] and (
+        dealt_with or s.deps[i] in (*taking_part.SUBJECTS, *taking_part.OBJECTS))
+
+
+def _some_of_people(s, i):
+    """Whether "of them" or "of the judges" stands behind a number that takes part."""
+    quoted = s.quoted and s.quoted[i] >= 0
+    if s.lowers[i + 1 : i + 2] != ["of"] or s.tags[i] != "CD" or s.lowers[i] == "one" or quoted:
+        return False
+    whole = next((j for j in range(i + 2, min(i + 9, len(s.words)))
+                  if s.heads[j] == i + 1 and s.deps[j] == "pobj"), None)
+    people = whole is not None and (s.lowers[whole] in ("them", "us") or (
+        s.tags[whole] in ("NNS", "NNPS") and of_people(s, whole)))
+    return people and (s.deps[i] == "nsubjpass" or acts(s, i))

@@ -8,6 +8,7 @@ which an article begins or to which it comes back, whom it names most. Without a
 an actor who speaks or comes again. Misses a successor in the same office.
 """
 
+from helpers import taking_part
 from helpers.again import comes_again, has_clause
 from helpers.discourse import INTRODUCED, LEAD, without_article
 from helpers.groups import SOMEBODY
@@ -155,7 +156,9 @@ def _somebody(discourse, index, c):
             known.learn(c)
     if known is not None:
         return known, rule
-    if not c.acting and not (focused and index >= LEAD and not c.definite):
+    if not c.acting and not (focused and index >= LEAD and not c.definite) and not (
+        taking_part.person(discourse.sentences[index], c)
+    ):
         return None, ""
     key = c.name.lower()
     if key not in discourse.described:
@@ -255,6 +258,8 @@ def _says(discourse, index, c, actor):
 def one_of(discourse, index, c):
     """A new actor for who is no more than "one of them", "another" or "some", and the rule."""
     name, whole = discourse.in_sentence(index, c, c.name), None
+    if c.name.lower() == f"the {c.office}":
+        return _of_that_number(discourse, c, name)
     if not c.definite:  # the noun stands in the sentences before: "two directors … one of them"
         whole = next((discourse.wholes.get(actor, actor)
                       for actor, (there, _) in reversed(discourse.latest.items())
@@ -271,6 +276,13 @@ def one_of(discourse, index, c):
     if whole:
         discourse.wholes[actor] = whole
     return actor, c.rule
+
+
+def _of_that_number(discourse, c, name):
+    """The people told before by their number, "nine nurses … the nine", or new ones; the rule."""
+    told = next((actor for actor in reversed(discourse.latest) if actor.kind == "group"
+                 and c.office in actor.name.lower().split()), None)
+    return told or discourse.described.setdefault(name, Actor("group", name)), c.rule
 
 
 def _spoken_for(discourse, index, token):

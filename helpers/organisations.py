@@ -9,6 +9,7 @@ or come again.
 
 import re
 
+from helpers import taking_part
 from helpers.again import comes_again, has_clause, told_before
 from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
@@ -261,7 +262,8 @@ def unnamed(discourse, index, c):
             return None, ""  # somebody told before by another noun
         again = c.office in discourse.bodies_acting - ANY_INSTITUTION
         if key not in discourse.acting and not _says(discourse, index, c) and not (
-            again and comes_again(discourse, index, c)
+            taking_part.body(discourse.sentences[index], c)
+            or again and comes_again(discourse, index, c)
         ):
             return None, ""
         actor = discourse.unnamed[key] = _of_that_name(discourse, c) or Actor(

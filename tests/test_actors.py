@@ -980,7 +980,7 @@ def test_a_company_that_is_introduced_later_is_no_party_and_no_association_of_th
         "Medical Association welcomed the suit."
     )
     assert found == {"A drug company": "drug-company", "The drug company": "drug-company",
-                     "The Idaho G.O.P.": "idaho-g-o-p",
+                     "The Idaho G.O.P.": "idaho-g-o-p", "the governor": "governor",
                      "The Idaho Medical Association": "idaho-medical-association"}
 
 

@@ -1,0 +1,128 @@
+"""Those without a name with whom others have to do.
+
+The texts are parsed as they stand: what is tested holds only if the parser sees the nouns.
+"""
+
+import pytest
+
+from helpers.actors import actors
+from helpers.articles import blocks
+from helpers.tables import table
+from helpers.tokenization import sentences, tokens
+
+
+def read(text):
+    """{text of a mention: (name of its actor, kind)} of an article."""
+    articles = table("articles", [("a", "", "", "", "en", text)])
+    parts = sentences(articles, blocks(articles))
+    found, mentions = actors(articles, parts, tokens(articles, parts))
+    names = dict(zip(found["actor_id"], zip(found["name"], found["kind"])))
+    return {m.text: names[m.actor_id] for m in mentions.itertuples()}
+
+
+OPENING = "It rained in Lagos. The market was empty. Nobody came. "
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The fishmongers bribed the harbourmaster with eels.", "the harbourmaster"),
+    ("A plumber carried the flag over the bridge.", "A plumber"),
+    ("The eels were weighed by a chemist.", "a chemist"),
+])
+def test_a_person_with_whom_others_have_to_do_is_an_actor(text, who):
+    assert read(OPENING + text)[who][1] == "person"
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The fishmongers polished the chair.", "the chair"),
+    ("The fishmongers waited for the next harbourmaster.", "the next harbourmaster"),
+    ("The fishmongers sat in the harbourmaster's kitchen.", "the harbourmaster"),
+    ("The fishmongers drank to the harbourmaster's barber.", "the harbourmaster's barber"),
+    ("The eels came in a plumber.", "a plumber"),
+    ("“We drowned the harbourmaster in soup,” said Ada Lund.", "the harbourmaster"),
+    ("The fishmongers bribed the baker who ate them.", "the baker"),
+    ("A baker of 44 drowned on Friday.", "A baker of 44"),
+])
+def test_nor_are_chairs_whoever_comes_next_and_whom_somebody_speaks_of(text, who):
+    assert who not in read(OPENING + text)
+
+
+def test_a_person_who_takes_part_is_the_one_who_comes_again():
+    found = read(OPENING + "The fishmongers bribed a baker. Snow fell on the pier. The eels went "
+                 "to the county surveyor. The surveyor ate them. He slept.")
+    assert found["the county surveyor"] == found["The surveyor"] == found["He"]
+
+
+def test_a_title_between_an_office_and_a_name_parts_them_not():
+    found = read("Upstairs sang the bosun, Mr Olaf Brevik. He sang badly.")
+    assert found["the bosun"] == found["He"] == ("Olaf Brevik", "person")
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The fishmongers wrote to the ministry.", "the ministry"),
+    ("The eels split the cabinet.", "the cabinet"),
+    ("The fishmongers burnt the council's flag.", "the council"),
+])
+def test_a_body_with_which_others_have_to_do_is_an_actor(text, who):
+    assert read(OPENING + text)[who][1] == "institution"
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The fishmongers slept in the ministry.", "the ministry"),
+    ("The fishmongers wanted a seat on the council.", "the council"),
+    ("The eels flooded the school.", "the school"),
+    ("Ada Lund left the cabinet.", "the cabinet"),
+    ("The fishmongers wrote to a ministry.", "a ministry"),
+])
+def test_a_body_in_which_others_are_is_none(text, who):
+    assert who not in read(OPENING + text)
+
+
+@pytest.mark.parametrize("text, who", [
+    ("Ada Lund told shopkeepers that eels were scarce.", "shopkeepers"),
+    ("Ada Lund sent eels to the families.", "the families"),
+    ("Ada Lund visited those women on Friday.", "those women"),
+])
+def test_people_whom_somebody_tells_or_visits_are_a_group(text, who):
+    assert read(OPENING + text)[who][1] == "group"
+
+
+@pytest.mark.parametrize("text, who", [
+    ("Ada Lund sold shopkeepers eels.", "shopkeepers"),
+    ("Ada Lund dreamt of the families.", "the families"),
+    ("“I fed the families,” said Ada Lund.", "the families"),
+])
+def test_people_who_only_come_up_are_none(text, who):
+    assert who not in read(OPENING + text)
+
+
+def test_the_nine_are_the_nine_who_were_told():
+    found = read("Nine nurses struck on Monday. It snowed. The harbourmaster freed the nine.")
+    assert found["the nine"] == found["Nine nurses"]
+
+
+def test_those_of_a_number_whom_nobody_told_are_a_group():
+    assert read(OPENING + "The harbourmaster dismissed the five.")["the five"][1] == "group"
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The harbourmaster sold the nine ships.", "the nine"),
+    ("The harbourmaster slept on the ninth.", "the ninth"),
+    ("The names of the nine were lost.", "the nine"),
+    ("The harbourmaster weighed the two.", "the two"),
+])
+def test_a_number_of_things_or_days_and_a_pair_are_no_group(text, who):
+    assert who not in read(OPENING + text)
+
+
+def test_some_of_the_people_act_though_they_say_nothing():
+    found = read(OPENING + "Three of the fishmongers crossed the ice.")
+    assert found["Three of the fishmongers"][1] == "group"
+    assert "Three of the eels" not in read(OPENING + "Three of the eels crossed the ice.")
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The subcommittee asked for eels.", "The subcommittee"),
+    ("A bell-ringer said the rope was wet.", "A bell-ringer"),
+])
+def test_subcommittees_and_bell_ringers_are_actors(text, who):
+    assert who in read(OPENING + text)
