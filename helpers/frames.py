@@ -12,52 +12,17 @@ import functools
 from pathlib import Path
 from typing import NamedTuple
 
+from helpers import frame_words as words
 from helpers.dependencies import agent, kid, subtree
 from helpers.turning import HARDLY, REFUSE
 from helpers.wishes import wish
-
-_MANY = {"round", "package", "set", "series", "wave", "string", "raft", "message", "word"}
-_MONEY = {"dollar", "euro", "pound", "worth"}
-# Whose subject has what their object names: "expressed support", "deepens the partnership".
-_LIGHT = {
-    "express", "voice", "make", "offer", "declare", "issue", "show", "give", "have", "reiterate",
-    "pledge", "announce", "renew", "repeat", "deepen", "strengthen", "expand", "develop", "build",
-    "seek", "want", "maintain", "launch", "intensify", "continue", "pay", "impose", "approve",
-    "adopt", "extend", "tighten", "slap", "wage", "file", "take", "heap", "join", "level", "lend",
-    "throw", "lavish", "pour", "bring", "form", "forge", "send", "deliver", "supply", "provide",
-    "donate", "grant", "promise", "raise", "levy", "double", "stage", "stag", "hold", "organise",
-    "organize", "resume", "restore", "improve",
-}
-# Whose subject gets it from others: "won praise from", "has my support".
-_GET = {
-    "win", "draw", "get", "earn", "receive", "gain", "face", "have", "enjoy", "secure", "attract",
-    "provoke", "elicit", "trigger", "spark", "prompt", "garner", "suffer", "lose",
-}
-_AWAY = {"away", "down", "off", "out"}  # who backs down backs nobody
-# What an act is done in: "marched in support of", "came to the aid of".
-_IN = {
-    "criticism", "defence", "defense", "favor", "favour", "honor", "honour", "opposition", "praise",
-    "protest", "solidarity", "support", "sympathy",
-}
-_TO = {"aid", "defence", "defense", "rescue", "support"}
-_COME = {"come", "go", "jump", "leap", "rally", "rush", "spring"}
-_REGARD = {"consider", "regard", "see", "view", "call", "describe", "brand", "label", "dub"}
-_COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
-_WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
-# Who demands what shall befall somebody, or calls for it, wants it.
-_DEMAND = {"demand", "seek", "urge", "want"}
-_CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
-_MUTUAL = {"ally", "friend", "partner"}
-# Who is warned of these is threatened; of others, helped.
-_THREATS = {"action", "consequence", "penalty", "reprisal", "response", "retaliation", "sanction"}
-_ENVOYS = {"ambassador", "consul", "diplomat", "envoy"}
-_FURNISH = {"equip", "provide", "supply"}
 
 
 class Frame(NamedTuple):
     """Who stands how to whom: tokens of holder and target (or None), and the words that say so.
 
-    mine: whether the sentence tells whose it is; turns: whether negation may turn it.
+    mine: whether the sentence tells whose it is; turns: whether negation may turn it; whole: whether
+    the target must be an actor itself, and not an actor's thing.
     """
 
     holder: int | None
@@ -66,6 +31,7 @@ class Frame(NamedTuple):
     phrase: list
     mine: bool
     turns: bool = True
+    whole: bool = False
 
 
 @functools.cache
@@ -85,7 +51,18 @@ def frame_at(parse, i):
     if not found or found.target is None or not found.score:
         return None
     verb, noun = parse.pos[i] == "VERB", parse.pos[i] == "NOUN"
-    return None if verb and found.holder is None or noun and not found.mine else found
+    owner = kid(parse, found.target, "poss")
+    if _each_other(parse, found.target) or owner is not None and _each_other(parse, owner):
+        found = found._replace(target=found.holder, phrase=[*found.phrase, found.target])
+    if verb and found.holder is None or noun and not found.mine:
+        return None
+    return found._replace(whole=verb and "alone" in relations()[word][1])
+
+
+def _each_other(parse, i):
+    """Whether the word at token i ends "each other" or "one another"."""
+    return parse.lemma[max(i - 1, 0) : i + 1] == ["each", "other"] or (
+        parse.lemma[i : i + 2] == ["one", "another"])
 
 
 def joined(parse, token):
@@ -106,12 +83,12 @@ def _word(parse, i):
     """The word of relations.csv at token i, with its particle ("hit back") or its thing ("cast
     doubt", "take to court"), or None."""
     beside = [k for k in parse.kids[i] if parse.dep[k] in ("prt", "advmod", "dobj")
-              or parse.lemma[k] in _AWAY]
+              or parse.lemma[k] in words.AWAY]
     things = [kid(parse, k, "pobj") for k in parse.kids[i] if parse.dep[k] == "prep"]
     for k in (*beside, *things):
         if k is not None and k > i and f"{parse.lemma[i]} {parse.lemma[k]}" in relations():
             return f"{parse.lemma[i]} {parse.lemma[k]}"
-    if any(parse.dep[k] == "prt" and parse.lemma[k] in _AWAY for k in beside):
+    if any(parse.dep[k] == "prt" and parse.lemma[k] in words.AWAY for k in beside):
         return None
     return parse.lemma[i] if parse.lemma[i] in relations() else None
 
@@ -123,6 +100,8 @@ def _frame(parse, i, score, places):
         holder = agent(parse, parse.head[parse.head[parse.head[i]]])
     if parse.lemma[i] == "meet":
         return _reception(parse, i)
+    if "unheard" in places:
+        return _unheard(parse, i, score)
     if parse.lemma[i] == "together":
         of = parse.head[i]
         return Frame(agent(parse, parse.head[of]), kid(parse, of, "pobj"), score, [i], True)
@@ -151,9 +130,11 @@ def _frame(parse, i, score, places):
         holder = kid(parse, i, "nsubjpass") if holder is None else holder  # "is disappointed in"
     thing, asked = _measured(parse, i), _asker(parse, i)
     giver = parse.lemma[parse.head[thing]] if parse.dep[thing] == "dobj" else ""
+    if giver and any(parse.lemma[k] == "out" for k in parse.kids[parse.head[thing]]):
+        giver = ""  # "threw out a motion of no confidence"
     target, preposition = _beside(parse, i, places)
     mine = "lent" not in places and kid(parse, i, "poss") is not None
-    mine |= giver in _LIGHT | REFUSE or "role" in places and holder is not None
+    mine |= giver in words.LIGHT | REFUSE or "role" in places and holder is not None
     if noun and giver == "lose" and score > 0:
         score, mine = -score, True
     if noun and asked is not None and not mine:
@@ -171,9 +152,11 @@ def _object(parse, i, score, holder):
     near = [*parse.kids[i], *(parse.kids[target] if target is not None else ())]
     of = next((k for k in near if parse.lemma[k] in ("of", "about")), None)
     if parse.lemma[i] == "warn" and of is not None and not (
-        {parse.lemma[k] for k in subtree(parse, of)} & _THREATS
+        {parse.lemma[k] for k in subtree(parse, of)} & words.THREATS
     ):
         return None
+    if parse.lemma[i] == "clear" and "from" in (parse.lemma[k] for k in parse.kids[i]):
+        return None  # "cleared them from the square"
     if target is None and parse.lemma[i] == "threaten" and clause is not None:
         target = kid(parse, clause, "dobj")
     return Frame(holder, target, score, [i], True)
@@ -191,15 +174,15 @@ def _asker(parse, i):
     """The word that asks for the thing at token i, or None."""
     verb = parse.head[i]
     if parse.dep[i] == "dobj":
-        return verb if parse.lemma[verb] in _DEMAND else None
+        return verb if parse.lemma[verb] in words.DEMAND else None
     for_ = parse.dep[i] == "pobj" and parse.lemma[verb] == "for"
-    return parse.head[verb] if for_ and parse.lemma[parse.head[verb]] in _CALL else None
+    return parse.head[verb] if for_ and parse.lemma[parse.head[verb]] in words.CALL else None
 
 
 def _envoy(parse, i, score, places, holder):
     """The frame of what a state does to envoys: "recalled its ambassador from Freedonia"."""
     whom = kid(parse, i, "dobj")
-    if whom is None or parse.lemma[whom] not in _ENVOYS:
+    if whom is None or parse.lemma[whom] not in words.ENVOYS:
         return None
     state, _ = _after(parse, [*parse.kids[whom], *parse.kids[i]], places)
     if kid(parse, whom, "poss") is None and parse.lemma[i] == "summon":
@@ -212,30 +195,47 @@ def _furnished(parse, i):
     or None."""
     thing = _measured(parse, i)
     verb, whom = parse.head[thing], None
-    if parse.dep[thing] == "dobj" and parse.lemma[verb] in _LIGHT:
+    if parse.dep[thing] == "dobj" and parse.lemma[verb] in words.LIGHT:
         whom = kid(parse, verb, "dative")
         if whom is not None and parse.pos[whom] == "ADP":
             whom = kid(parse, whom, "pobj")
     elif parse.dep[thing] == "pobj" and parse.lemma[verb] == "with":
         verb = parse.head[verb]
-        whom = kid(parse, verb, "dobj") if parse.lemma[verb] in _FURNISH else None
+        whom = kid(parse, verb, "dobj") if parse.lemma[verb] in words.FURNISH else None
     return None if whom is None else Frame(agent(parse, verb), whom, 0.0, [i, verb], True)
 
 
+def _unheard(parse, i, score):
+    """The frame of "Ann won't hear a word against Bo", or None."""
+    verb, target = parse.head[i], _after(parse, parse.kids[i], ["against"])[0]
+    target = _after(parse, parse.kids[verb], ["against"])[0] if target is None else target
+    said = parse.dep[i] == "dobj" and parse.lemma[verb] in ("hear", "say")
+    none = kid(parse, verb, "neg") is not None or "no" in (parse.lemma[k] for k in parse.kids[i])
+    return Frame(agent(parse, verb), target, score, [i, verb], True, False) if said and none else None
+
+
 def _role(parse, i, score, places):
-    """The frame of a noun that names the holder: "Ann, a critic of Bo", "Bo's allies said"."""
+    """The frame of a noun that names the holder: "Ann, a critic of Bo", "Bo's allies said".
+
+    "Bo's art critic" and "his law partner" are no such roles.
+    """
+    if any(parse.dep[k] == "compound" and parse.pos[k] == "NOUN" for k in parse.kids[i]):
+        return None
     target, _ = _beside(parse, i, places)
     verb = parse.head[i]
     if parse.dep[i] == "pobj" and parse.lemma[verb] == "as":
         verb = parse.head[verb]
-    if parse.lemma[verb] in _REGARD and parse.dep[i] in ("ccomp", "oprd", "pobj"):
+    if parse.lemma[verb] in words.REGARD and parse.dep[i] in ("ccomp", "oprd", "pobj"):
         if kid(parse, i, "prep") is not None:  # "sees Bo as a defender of the thieves"
             return None
         whom = kid(parse, i, "nsubj")  # "considers Bo a friend"
         whom = kid(parse, verb, "dobj") if whom is None else whom
         return Frame(kid(parse, verb, "nsubj"), whom, score, [i, verb], True)
     owner = kid(parse, i, "poss")
-    if parse.lemma[i] in _MUTUAL and owner is not None and parse.lemma[owner] in ("my", "our"):
+    one = parse.end[i] - parse.start[i] == len(parse.lemma[i])
+    if parse.lemma[i] == "opponent" and owner is not None and one:
+        return None  # "her opponent": a rival in a race or a match
+    if parse.lemma[i] in words.MUTUAL and owner is not None and parse.lemma[owner] in ("my", "our"):
         named = parse.head[i] if parse.dep[i] in ("compound", "nmod") else kid(parse, i, "appos")
         return Frame(owner, named, score, [i], True, turns=False)  # "my friend Bo": who says so
     target = owner if target is None else target
@@ -253,7 +253,7 @@ def _gotten(parse, i, score, places):
     verb = parse.head[i]
     if parse.dep[i] == "pobj" and parse.lemma[verb] == "under":
         verb = parse.head[verb]
-    elif parse.dep[i] != "dobj" or parse.lemma[verb] not in _GET or (
+    elif parse.dep[i] != "dobj" or parse.lemma[verb] not in words.GET or (
         parse.lemma[verb] == "have" and places == ["object"]  # "has his back"
     ):
         return None
@@ -272,8 +272,8 @@ def _in_support(parse, i, score, places):
     """The frame of what an act is done in: "Ann marched in support of Bo", "came to Bo's aid"."""
     of = parse.head[i]
     verb = parse.head[of]
-    to = parse.lemma[of] == "to" and parse.lemma[verb] in _COME and parse.lemma[i] in _TO
-    if parse.dep[i] != "pobj" or not (to or parse.lemma[of] == "in" and parse.lemma[i] in _IN):
+    to = parse.lemma[of] == "to" and parse.lemma[verb] in words.COME and parse.lemma[i] in words.TO
+    if parse.dep[i] != "pobj" or not (to or parse.lemma[of] == "in" and parse.lemma[i] in words.IN):
         return None
     near = [*parse.kids[i], *(k for k in parse.kids[verb] if k > i)]
     target, preposition = _after(parse, near, [*places, "of"])
@@ -291,7 +291,7 @@ def _beside(parse, i, places):
     if parse.pos[i] == "VERB":
         particle = kid(parse, i, "prt") is not None  # "ruled out working with Bo"
         near += [k for o in parse.kids[i] for k in parse.kids[o]
-                 if parse.dep[o] in ("dobj", "advmod") or parse.lemma[o] in _AWAY
+                 if parse.dep[o] in ("dobj", "advmod") or parse.lemma[o] in words.AWAY
                  or parse.dep[o] == "xcomp" and particle]
     return _after(parse, near, places)
 
@@ -310,20 +310,20 @@ def _measured(parse, i):
     aid"."""
     of = parse.head[i]
     thing = parse.head[of]
-    counts = parse.lemma[of] == "of" and parse.lemma[thing] in _MANY
+    counts = parse.lemma[of] == "of" and parse.lemma[thing] in words.MANY
     counts |= parse.lemma[of] in ("in", "of") and (
-        parse.pos[thing] == "NUM" or parse.lemma[thing] in _MONEY)
+        parse.pos[thing] == "NUM" or parse.lemma[thing] in words.MONEY)
     return thing if parse.dep[i] == "pobj" and counts else i
 
 
 def _reception(parse, i):
     """The frame of "the offer was met with a cold reception by …", or None."""
     with_ = next((k for k in parse.kids[i] if parse.lemma[k] == "with"), None)
-    words = subtree(parse, with_) if with_ is not None else []
-    by = next((k for k in [*words, *parse.kids[i]] if parse.lemma[k] == "by"), None)
-    said = {parse.lemma[k] for k in words}
-    score = float(bool(said & _WARM) - bool(said & _COLD))
+    inside = subtree(parse, with_) if with_ is not None else []
+    by = next((k for k in [*inside, *parse.kids[i]] if parse.lemma[k] == "by"), None)
+    said = {parse.lemma[k] for k in inside}
+    score = float(bool(said & words.WARM) - bool(said & words.COLD))
     if by is None:
         return None
     holder, target = kid(parse, by, "pobj"), kid(parse, i, "nsubjpass")
-    return Frame(holder, target, score, [i, *words], True)
+    return Frame(holder, target, score, [i, *inside], True)

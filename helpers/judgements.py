@@ -46,7 +46,7 @@ _REBUKE = re.compile(
     rf"|{_HAS}let (?:[\w’']+ ){{1,4}}down\b"
     rf"|{_HAS}treated (?:[\w’']+ ){{1,4}}with (?:contempt|disdain)\b"
     rf"|{_HAS}lost (?:the|our|my|all) (?:trust|confidence)\b"
-    r"|(?:do|does|did)(?: not|n[’']t) care\b"
+    r"|(?:do|does|did)(?: not|n[’']t) care\b(?! (?:who|what|how|if|whether|which|when|where))"
     rf"|(?:{_IS}|ha(?:s|ve|d) been )(?:lying|cheating)\b"
     rf"|{_IS}(?:unfit|not fit|wrong (?:to|about|on)|to blame|part of the problem"
     r"|out of (?:touch|(?:his|her|their|its) depth))\b"
@@ -68,9 +68,14 @@ _REPLY = re.compile(
     r",? (?:(?:has |have |had )?(?:quickly |immediately |swiftly |promptly |angrily )?"
     r"(?:hit|fired|shot|struck|punched|clapped) back\b(?! (?:at|against|with)\b)"
     r"|(?:was|were) having none of (?:it|that)\b|begged to differ\b"
-    r"|(?:was|were) (?:unmoved|unimpressed|not (?:impressed|amused|convinced|persuaded))(?=[.;,])"
     r"|count(?:ers|ered) that\b)"
 )
+# What two do who are at odds: headlines say it without a verb that a parse knows.
+_TRADE = re.compile(
+    r"\s(?:(?:have|had|again) )?(?:trad(?:e|ed|ing)|exchang(?:e|ed|ing)|swap(?:ped|ping)?) "
+    r"(?:\w+ )?(?:accusations|barbs|blame|blows|gibes|insults|jabs|jibes|recriminations|threats)\b"
+)
+_BOTH = re.compile(r",\s|,?\s(?:and|&)\s(?:the\s)?")
 _AGO = 3  # sentences: how far back an accusation may stand that somebody denies
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|refut(?:es?|ed))\b")
 _THE_CHARGE = re.compile(r"(?:the|all|any|those|these|such)\b")  # see relations.py
@@ -123,6 +128,19 @@ def by_reply(article, first, text):
             target = spoke_last(article, start, holder)
             if end == at and target and holder != target and speaks(article, holder):
                 yield holder, target, -1.0, None, start, first + match.end()
+
+
+def by_quarrel(article, first, text):
+    """Yield stances for "Ann and Bo trade blame", each against the other."""
+    for match in _TRADE.finditer(text):
+        named = within(article.mentions, first, first + match.start())
+        for start, end, one in named:
+            for begin, last, other in named:
+                if last == first + match.start() and one != other and (
+                    _BOTH.fullmatch(text[end - first : begin - first])
+                ) and speaks(article, one) and speaks(article, other):
+                    yield one, other, -1.0, None, start, first + match.end()
+                    yield other, one, -1.0, None, start, first + match.end()
 
 
 def by_contradiction(article, first, text):

@@ -11,10 +11,10 @@ import math
 from helpers.dependencies import kid
 from helpers.doers import who_did
 from helpers.judgements import ENOUGH
-from helpers.relations import LOADED
+from helpers.relations import LOADED, sentence_at
 from helpers.speakers import mentioned
 from helpers.targets import about, same_side, speaks
-from helpers.turning import turned
+from helpers.turning import is_over, turned
 
 _WELL = {"well", "better", "best", "badly", "worse", "worst", "poorly"}
 # What somebody feels is no judgement of them.
@@ -25,6 +25,14 @@ _FEELS = {
     "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
 }
 _MAY = {"free", "welcome"}  # nor what they may do: "Ann is welcome to the car"
+_MOODS = {"bitter", "lonely"}
+_REST = {"eat", "know", "live", "sleep"}  # "Ann sleeps well"
+
+
+def _was_better(article, parse, verb, i):
+    """Whether the praise at token i is of one who had been good, or who is better than another."""
+    than = parse.lemma[i] in _WELL and any(parse.lemma[k] == "than" for k in parse.kids[i])
+    return than or is_over(parse, verb, *sentence_at(article, parse.start[i]))
 
 
 def by_word(article, parse, i):
@@ -35,7 +43,7 @@ def by_word(article, parse, i):
     judgement.
     """
     valence, noun, verb = article.judging[parse.start[i]], None, None
-    if parse.lemma[i] in _FEELS | _MAY or parse.lemma[parse.head[i]] == "know":
+    if parse.lemma[i] in _FEELS | _MAY | _MOODS or parse.lemma[parse.head[i]] in _REST:
         return
     if parse.dep[i] == "amod" and parse.dep[parse.head[i]] == "attr":
         verb = parse.head[parse.head[i]]
@@ -49,6 +57,8 @@ def by_word(article, parse, i):
         noun = kid(parse, verb, "nsubj", "nsubjpass")
         sign, _ = turned(parse, verb, 1.0)
         if sign is None or sign != 1.0 and i - verb > 3:  # further than VADER looks back
+            return
+        if _was_better(article, parse, verb, i) and valence > 0:
             return
     if noun is None or abs(valence) < ENOUGH or parse.pos[i] not in ("ADJ", "ADV"):
         return

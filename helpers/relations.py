@@ -7,6 +7,8 @@ What the frames of a sentence (frames.py) say once their words are actors: negat
 and whose words it stands in.
 """
 
+import bisect
+import math
 import re
 
 from helpers.dependencies import subtree
@@ -15,7 +17,7 @@ from helpers.frames import frame_at, joined
 from helpers.speakers import mentioned
 from helpers.tables import NARRATOR
 from helpers.targets import about, antecedent, behind, same_side, speaks, who_said
-from helpers.turning import turned
+from helpers.turning import is_over, qualified, turned
 
 # Cues after which the content is not what the speaker stands for.
 LOADED = re.compile(
@@ -35,6 +37,10 @@ def by_relation(article, parse, i):
     statement = mentioned(parse.start[i], article.contents)
     speaker, cue = article.said.get(statement, ("", ""))
     if score is None or frame.turns and LOADED.search(cue.lower()):
+        return
+    if score > 0 and frame.turns and (
+        qualified(parse, i) or is_over(parse, i, *sentence_at(article, parse.start[i]))
+    ):
         return
     own = speaker
     if statement == "":
@@ -60,9 +66,16 @@ def by_relation(article, parse, i):
         for who in dict.fromkeys(holders):
             if own and not speaker and own not in holders:
                 continue  # the word is a cue, and whose it is in doubt
-            one = named or who_said(article, parse, token, who)
-            one = one or (who_did(article, parse, token, who) if score else "")
+            alone = frame.whole and mentioned(parse.start[token], article.mentions) == ""
+            one = "" if alone else named or who_said(article, parse, token, who)
+            one = one or (who_did(article, parse, token, who) if score and not frame.whole else "")
             for whom in dict.fromkeys([one, *behind(article, parse, token)]):
                 if who and whom and who != whom and speaks(article, who):
                     yield (who, whom, score, statement if own == who else None,
                            parse.start[min(phrase)], parse.end[max(phrase)])
+
+
+def sentence_at(article, at):
+    """Text and start of the sentence at a character."""
+    row = article.sentences[bisect.bisect(article.sentences, (at, math.inf)) - 1]
+    return row[3], row[0]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from helpers.dependencies import parses
 from helpers.doers import deed_words
 from helpers.frames import relations
-from helpers.judgements import by_contradiction, by_name, by_rebuke, by_reply
+from helpers.judgements import by_contradiction, by_name, by_quarrel, by_rebuke, by_reply
 from helpers.judging_words import by_word
 from helpers.reader_stances import stances_read
 from helpers.relations import by_relation
@@ -85,6 +85,7 @@ def stances(
             found += [(sentence_id, *row) for row in by_name(article, start, text)]
             found += [(sentence_id, *row) for row in by_reply(article, start, text)]
             found += [(sentence_id, *row) for row in by_contradiction(article, start, text)]
+            found += [(sentence_id, *row) for row in by_quarrel(article, start, text)]
         once = {}  # the strongest evidence of a holder towards a target in a sentence
         for row in sorted(found, key=lambda row: (*row[:3], -abs(row[3]), row[5])):
             once.setdefault(row[:3], (*row[3:], None, None, None))

@@ -1,13 +1,16 @@
-"""Turning: what negation, refusal and doubt make of the sign of a word.
+"""Turning: what negation, refusal, doubt and time make of the sign of a word.
 
 In:   a parsed sentence, one of its tokens
 Out:  the sign, and the token that turned it
 
 "Ann does not support Bo" opposes him; "Ann has not condemned Bo" is neutral; "Ann might support
-Bo" is in doubt, and says nothing. Misses doubt that is told without such words.
+Bo" is in doubt, and says nothing; "Ann had praised Bo" is over. Misses doubt that is told without
+such words.
 """
 
-from helpers.dependencies import kid
+import re
+
+from helpers.dependencies import kid, subtree
 
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
 REFUSE = {
@@ -15,23 +18,31 @@ REFUSE = {
     "refrain", "resist", "shy", "steer", "break", "cut", "drop", "ease", "freeze", "lift", "pull",
     "relax", "renounce", "rescind", "retract", "revoke", "scrap", "sever",
 }
+# Who lifts these favours those who bore them.
+_BURDENS = {"ban", "boycott", "duty", "embargo", "sanction", "tariff"}
+_LIFT = {"drop", "end", "lift", "rescind", "revoke", "scrap"}
 _NOT_SO = {"against", "without", "than"}
+_WHY = {"why", "how", "what", "who", "whom", "which", "when", "where"}
+_TIMES = re.compile(r"(?:once|\w+ times)\b")
 HARDLY = {"short", "clear", "intention"}  # "stops short of", "has no intention of"
 
 
 def turned(parse, i, score):
     """The sign of the word at token i after negation, None if it is doubtful; and the token that
     turned it, None if none did."""
+    word = i
     for step in range(5):
         marks = {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("aux", "mark", "advmod")}
         refused = step and parse.lemma[i] in REFUSE
         no = [k for k in parse.kids[i] if parse.dep[k] == "neg"
               or parse.dep[k] == "det" and parse.lemma[k] == "no"]
         wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
-        if marks & _DOUBT or wished:  # "for Bo to resign"
+        if marks & _DOUBT or wished or _asked(parse, i):  # "for Bo to resign"
             return None, None
         if refused or no:
-            return -1.0 if score > 0 else 0.0, i if refused else no[0]
+            lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS
+            turn = -1.0 if score > 0 else float(bool(lifted and not no))
+            return turn, i if refused else no[0]
         if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in _NOT_SO:
             return None, None
         if parse.dep[i] == "ccomp" and _unmeant(parse, parse.head[i]):
@@ -43,6 +54,48 @@ def turned(parse, i, score):
             return score, None
         i = parse.head[i]
     return score, None
+
+
+def _asked(parse, i):
+    """Whether a question asks if it is so: "Did Ann support Bo?"; "Why …?" takes it for granted."""
+    subject = kid(parse, i, "nsubj", "nsubjpass")
+    before = [k for k in parse.kids[i] if parse.dep[k] in ("aux", "auxpass")]
+    return (
+        "?" in parse.lemma[i:] and subject is not None
+        and any(k < subject < i for k in before) and not _WHY & set(parse.lemma[: i])
+    )
+
+
+def qualified(parse, i):
+    """Whether a "but" takes back what the word at token i says: "Ann praised Bo but voted no"."""
+    word, above = i, {i}
+    while parse.head[i] != i:
+        i = parse.head[i]
+        above.add(i)
+    return any(
+        k > word and parse.lemma[k] == "but" and parse.dep[k] == "cc"
+        and parse.head[k] in above and parse.pos[parse.head[k]] in ("VERB", "AUX")
+        for k in range(len(parse.lemma))
+    )
+
+
+def is_over(parse, i, text, first):
+    """Whether the favour at token i is told as what was, and may be no more: "Ann had praised Bo",
+    "Ann, who has backed Bo three times", "once Bo's ally".
+
+    text, first: of the sentence, and where it starts.
+    """
+    verb = i if parse.pos[i] in ("AUX", "VERB") else parse.head[i]
+    beside = [*parse.kids[i], *(parse.kids[verb] if parse.dep[i] in ("attr", "dobj") else ())]
+    for k in beside:
+        phrase = text[parse.start[min(subtree(parse, k))] - first : parse.end[k] - first].lower()
+        had = parse.dep[k] == "aux" and phrase in ("had", "’d", "'d")
+        counted = parse.dep[k] in ("advmod", "npadvmod") and _TIMES.match(phrase)
+        before = parse.dep[k] == "prep" and any(
+            parse.lemma[n] in ("previous", "past", "earlier") for n in subtree(parse, k))
+        if had or counted or before:
+            return True
+    return False
 
 
 def _unmeant(parse, i):

@@ -108,3 +108,102 @@ def test_a_tie_or_a_kind_warning_is_no_stance_of_the_other(text, expected):
 ])
 def test_who_contradicts_opposes_who_spoke_before(text, expected):
     assert (("bo", "ann", "oppose") in stance(text)) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann removed Bo on Friday.", ["oppose"]),
+    ("Ann removed Bo's portrait.", []),
+    ("Ann suspended Bo's bus service.", []),
+    ("Ann voted to strip Bo of the prize.", ["oppose"]),
+    ("Ann turned down Bo's offer.", ["oppose"]),
+    ("Ann cleared Bo of theft.", ["support"]),
+    ("Freedonia cleared bakers from the square.", []),
+    ("Ann apologised to Bo.", ["support"]),
+    ("Ann apologised to Bo's mother.", []),
+    ("Ann fined Bo ten pounds.", ["oppose"]),
+    ("Ann said that she felt fine with Bo.", []),
+    ("Ann overturned Bo's ruling.", ["oppose"]),
+    ("Ann overturned a cart near Bo.", []),
+    ("Bo was reinstated by Ann.", ["support"]),
+])
+def test_what_is_done_to_somebody_and_not_to_their_things_is_a_stance(text, expected):
+    assert [label for *_, label in stance(text)] == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann had praised Bo.", []),
+    ("Ann, who has backed Bo three times, stayed at home.", []),
+    ("Ann supported Bo in previous elections.", []),
+    ("Ann praised Bo in June.", [("ann", "bo", "support")]),
+    ("Ann had accused Bo of theft.", [("ann", "bo", "oppose")]),
+])
+def test_favour_that_is_told_as_over_says_nothing(text, expected):
+    assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann praised Bo but voted for the bakers.", False),
+    ("Ann praised Bo and voted for the bakers.", True),
+    ("Ann came late but praised Bo.", True),
+])
+def test_favour_with_a_but_behind_it_says_nothing(text, expected):
+    assert (("ann", "bo", "support") in stance(text)) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("“Does Ann support Bo?” she asked.", []),
+    ("Did Ann condemn Bo?", []),
+    ("Why does Ann support Bo?", [("ann", "bo", "support")]),
+])
+def test_a_question_whether_it_is_so_says_nothing(text, expected):
+    assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann won't hear a word against Bo.", [("ann", "bo", "support")]),
+    ("Ann never said a word against Bo.", [("ann", "bo", "support")]),
+    ("Ann said a word against Bo.", []),
+    ("Ann tabled a motion of no confidence in Bo.", [("ann", "bo", "oppose")]),
+    ("Ann threw out a motion of no confidence in Bo.", []),
+    ("Freedonia sent its thanks to Sylvania.", [("freedonia", "sylvania", "support")]),
+    ("Freedonia lifted its sanctions on Sylvania.", [("freedonia", "sylvania", "support")]),
+    ("Freedonia did not lift its sanctions on Sylvania.", []),
+])
+def test_a_thing_that_is_refused_brought_or_lifted_tells_a_stance(text, expected):
+    assert [row for row in stance(text) if row[2] != "neutral"] == expected
+
+
+@pytest.mark.parametrize("text, label", [
+    ("Ann and Bo accused each other of theft.", "oppose"),
+    ("Ann and Bo praised each other's patience.", "support"),
+    ("Ann, Bo trade blame as talks end", "oppose"),
+    ("Ann and Bo exchanged angry threats.", "oppose"),
+    ("Ann and Bo traded jobs.", ""),
+    ("Ann and Bo wrote to each other.", ""),
+])
+def test_what_two_do_to_each_other_is_a_stance_of_both(text, label):
+    assert stance(text) == ([("ann", "bo", label), ("bo", "ann", label)] if label else [])
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Her opponent Bo lost the match.", []),
+    ("Bo, an opponent of Ann, lost.", ["oppose"]),
+    ("Ann, an art critic of Sylvania, sang.", []),
+    ("Ann, a critic of Sylvania, sang.", ["oppose"]),
+])
+def test_a_rival_in_a_match_or_a_trade_is_no_stance(text, expected):
+    assert [label for *_, label in stance(text)] == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann said that Bo had been a great mayor.", []),
+    ("Ann said that Bo is a great mayor.", ["support"]),
+    ("Ann said that Bo is better than a baker.", []),
+    ("Ann said that Bo sleeps well.", []),
+    ("Ann said that Bo is lonely.", []),
+    ("Ann said that Bo does not care who pays.", []),
+    ("Ann said that Bo does not care.", ["oppose"]),
+    ("“Bread is dear,” said Ann. Bo was unmoved.", []),
+])
+def test_praise_that_is_over_or_of_a_mood_is_no_judgement(text, expected):
+    assert [label for *_, label in stance(text)] == expected

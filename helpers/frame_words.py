@@ -1,0 +1,45 @@
+"""Words of frames: which verbs and nouns lend a sentence its frame (see frames.py).
+
+Out:  sets of lemmas
+
+Our own compilation. Misses their rarer neighbours.
+"""
+
+MANY = {
+    "round", "package", "set", "series", "wave", "string", "raft", "message", "word", "motion", "vote",
+}
+MONEY = {"dollar", "euro", "pound", "worth"}
+# Whose subject has what their object names: "expressed support", "deepens the partnership".
+LIGHT = {
+    "express", "voice", "make", "offer", "declare", "issue", "show", "give", "have", "reiterate",
+    "pledge", "announce", "renew", "repeat", "deepen", "strengthen", "expand", "develop", "build",
+    "seek", "want", "maintain", "launch", "intensify", "continue", "pay", "impose", "approve",
+    "adopt", "extend", "tighten", "slap", "wage", "file", "take", "heap", "join", "level", "lend",
+    "throw", "lavish", "pour", "bring", "form", "forge", "send", "deliver", "supply", "provide",
+    "donate", "grant", "promise", "raise", "levy", "double", "stage", "stag", "hold", "organise",
+    "organize", "resume", "restore", "improve", "prolong", "widen", "table",
+}
+# Whose subject gets it from others: "won praise from", "has my support".
+GET = {
+    "win", "draw", "get", "earn", "receive", "gain", "face", "have", "enjoy", "secure", "attract",
+    "provoke", "elicit", "trigger", "spark", "prompt", "garner", "suffer", "lose",
+}
+AWAY = {"away", "down", "off", "out"}  # who backs down backs nobody
+# What an act is done in: "marched in support of", "came to the aid of".
+IN = {
+    "criticism", "defence", "defense", "favor", "favour", "honor", "honour", "opposition", "praise",
+    "protest", "solidarity", "support", "sympathy",
+}
+TO = {"aid", "defence", "defense", "rescue", "support"}
+COME = {"come", "go", "jump", "leap", "rally", "rush", "spring"}
+REGARD = {"consider", "regard", "see", "view", "call", "describe", "brand", "label", "dub"}
+COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
+WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
+# Who demands what shall befall somebody, or calls for it, wants it.
+DEMAND = {"demand", "seek", "urge", "want"}
+CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
+MUTUAL = {"ally", "friend", "partner"}
+# Who is warned of these is threatened; of others, helped.
+THREATS = {"action", "consequence", "penalty", "reprisal", "response", "retaliation", "sanction"}
+ENVOYS = {"ambassador", "consul", "diplomat", "envoy"}
+FURNISH = {"equip", "provide", "supply"}
