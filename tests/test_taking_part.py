@@ -54,7 +54,7 @@ def test_a_person_who_takes_part_is_the_one_who_comes_again():
 
 def test_a_title_between_an_office_and_a_name_parts_them_not():
     found = read("Upstairs sang the bosun, Mr Olaf Brevik. He sang badly.")
-    assert found["the bosun"] == found["He"] == ("Olaf Brevik", "person")
+    assert found["the bosun, Mr Olaf Brevik"] == found["He"] == ("Olaf Brevik", "person")
 
 
 @pytest.mark.parametrize("text, who", [
