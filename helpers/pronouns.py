@@ -117,7 +117,7 @@ def _asked(s, i):
 def _doer(s, i):
     """The subject of the verb whose object, also behind a preposition, the pronoun is; or -1."""
     dep, verb = s.deps[i], s.heads[i]
-    if s.tags[i] == "PRP$":
+    if s.tags[i] == "PRP$" or s.lowers[i] in ("he", "she", "they"):  # none is an object
         return -1
     if dep == "pobj":
         preposition, verb = verb, s.heads[verb]

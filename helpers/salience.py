@@ -65,7 +65,9 @@ def _salience(discourse, s, c, where, other, actor, distance, subject):
     if actor.gender == c.kind:
         score += 3
     elif actor.guessed and actor.guessed != c.kind:
-        score -= 4
+        score -= 8
+    if distance and (where.quoted[other.head] >= 0) != (s.quoted[c.head] >= 0):
+        score -= 1
     if actor.kind == "person":
         if discourse.often[actor] == discourse.most.get(c.kind):
             score += 2  # whose story it is

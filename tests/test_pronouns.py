@@ -43,3 +43,10 @@ def test_them_is_the_group_before():
 )
 def test_them_is_nobody_where_things_are_nearer_or_the_group_is_far(text):
     assert "them" not in dict(mentions(text))
+
+
+def test_his_is_not_hers_who_was_she_before():
+    found = mentions("Mr Otto Hale fell ill on Monday. The doctor, Firuzen Marr, came at noon. "
+                     "She counted his pulse.")
+    assert dict(found)["She"] == "firuzen-marr"
+    assert dict(found)["his"] == "otto-hale"
