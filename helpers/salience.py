@@ -8,10 +8,15 @@ one that is only guessed, and whose story it is before who comes in once. Misses
 sense tells: "his wife" is no married woman's.
 """
 
+from helpers.vocabulary import words
+
 # How many sentences back an antecedent may lie.
 REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
 MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
          "they": ("group",)}
+# What a name is after all that was taken for another kind, and words of no person's name.
+MISTAKEN = {"he": "person", "she": "person", "it": "institution"}
+NO_PERSON = words("institution") | words("body") | words("outlet") | {"the", "of", "and", "&"}
 MESSAGES = {"comment", "email", "interview", "letter", "message", "note", "remark", "statement"}
 
 
@@ -27,7 +32,10 @@ def most_salient(discourse, index, c, others, told):
     best, best_score, best_subject, best_distance = None, 0, False, 0
     for distance, other, actor in discourse.back(index, reach):
         where = discourse.sentences[index - distance]
-        if actor in others or not _may_be(discourse, index, c, where, other, actor):
+        if actor in others or not (
+            _may_be(discourse, index, c, where, other, actor)
+            or distance == 1 and _shows_its_kind(s, c, where, other, actor)
+        ):
             continue
         subject = _is_subject(where, other.head)
         score = _salience(discourse, s, c, where, other, actor, distance, subject)
@@ -39,7 +47,25 @@ def most_salient(discourse, index, c, others, told):
             score += 2  # nobody else was there, though no list tells the name's gender
         if score > best_score:
             best, best_score, best_subject, best_distance = actor, score, subject, distance
+    if best is not None and best.kind in ("person", "institution"):
+        best.kind = MISTAKEN.get(c.kind, best.kind)
     return best, best_subject, best_distance
+
+
+def _shows_its_kind(s, c, where, other, actor):
+    """Whether a pronoun tells what a name in the sentence before is: "Tarnex met. It said",
+    "Skip Ek left. He said"."""
+    named = other.form == "name" and actor.names and not (
+        other.nested or other.title or actor.fixed or actor.sorts or actor.titles)
+    if not named or where.block != s.block or where.quoted[other.head] >= 0 or not _is_subject(
+        where, other.head
+    ):
+        return False
+    if c.kind == "it":
+        return actor.kind == "person" and not (
+            actor.gender or actor.guessed or " " in other.name)
+    return c.kind in MISTAKEN and actor.kind == "institution" and not (
+        {*other.name.lower().split()} & NO_PERSON)
 
 
 def _may_be(discourse, index, c, where, other, actor):
