@@ -204,3 +204,19 @@ def test_an_outlet_is_no_person_because_the_article_has_its_whole_name():
 def test_it_is_who_sends_a_message_and_not_the_outlet_that_gets_it(message):
     found = mentions(f"The Harbour Board met on Monday. In {message}, it accused the mayor.")
     assert ("it", "harbour-board") in found
+
+
+@pytest.mark.parametrize(
+    "text, actor",
+    [
+        ("“I put it there!” sighed old Professor Vedran Hocker, who wrote the rules.",
+         "vedran-hocker"),
+        ("“I keep the gauge,” said baker Mansur Robbins.", "mansur-robbins"),
+    ],
+)
+def test_who_stands_behind_a_verb_behind_a_quotation_says_it(text, actor):
+    assert dict(mentions(text))["I"] == actor
+
+
+def test_whom_a_quotation_startles_does_not_say_it():
+    assert "I" not in dict(mentions("“I quit” startled Anna Berg."))
