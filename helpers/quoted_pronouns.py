@@ -6,10 +6,13 @@ Out:  who says the quotation, or is told it; None outside quotations
 Misses a "we" that is the speaker's family, team or town.
 """
 
+from helpers.quoted import GUEST
 from helpers.vocabulary import words
 
 # Whom a quotation is told, unless it is the press: "she told the families".
 TELLING = {"tell", "ask", "assure", "remind", "urge", "thank", "warn", "promise", "address"}
+# A name may be called so many sentences before "you", its own among them.
+CALLED = 4
 PRESS = {"reporters", "journalists", "reporter", "journalist", "press"}
 
 
@@ -22,29 +25,41 @@ def who_is_quoted(discourse, index, c):
     actor = discourse.whose(index, c.head)
     if actor is None or actor.kind == "place" or c.kind == "i" and actor.kind != "person":
         return None
-    if c.kind == "we" and actor.kind == "person" and actor.state() in discourse.states and any(
-        office in words("state office") for _, office in actor.titles
-    ):
-        return discourse.states[actor.state()]
     if c.kind == "we" and actor.kind == "person":
+        official = any(office in words("state office") for _, office in actor.titles)
+        if official and actor.state() in discourse.states:
+            return discourse.states[actor.state()]
         return discourse.bodies_of.get(actor)
     return actor
 
 
 def who_is_addressed(discourse, index, c):
-    """Whom "you" means: who is asked in an interview, called by name, or told the quotation."""
+    """Whom "you" means: who is asked in an interview, called by name, told the quotation, or has
+    the turn before or behind it."""
     s = discourse.sentences[index]
     number = s.quoted[c.head]
     if number < 0:
         return None
-    asked = discourse.asked(number)
-    if asked is not None:
-        return asked
-    for name in discourse.names_at[index]:
-        if name.kind in ("person", "name") and s.quoted[name.head] == number and (
-            _called(s, name.first, name.last)
-        ):
-            return discourse.named(name)[0]
+    return (discourse.asked(number) or _called_by_name(discourse, index, c, number)
+            or _told(discourse, number) or _partner(discourse, index, number))
+
+
+def _called_by_name(discourse, index, c, number):
+    """Whom a quotation calls by name, in the sentence of its "you" or lately before; or None."""
+    for there in range(index, max(index - CALLED, -1), -1):
+        s = discourse.sentences[there]
+        if number not in s.quoted:
+            return None
+        for name in reversed(discourse.names_at[there]):
+            if name.kind in ("person", "name") and s.quoted[name.head] == number and (
+                _called(s, name.first, name.last)
+            ):
+                return discourse.named(name)[0]
+    return None
+
+
+def _told(discourse, number):
+    """Whom somebody tells a quotation, unless it is the press: "she told the families"; or None."""
     there = discourse.sources.get(number, (-1, -1))[0]
     if there < 0:
         return None
@@ -58,11 +73,32 @@ def who_is_addressed(discourse, index, c):
     return None
 
 
+def _partner(discourse, index, number):
+    """Who has the turn before that of a sentence, or else behind it; or None."""
+    sentences = discourse.sentences
+    if number < GUEST:
+        return None
+    for step in (-1, 1):
+        there = index
+        while 0 <= there < len(sentences) and number in sentences[there].quoted:
+            there += step
+        voices = {n for n in sentences[there].quoted if n >= GUEST} if (
+            0 <= there < len(sentences)) else ()
+        actor = next(filter(None, map(discourse.voice, voices)), None)
+        if actor is not None and actor.kind == "person":
+            return actor
+    return None
+
+
 def _called(s, first, last):
     """Whether a name between commas calls somebody: "No, Mr Bo, you did"; "Bo, you are right"."""
     opens = not first or s.words[first - 1] == "," or not s.words[first - 1][0].isalnum() or (
         s.quoted[first - 1] != s.quoted[first])
-    closes = s.words[last : last + 1]
-    return opens and closes in ([","], ["."], ["?"], ["!"]) and s.deps[last - 1] in (
-        "npadvmod", "intj", "dep", "ROOT", "vocative") and not (
-            first == 0 and closes != [","])
+    closes, head = s.words[last : last + 1], s.heads[last - 1]
+    if not opens or closes not in ([","], ["."], ["?"], ["!"]) or first == 0 and closes != [","]:
+        return False
+    dep = s.deps[last - 1]
+    second = dep == "nsubj" and any(s.deps[i] == "nsubj" and s.heads[i] == head
+                                    for i in range(last, len(s.words)))  # "Bo, did you know?"
+    apart = dep == "appos" and (":" in s.words[head:first] or s.tags[head][:2] != "NN")
+    return second or apart or dep in ("npadvmod", "intj", "dep", "ROOT", "vocative")

@@ -220,3 +220,19 @@ def test_who_stands_behind_a_verb_behind_a_quotation_says_it(text, actor):
 
 def test_whom_a_quotation_startles_does_not_say_it():
     assert "I" not in dict(mentions("“I quit” startled Anna Berg."))
+
+
+def test_you_is_who_was_called_by_name_before_in_the_quotation():
+    found = mentions("“Mr Lind, the dam leaks. You knew it,” Anna Berg told reporters.")
+    assert ("You", "lind") in found
+    found = mentions("“I met Mr Lind, the keeper. You never know,” Anna Berg told reporters.")
+    assert "You" not in dict(found)
+
+
+def test_you_in_a_talk_of_three_is_who_spoke_before_or_else_behind():
+    found = mentions(
+        "Anna Berg: Why do you keep silent?\n\nCarl Lind: I am tired.\n\n"
+        "Clara Stone: You are never tired.\n\nAnna Berg: He is ill.\n\n"
+        "Carl Lind: You both know it.\n\nClara Stone: Do we?")
+    assert [actor for word, actor in found if word.lower() == "you"] == [
+        "carl-lind", "carl-lind", "anna-berg"]
