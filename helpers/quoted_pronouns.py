@@ -6,13 +6,15 @@ Out:  who says the quotation, or is told it; None outside quotations
 Misses a "we" that is the speaker's family, team or town.
 """
 
-from helpers.quoted import GUEST
+from helpers.quoted import GUEST, is_topic
 from helpers.vocabulary import words
 
 # Whom a quotation is told, unless it is the press: "she told the families".
 TELLING = {"tell", "ask", "assure", "remind", "urge", "thank", "warn", "promise", "address"}
 # A name may be called so many sentences before "you", its own among them.
 CALLED = 4
+# So many sentences before a quotation may tell whose it is.
+NEAR = 3
 PRESS = {"reporters", "journalists", "reporter", "journalist", "press"}
 
 
@@ -23,6 +25,8 @@ def who_is_quoted(discourse, index, c):
     tells. None outside quotations, for the "I" of what is no person and for any other "we".
     """
     actor = discourse.whose(index, c.head)
+    if c.kind == "i" and (actor is None or actor.kind not in ("person", "place")):
+        actor = _person_before(discourse, index, discourse.sentences[index].quoted[c.head])
     if actor is None or actor.kind == "place" or c.kind == "i" and actor.kind != "person":
         return None
     if c.kind == "we" and actor.kind == "person":
@@ -31,6 +35,36 @@ def who_is_quoted(discourse, index, c):
             return discourse.states[actor.state()]
         return discourse.bodies_of.get(actor)
     return actor
+
+
+def _person_before(discourse, index, number):
+    """The person mentioned last before a quotation whose source is none: "His letter ran to two
+    lines. “I resign.”"; or None."""
+    if number < 0 or number >= GUEST:
+        return None
+    while index and number in discourse.sentences[index - 1].quoted:
+        index -= 1
+    start, wanted = discourse.sentences[index].quoted.index(number), _gender(discourse, number)
+    for there in range(index, max(index - NEAR, 0) - 1, -1):
+        s = discourse.sentences[there]
+        if there and s.block == discourse.sentences[0].block:
+            return None
+        if there < index and s.words[-1] == "?" and s.quoted[-1] < 0:
+            continue  # "Did he mean Mr Bo?"
+        found = [(c.first, actor) for c, actor in discourse.by_sentence.get(there, ())
+                 if actor.kind == "person" and not c.nested and s.quoted[c.head] < 0
+                 and (not wanted or (actor.gender or actor.guessed) in ("", wanted))
+                 and (there < index or c.last <= start) and not is_topic(s, c.head)]
+        if found:
+            return max(found, key=lambda row: row[0])[1]
+    return None
+
+
+def _gender(discourse, number):
+    """Whether a "he" or a "she" says a quotation, or ""."""
+    there, i = discourse.sources.get(number, (-1, -1))
+    word = discourse.sentences[there].lowers[i] if there >= 0 else ""
+    return word if word in ("he", "she") else ""
 
 
 def who_is_addressed(discourse, index, c):

@@ -236,3 +236,26 @@ def test_you_in_a_talk_of_three_is_who_spoke_before_or_else_behind():
         "Carl Lind: You both know it.\n\nClara Stone: Do we?")
     assert [actor for word, actor in found if word.lower() == "you"] == [
         "carl-lind", "carl-lind", "anna-berg"]
+
+
+def test_i_is_the_person_told_of_before_where_a_quotation_has_no_source():
+    found = mentions("The lake\n\nAnna Berg left the board on Monday. Her letter ran to two lines. "
+                     "“I am tired of the lake.”")
+    assert dict(found)["I"] == "anna-berg"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lake\n\nIt rained. Did they mean Anna Berg? “I never said so.”",
+        "The lake\n\nOn Anna Berg: “I never liked her.”",
+    ],
+)
+def test_who_is_only_asked_or_told_about_is_not_i(text):
+    assert "I" not in dict(mentions(text))
+
+
+def test_i_is_not_the_man_told_of_before_where_she_says_it():
+    found = mentions("The lake\n\nMr Otto Hale left the board on Monday.\n\n"
+                     "“I am tired of the lake,” she said.")
+    assert "I" not in dict(found)
