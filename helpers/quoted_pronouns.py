@@ -15,6 +15,8 @@ TELLING = {"tell", "ask", "assure", "remind", "urge", "thank", "warn", "promise"
 CALLED = 4
 # So many sentences before a quotation may tell whose it is.
 NEAR = 3
+# So many may tell the state of an official.
+AT_HAND = 3
 PRESS = {"reporters", "journalists", "reporter", "journalist", "press"}
 
 
@@ -33,8 +35,22 @@ def who_is_quoted(discourse, index, c):
         official = any(office in words("state office") for _, office in actor.titles)
         if official and actor.state() in discourse.states:
             return discourse.states[actor.state()]
-        return discourse.bodies_of.get(actor)
+        body = discourse.bodies_of.get(actor)
+        unknown = official and not actor.state() and not any(
+            office.startswith("spokes") for _, office in actor.titles)  # whose, nobody tells
+        return body or (_state_before(discourse, index) if unknown else None)
     return actor
+
+
+def _state_before(discourse, index):
+    """The state mentioned last, outside quotations, up to a sentence: "Kenya refused. “We wait,”
+    the water minister, Bo Ek, said"; or None."""
+    for there, c, actor in reversed(discourse.history):
+        if there <= index - AT_HAND - 1:
+            return None
+        if actor.kind == "state" and there <= index and discourse.sentences[there].quoted[c.head] < 0:
+            return actor
+    return None
 
 
 def _person_before(discourse, index, number):

@@ -259,3 +259,18 @@ def test_i_is_not_the_man_told_of_before_where_she_says_it():
     found = mentions("The lake\n\nMr Otto Hale left the board on Monday.\n\n"
                      "“I am tired of the lake,” she said.")
     assert "I" not in dict(found)
+
+
+def test_we_is_the_state_named_last_where_an_official_has_none():
+    found = mentions("Kenya refused the offer. “We can wait,” said the water minister, Anna Berg.")
+    assert dict(found)["We"] == "kenya"
+
+
+def test_we_of_who_holds_no_office_is_not_the_state_named_last():
+    found = mentions("Kenya refused the offer. “We can wait,” said the butcher, Anna Berg.")
+    assert "We" not in dict(found)
+
+
+def test_we_of_a_spokeswoman_of_whom_nobody_is_told_is_not_the_state_named_last():
+    found = mentions("Kenya refused the offer. “We can wait,” said a spokeswoman, Anna Berg.")
+    assert "We" not in dict(found)
