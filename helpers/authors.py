@@ -16,6 +16,8 @@ from helpers.vocabulary import words
 ABOUT = 2
 # In so many sentences behind its first a letter is signed, in so many words at most.
 LETTER, SIGNATURE = 12, 8
+# What opens a letter to the editor.
+SIR = {"sir", "madam", "sirs"}
 
 
 class Authors:
@@ -23,6 +25,7 @@ class Authors:
 
     def __init__(self, discourse):
         self.discourse = discourse
+        self._signers = {}  # a name in small letters -> who signs with it
 
     def who_writes(self, index, c):
         """Whom an "I" or "we" outside quotations means: its author, or the outlet; or None.
@@ -38,21 +41,57 @@ class Authors:
             return None
         return self._outlet
 
+    def who_is_written_to(self, index, c):
+        """Whom a "your" outside quotations means: in a letter to the editor the outlet; or None."""
+        below = any(there <= index for there in self._salutations)
+        return self._outlet if c.name == "your" and below else None
+
     def _writer(self, index):
         """Who writes the "I" of a sentence: who signs below it, as letters are, or the author."""
-        behind = range(index + 1, min(index + LETTER, len(self.discourse.sentences)))
+        end = next((there for there in self._salutations if there > index),
+                   len(self.discourse.sentences))
+        behind = range(index + 1, min(index + LETTER, end))
         return next(filter(None, map(self._signed, behind)), self._author)
 
     def _signed(self, index):
         """The person whose name, perhaps with a place, is a line: "Ada Ek, Port Avon"; or None."""
         sentences = self.discourse.sentences
         s, name = sentences[index], self._name(index)
+        if len(s.words) > SIGNATURE or ":" in s.words:
+            return None
+        if self._salutations and index > self._salutations[0]:
+            return self._signed_letter(index)
         alone = [x.block for x in sentences[index - 1 : index + 2]].count(s.block) == 1
-        if not name or not alone or len(s.words) > SIGNATURE or ":" in s.words or any(
-            tag.startswith("VB") for tag in s.tags
-        ):
+        if not name or not alone or any(tag.startswith("VB") for tag in s.tags):
             return None
         return self._person(name)
+
+    def _signed_letter(self, index):
+        """The person whose name opens a line below "Sir, …", "(Rev) ADA EK,"; or None.
+
+        The parser takes many a name that stands alone for a place's, or for none.
+        """
+        s = self.discourse.sentences[index]
+        first = next((i for i, word in enumerate(s.words)
+                      if word[0].isalpha() and s.words[i - 1 : i] != ["("]), 0)
+        last = first
+        while last < len(s.words) and s.words[last][0].isupper():
+            last += 1
+        if last - first < 2 or s.words[last : last + 1] not in ([], [","]) or (
+            s.words[-1] in (".", "?", "!")
+        ):
+            return None
+        name = next((c for c in self.discourse.found[index] if c.kind in ("person", "name")
+                     and first <= c.head < last), None)
+        return name and self._person(name) or self._signers.setdefault(
+            s.text(first, last).lower(), Actor("person", s.text(first, last)))
+
+    @functools.cached_property
+    def _salutations(self):
+        """The indices of the sentences that open a letter to the editor: "Sir, — I have read"."""
+        found = [index for index, s in enumerate(self.discourse.sentences)
+                 if s.lowers[0] in SIR and s.words[1:2] and not s.words[1][0].isalnum()]
+        return found if len(found) > 1 else []
 
     @functools.cached_property
     def _author(self):

@@ -131,10 +131,13 @@ def _read(discourse):
                 discourse.mention(index, c, actor)
                 rows.append((actor, c, rule))
         discourse.end(index)
-    writes = Authors(discourse).who_writes
+    authors = Authors(discourse)
     for index, c in quoting:
-        if c.kind != "you" and discourse.sentences[index].quoted[c.head] < 0:
-            actor, how = writes(index, c), "writes"
+        unquoted = discourse.sentences[index].quoted[c.head] < 0
+        if c.kind != "you" and unquoted:
+            actor, how = authors.who_writes(index, c), "writes"
+        elif unquoted:
+            actor, how = authors.who_is_written_to(index, c), "is written to"
         elif c.kind == "you":
             actor, how = quoted_pronouns.who_is_addressed(discourse, index, c), "is addressed"
         else:

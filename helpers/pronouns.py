@@ -3,19 +3,13 @@
 In:   a pronoun, and the discourse so far
 Out:  its antecedent and the rule
 
-A near subject comes before other mentions, and a gender that a title or first name told before
-one that is only guessed, and whose story it is before who comes in once; nobody is "him" to
-himself, "her deputy" to herself or called by name in his own words. Misses plurals for several
-named people.
+The most salient of those mentioned lately (salience.py), but nobody is "him" to himself, "her
+deputy" to herself or called by name in his own words. Misses plurals for several named people.
 """
 
+from helpers.salience import MEANT, coordinated, most_salient
 from helpers.vocabulary import words
 
-# How many sentences back an antecedent may lie.
-REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
-MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
-         "they": ("group",)}
-MESSAGES = {"comment", "email", "interview", "letter", "message", "note", "remark", "statement"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -30,9 +24,7 @@ EMPTY_BEFORE_CLAUSE = {"help", "remain", "pay", "get"}
 def antecedent(discourse, index, c):
     """The antecedent of he, she, it or they, and the rule; (None, "") if there is none."""
     s = discourse.sentences[index]
-    dep, verb = s.deps[c.head], s.heads[c.head]
-    quoted = s.quoted[c.head] >= 0
-    if c.name == "it" and (dep != "nsubj" or _is_empty(s, verb)):
+    if c.name == "it" and (s.deps[c.head] != "nsubj" or _is_empty(s, s.heads[c.head])):
         teller = _teller_of_itself(s, c.head)
         actor = discourse.anywhere(index, teller) if teller >= 0 else None
         return (actor, "it -> who says it of itself") if actor and (
@@ -42,67 +34,32 @@ def antecedent(discourse, index, c):
         actor = discourse.anywhere(index, sure)
         if actor and actor.kind in MEANT[c.kind] and actor.gender in ("", None, c.kind):
             return actor, f"{c.name} -> {'name before' if sure < c.first else 'subject behind'}"
-    others = [discourse.quoted(index, c.head)] if c.kind in ("he", "she") and quoted else []
-    doer, told = _doer(s, c.head), max(_teller(s, c.head), _judged(s, c.head))
-    if doer >= 0:
-        actor = discourse.anywhere(index, doer) or discourse.apposed(index, doer)
-        if c.name in REFLEXIVE:
-            return (actor, f"{c.name} -> subject of its verb") if actor and (
-                actor.kind in MEANT[c.kind]) else (None, "")
-        others.append(actor)  # "Putin praised him": somebody else
-    if s.tags[c.head] == "PRP$":
-        others += _possessed(discourse, index, c.head)
-    if c.kind in ("he", "she") and dep == "nsubj" and not quoted:
-        others += _named_by(discourse, index, c.head)
-    best, best_score, best_subject, best_distance = None, 0, False, 0
-    before = {actor for distance, other, actor in discourse.back(index, 1)
-              if distance and actor.kind == "person" and not other.nested}
-    said = discourse.said_at.get((index, c.head), ())
-    reach = REACH[c.kind] - (c.name == "them")  # an object is nearer to whom it means
-    for distance, other, actor in discourse.back(index, reach):
-        plural = c.kind == "they" and other.kind == "people"  # "the Danes", also for Denmark
-        if actor.kind not in MEANT[c.kind] and not plural or other.nested or actor in others:
-            continue
-        if distance == 0 and (other.first > c.first
-                              or other.form == "name" and other.last > c.first):
-            continue  # "her colleague Ines Dorval": somebody else's
-        if actor.kind == "person" and actor.gender and actor.gender != c.kind:
-            continue
-        where = discourse.sentences[index - distance]
-        if where.quoted[other.head] in said:
-            continue  # "“A woman hit me. She ran,” he said": neither says it
-        if c.kind == "it" and (_coordinated(where, other.head) or _receives(where, other.head)):
-            continue
-        head = other.head
-        while where.deps[head] == "appos" and where.heads[head] < head:
-            head = where.heads[head]  # "his deputy, Fiona Lang, said"
-        subject = where.deps[head].startswith("nsubj")
-        score = 10 - 3 * distance + (2 if subject else 0)
-        if actor.gender == c.kind:
-            score += 3
-        elif actor.guessed and actor.guessed != c.kind:
-            score -= 4
-        elif distance == 1 and before == {actor} and subject and actor.names:
-            score += 2  # nobody else was there, though no list tells the name's gender
-        if actor.kind == "person":
-            if discourse.often[actor] == discourse.most.get(c.kind):
-                score += 2  # whose story it is
-            score -= (not actor.names) + (where.block != s.block)
-        if distance == 0:
-            score += 4 if head == told else 0  # "Trump said that he"
-            inside = where.quoted[other.head] >= 0
-            score += -5 if dep == "nsubj" and inside != quoted else 1
-        elif subject:
-            score += where.deps[where.heads[head]] == "ROOT"
-        else:
-            score -= 1
-        if score > best_score:
-            best, best_score, best_subject, best_distance = actor, score, subject, distance
-    if best is None or c.kind == "they" and _other_plural(discourse, index, c, best_distance):
+    doer = _doer(s, c.head)
+    does = discourse.anywhere(index, doer) or discourse.apposed(index, doer) if doer >= 0 else None
+    if c.name in REFLEXIVE and doer >= 0:
+        return (does, f"{c.name} -> subject of its verb") if does and (
+            does.kind in MEANT[c.kind]) else (None, "")
+    best, subject, distance = most_salient(
+        discourse, index, c, _others(discourse, index, c, does),
+        max(_teller(s, c.head), _judged(s, c.head)))
+    if best is None or c.kind == "they" and _other_plural(discourse, index, c, distance):
         return None, ""
     if best.kind == "person" and not best.gender:
         best.guessed = best.guessed or c.kind
-    return best, f"{c.name} -> {'subject' if best_subject else 'mention'} before"
+    return best, f"{c.name} -> {'subject' if subject else 'mention'} before"
+
+
+def _others(discourse, index, c, does):
+    """Who is somebody else than the pronoun: in "Putin praised him" whoever does it."""
+    s = discourse.sentences[index]
+    person, quoted = c.kind in ("he", "she"), s.quoted[c.head] >= 0
+    others = [discourse.quoted(index, c.head)] if person and quoted else []
+    others += [does] if does else []
+    if s.tags[c.head] == "PRP$":
+        others += _possessed(discourse, index, c.head)
+    if person and s.deps[c.head] == "nsubj" and not quoted:
+        others += _named_by(discourse, index, c.head)
+    return others
 
 
 def _possessed(discourse, index, i):
@@ -160,7 +117,7 @@ def _asked(s, i):
 def _doer(s, i):
     """The subject of the verb whose object, also behind a preposition, the pronoun is; or -1."""
     dep, verb = s.deps[i], s.heads[i]
-    if s.tags[i] == "PRP$":
+    if s.tags[i] == "PRP$" or s.lowers[i] in ("he", "she", "they"):  # none is an object
         return -1
     if dep == "pobj":
         preposition, verb = verb, s.heads[verb]
@@ -217,14 +174,6 @@ def _teller_of_itself(s, i):
         for j in range(verb + 1, len(s.words))) else -1
 
 
-def _receives(s, i):
-    """Whether token i gets a message: "In a letter to this paper, it said" is the sender's."""
-    i = s.heads[i] if s.deps[i] in ("compound", "nmod") else i  # "the TAP agency"
-    above = s.heads[i]
-    return s.deps[i] == "pobj" and s.lowers[above] in ("to", "with") and (
-        s.lemmas[s.heads[above]].lower() in MESSAGES)
-
-
 def _other_plural(discourse, index, c, distance):
     """Whether a plural subject that is no group stands between "they" and its group; or an object
     between "them" and its group."""
@@ -236,7 +185,7 @@ def _other_plural(discourse, index, c, distance):
             thing = c.name == "them" and s.deps[i] == "dobj"  # "signed the letters and sent them"
             if i not in groups and (
                 s.tags[i] in ("NNS", "NNPS") and (thing or s.deps[i].startswith("nsubj"))
-                or s.deps[i].startswith("nsubj") and _coordinated(s, i)
+                or s.deps[i].startswith("nsubj") and coordinated(s, i)
             ):
                 return True
     return False
@@ -258,10 +207,3 @@ def clause_subject(s, verb):
             return told[0]  # "asked the minister to help"
         verb = s.heads[verb]
     return -1
-
-
-def _coordinated(s, i):
-    """Whether token i is one of several: "Amnesty International and Human Rights Watch"."""
-    return s.deps[i] == "conj" or any(
-        s.heads[j] == i and s.deps[j] == "conj" for j in range(i + 1, len(s.deps))
-    )

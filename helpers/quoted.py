@@ -21,6 +21,8 @@ from helpers.vocabulary import words
 OUTLETS = words("outlet") | words("outlet name") | LAST | {"review"}
 OTHERS = words("institution") | words("body") | OUTLETS | {"the"}
 
+# Before whom or what something is said about.
+TOPIC = {"on", "about", "of", "to"}
 # The number of an interview's voice that answers and has no name; other voices come behind it,
 # quotations before.
 GUEST = 10**6
@@ -128,6 +130,9 @@ def _beside(s, index, number):
     if first and s.words[first - 1] == ":":
         before = _before_colon(s, first - 1)
         return (index, before) if before >= 0 else None
+    inverted = _inverted(s, last)
+    if inverted >= 0:
+        return index, inverted
     quoting = next((i for i, lemma in enumerate(s.lemmas)
                     if lemma.lower() == "quote" and s.quoted[i] < 0 and _cited(s, i) >= 0), -1)
     if quoting >= 0:
@@ -164,7 +169,15 @@ def _before_colon(s, colon):
     """Who stands before a colon: "Vega: “No.”", "Vega was not amused: “No.”"; or -1."""
     told = [i for i in range(colon) if s.deps[i] == "nsubj" and s.quoted[i] < 0
             and s.deps[s.heads[i]] != "relcl"]
-    return next((i for i in told or range(colon) if told or s.tags[i] in ("NNP", "NNPS")), -1)
+    return next((i for i in told or range(colon) if told or (
+        s.tags[i] in ("NNP", "NNPS") and not is_topic(s, i))), -1)
+
+
+def is_topic(s, i):
+    """Whether token i is only told of: "On Bo Ek: “No.”"."""
+    while s.deps[i] == "compound" and s.heads[i] > i:
+        i = s.heads[i]
+    return s.deps[i] == "pobj" and s.lowers[s.heads[i]] in TOPIC
 
 
 def _behind(s, last):
@@ -174,6 +187,20 @@ def _behind(s, last):
     return next((i for i in range(last, min(last + 6, len(s.words))) if s.deps[i] == "nsubj"
                  and s.quoted[i] < 0 and s.tags[s.heads[i]].startswith("VB")
                  and last <= s.heads[i] < last + 6), -1)
+
+
+def _inverted(s, last):
+    """The name that the parser takes for the object of a verb right behind a quotation, "“No,”
+    sighed Bo Ek", "“No,” said baker Bo Ek": who says it; or -1."""
+    ends = {*s.words[last - 2 : last]} & {",", ".", "?", "!"}  # not "“I quit” startled Bo Ek"
+    if not ends or last >= len(s.words) or s.tags[last] not in ("VBD", "VBZ") or any(
+        s.heads[i] == last and s.deps[i].startswith("nsubj") and s.quoted[i] < 0
+        for i in range(len(s.words))
+    ):
+        return -1
+    return next((i for i in range(last + 1, min(last + 8, len(s.words)))
+                 if s.deps[i] == "dobj" and s.tags[i] in ("NNP", "NNPS")
+                 and (s.heads[i] == last or s.heads[s.heads[i]] == last)), -1)
 
 
 def _before(sentences, index, number, found):

@@ -26,6 +26,20 @@ def test_i_in_a_letter_is_who_signs_it():
         "clara-stone", "hugo-marsh", "hugo-marsh"]
 
 
+def test_letters_are_whose_name_stands_below_them_and_your_is_the_outlet():
+    found = mentions("Sir, — I like the new dam, and your report does not. — Yours, etc.,\n"
+                     "(Rev) ADA QUILLON,\nThe Rectory.\n\n"
+                     "Sir — I was at the dam. It leaks.\n\nNest Probin, Mill Lane\n\n"
+                     "Sir — I have read of leaks. I have seen none.\n\nHugo Marsh, coxswain")
+    assert [actor for word, actor in found if word == "I"] == [
+        "ada-quillon", "nest-probin", "hugo-marsh", "hugo-marsh"]
+    assert ("your", "the-outlet") in found
+
+
+def test_your_outside_letters_is_nobody():
+    assert "your" not in dict(mentions("Anna Berg met the mayor. Lock your doors.\n\nCarl Lind"))
+
+
 @pytest.mark.parametrize(
     "text, word",
     [

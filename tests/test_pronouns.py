@@ -43,3 +43,32 @@ def test_them_is_the_group_before():
 )
 def test_them_is_nobody_where_things_are_nearer_or_the_group_is_far(text):
     assert "them" not in dict(mentions(text))
+
+
+@pytest.mark.parametrize(
+    "text, word, actor",
+    [
+        ("Anna Berg joined Vexlin in May. Vexlin sold the mill. It kept the barn.", "It", "vexlin"),
+        ("Brask Dunmore had the purse back by noon. He framed the note.", "He", "brask-dunmore"),
+    ],
+)
+def test_a_pronoun_tells_whether_the_name_before_is_a_person(text, word, actor):
+    assert dict(mentions(text))[word] == actor
+
+
+@pytest.mark.parametrize(
+    "text, word",
+    [
+        ("The Harbour Board met on Monday. He was late.", "He"),
+        ("Mr Otto Hale met the crew on Monday. It rained on the mill.", "It"),
+    ],
+)
+def test_a_pronoun_makes_no_person_of_a_board_and_no_board_of_a_man(text, word):
+    assert word not in dict(mentions(text))
+
+
+def test_his_is_not_hers_who_was_she_before():
+    found = mentions("Mr Otto Hale fell ill on Monday. The doctor, Firuzen Marr, came at noon. "
+                     "She counted his pulse.")
+    assert dict(found)["She"] == "firuzen-marr"
+    assert dict(found)["his"] == "otto-hale"

@@ -204,3 +204,73 @@ def test_an_outlet_is_no_person_because_the_article_has_its_whole_name():
 def test_it_is_who_sends_a_message_and_not_the_outlet_that_gets_it(message):
     found = mentions(f"The Harbour Board met on Monday. In {message}, it accused the mayor.")
     assert ("it", "harbour-board") in found
+
+
+@pytest.mark.parametrize(
+    "text, actor",
+    [
+        ("“I put it there!” sighed old Professor Vedran Hocker, who wrote the rules.",
+         "vedran-hocker"),
+        ("“I keep the gauge,” said baker Mansur Robbins.", "mansur-robbins"),
+    ],
+)
+def test_who_stands_behind_a_verb_behind_a_quotation_says_it(text, actor):
+    assert dict(mentions(text))["I"] == actor
+
+
+def test_whom_a_quotation_startles_does_not_say_it():
+    assert "I" not in dict(mentions("“I quit” startled Anna Berg."))
+
+
+def test_you_is_who_was_called_by_name_before_in_the_quotation():
+    found = mentions("“Mr Lind, the dam leaks. You knew it,” Anna Berg told reporters.")
+    assert ("You", "lind") in found
+    found = mentions("“I met Mr Lind, the keeper. You never know,” Anna Berg told reporters.")
+    assert "You" not in dict(found)
+
+
+def test_you_in_a_talk_of_three_is_who_spoke_before_or_else_behind():
+    found = mentions(
+        "Anna Berg: Why do you keep silent?\n\nCarl Lind: I am tired.\n\n"
+        "Clara Stone: You are never tired.\n\nAnna Berg: He is ill.\n\n"
+        "Carl Lind: You both know it.\n\nClara Stone: Do we?")
+    assert [actor for word, actor in found if word.lower() == "you"] == [
+        "carl-lind", "carl-lind", "anna-berg"]
+
+
+def test_i_is_the_person_told_of_before_where_a_quotation_has_no_source():
+    found = mentions("The lake\n\nAnna Berg left the board on Monday. Her letter ran to two lines. "
+                     "“I am tired of the lake.”")
+    assert dict(found)["I"] == "anna-berg"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lake\n\nIt rained. Did they mean Anna Berg? “I never said so.”",
+        "The lake\n\nOn Anna Berg: “I never liked her.”",
+    ],
+)
+def test_who_is_only_asked_or_told_about_is_not_i(text):
+    assert "I" not in dict(mentions(text))
+
+
+def test_i_is_not_the_man_told_of_before_where_she_says_it():
+    found = mentions("The lake\n\nMr Otto Hale left the board on Monday.\n\n"
+                     "“I am tired of the lake,” she said.")
+    assert "I" not in dict(found)
+
+
+def test_we_is_the_state_named_last_where_an_official_has_none():
+    found = mentions("Kenya refused the offer. “We can wait,” said the water minister, Anna Berg.")
+    assert dict(found)["We"] == "kenya"
+
+
+def test_we_of_who_holds_no_office_is_not_the_state_named_last():
+    found = mentions("Kenya refused the offer. “We can wait,” said the butcher, Anna Berg.")
+    assert "We" not in dict(found)
+
+
+def test_we_of_a_spokeswoman_of_whom_nobody_is_told_is_not_the_state_named_last():
+    found = mentions("Kenya refused the offer. “We can wait,” said a spokeswoman, Anna Berg.")
+    assert "We" not in dict(found)
