@@ -1,6 +1,6 @@
 """Words of frames: which verbs and nouns lend a sentence its frame (see frames.py).
 
-Out:  sets of lemmas
+Out:  sets of lemmas; PLACES, a set for each verb
 
 Our own compilation. Misses their rarer neighbours.
 """
@@ -43,3 +43,6 @@ MUTUAL = {"ally", "friend", "partner"}
 THREATS = {"action", "consequence", "penalty", "reprisal", "response", "retaliation", "sanction"}
 ENVOYS = {"ambassador", "consul", "diplomat", "envoy"}
 FURNISH = {"equip", "provide", "supply"}
+# With these behind, it is a place that is cleared, or one that somebody is driven to: "cleared bakers
+# from the square", "dropped Bo at the station".
+PLACES = {"clear": {"from"}, "drop": {"at", "near", "outside"}}

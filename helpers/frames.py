@@ -155,8 +155,8 @@ def _object(parse, i, score, holder):
         {parse.lemma[k] for k in subtree(parse, of)} & words.THREATS
     ):
         return None
-    if parse.lemma[i] == "clear" and "from" in (parse.lemma[k] for k in parse.kids[i]):
-        return None  # "cleared them from the square"
+    if words.PLACES.get(parse.lemma[i], set()) & {parse.lemma[k] for k in parse.kids[i]}:
+        return None
     if target is None and parse.lemma[i] == "threaten" and clause is not None:
         target = kid(parse, clause, "dobj")
     return Frame(holder, target, score, [i], True)

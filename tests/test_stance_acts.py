@@ -122,8 +122,8 @@ def test_who_contradicts_opposes_who_spoke_before(text, expected):
     ("Ann apologised to Bo's mother.", []),
     ("Ann fined Bo ten pounds.", ["oppose"]),
     ("Ann said that she felt fine with Bo.", []),
-    ("Ann overturned Bo's ruling.", ["oppose"]),
-    ("Ann overturned a cart near Bo.", []),
+    ("Ann dropped Bo from the team.", ["oppose"]),
+    ("Ann dropped Bo at the station.", []),
     ("Bo was reinstated by Ann.", ["support"]),
 ])
 def test_what_is_done_to_somebody_and_not_to_their_things_is_a_stance(text, expected):
