@@ -90,8 +90,9 @@ def stances(
         for row in sorted(found, key=lambda row: (*row[:3], -abs(row[3]), row[5])):
             once.setdefault(row[:3], (*row[3:], None, None, None))
         for key, row in seen.get(article_id, {}).items():
-            both = (once[key][0] > 0) == (row[0] > 0) if key in once and once[key][0] else True
-            if not both:
+            if key in once and not once[key][0]:
+                continue  # the rule has read the "not", which the reader often passes over
+            if key in once and (once[key][0] > 0) != (row[0] > 0):
                 del once[key]  # the signs are in doubt
             else:
                 once[key] = (*once.get(key, row)[:4], *row[4:])

@@ -149,7 +149,7 @@ def congruence_network(table, caption="", ax=None, seed=1):
                 number = f"{SIGNS[label]}{count}" if count > 1 else SIGNS[label]
                 edges.append((row.actor, row.other, label, count, number))
                 distances.append((row.actor, row.other, distance))
-    notes = [caption, NOT_NEUTRAL.format("No line", "concept on which both take a position")]
+    notes = [caption.strip(), NOT_NEUTRAL.format("No line", "concept on which both take a position")]
     several = next((edge for edge in edges if edge[3] > 1), None)
     if several:
         alike = {"support": "the same side", "oppose": "opposite sides"}[several[2]]

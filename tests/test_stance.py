@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from helpers.annotation import annotate
 from helpers.articles import blocks
 from helpers.frames import relations
+from helpers.reader import Reading
 from helpers.sentiment import sentiment
 from helpers.stance import stances
 from helpers.statements import statements
@@ -472,3 +473,18 @@ def test_we_of_who_speaks_for_a_state_is_the_state_too(who, holders):
     found = annotate(table("articles", [("a", "", "", "", "en", text)]))["stances"]
     assert set(found["holder"]) == holders
     assert set(found["target"]) == {"france"} and set(found["label"]) == {"support"}
+
+
+def test_where_a_rule_reads_that_nobody_was_opposed_the_reader_is_not_heard():
+    text = "Ann Lee has not condemned Peter Falk."
+    tables = annotate(table("articles", [("a", "", "", "", "en", text)]))
+    number = tables["mentions"].set_index("actor_id")["mention_id"]
+    names = ["article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"]
+    pairs = pd.DataFrame(
+        [("a", number["ann-lee"], number["peter-falk"], 0, 0.99, 0.01, 0.0)], columns=names)
+    nobody = pairs[:0].rename(columns={"target": "mention_id"}).drop(columns="holder")
+    (row,) = stances(
+        *(tables[name] for name in ("sentences", "tokens", "actors", "mentions", "statements",
+                                    "statement_spans", "polarity_words")),
+        Reading(None, None, nobody, pairs, None)).itertuples()
+    assert row.label == "neutral" and pd.isna(row.oppose)
