@@ -80,7 +80,7 @@ def positions(table, caption="", ax=None):
     concepts, actors = ranked(counts, "concept", "n"), ranked(counts, "actor_id", "n")
     names = dict(zip(table["actor_id"], table["name"]))
     wording = dict(zip(table["concept"], table["concept_name"]))
-    caption = f"{caption} {NOT_NEUTRAL.format('An empty cell', 'position')}".strip()
+    caption = f"{caption.strip()} {NOT_NEUTRAL.format('An empty cell', 'position')}".strip()
     rows, ax, pitch = grid(title, caption, [wording[concept] for concept in concepts],
                            [names[who] for who in actors], "concept", "actor", ax)
     looks = (("agree", "+", BLUE, "o", "white"), ("neither", "0", "white", "D", INK),

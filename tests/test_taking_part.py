@@ -4,21 +4,7 @@ The texts are parsed as they stand: what is tested holds only if the parser sees
 """
 
 import pytest
-
-from helpers.actors import actors
-from helpers.articles import blocks
-from helpers.tables import table
-from helpers.tokenization import sentences, tokens
-
-
-def read(text):
-    """{text of a mention: (name of its actor, kind)} of an article."""
-    articles = table("articles", [("a", "", "", "", "en", text)])
-    parts = sentences(articles, blocks(articles))
-    found, mentions = actors(articles, parts, tokens(articles, parts))
-    names = dict(zip(found["actor_id"], zip(found["name"], found["kind"])))
-    return {m.text: names[m.actor_id] for m in mentions.itertuples()}
-
+from meant import meant as read
 
 OPENING = "It rained in Lagos. The market was empty. Nobody came. "
 
