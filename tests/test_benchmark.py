@@ -79,10 +79,10 @@ def test_the_reader_is_scored_on_passages_and_labels_every_token(passages):
 
 def test_a_span_whose_ends_are_unsure_is_no_exact_match_but_stays_in_statements(tmp_path):
     text = (
-        "Ministers argue over the bridge , its cost and , as one of them put it , the shame of it all ."
+        "Locals worry about the noise , the dust and , as the priest put it , the silence after ."
     )
     path = tmp_path / "own.jsonl"
-    path.write_text(json.dumps({"id": "a", "tokens": text.split(), "labels": ["O"] * 23}), "utf-8")
+    path.write_text(json.dumps({"id": "a", "tokens": text.split(), "labels": ["O"] * 20}), "utf-8")
     _, (line,) = benchmark.score("polnear", path)
     assert line["labels"][:3] == ["B-source", "B-cue", "I-cue"] and "B-content" not in line["labels"]
 
@@ -90,7 +90,7 @@ def test_a_span_whose_ends_are_unsure_is_no_exact_match_but_stays_in_statements(
         (tmp_path / folder).mkdir()
     (tmp_path / "text" / "own.txt").write_text(text, "utf-8")
     (tmp_path / "attributions" / "own_ab.ann").write_text(
-        f"T1\tSource 0 9\tMinisters\nT2\tCue 10 20\targue over\nT3\tContent 21 92\t{text[21:92]}\n"
+        f"T1\tSource 0 6\tLocals\nT2\tCue 7 18\tworry about\nT3\tContent 19 86\t{text[19:86]}\n"
         "E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1\n", "utf-8",
     )
     found = benchmark.score("polnear", tmp_path)

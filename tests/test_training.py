@@ -143,7 +143,7 @@ def test_marks_that_do_not_fit_together_are_named_with_their_line(source, expect
 def test_an_article_of_our_own_teaches_whose_words_judge_whom_and_who_stands_against_whom():
     labelled, paragraphs = own.labelled_article(marked.marked("gift", MARKED))
     assert paragraphs == [0, 1, 2, 2]
-    acts, praise, blame = (x.sentence for x in labelled[1:])
+    acts, praise, blame = labelled[1:]
     # what the union did is no judgement of the writing; between the two it is a stance
     assert [label for *_, label in acts.targets] == [None, None, None]
     assert acts.pairs == ((0, 2, 4), (1, 2, 4))
@@ -163,38 +163,14 @@ def test_the_model_card_and_lesson_6_count_our_own_articles():
 
 
 def test_two_who_oppose_each_other_are_both_held_for_half_as_likely():
-    (quarrel,), _ = own.labelled_article(marked.marked("x", "[Ada|a] and [Bo|b] quarrel. {a>b- b>a-}"))
-    assert quarrel.sentence.pairs == ((0, 1, (0.0, 0.0, 0.0, 0.5, 0.5)),)
+    (sentence,), _ = own.labelled_article(marked.marked("x", "[Ada|a] and [Bo|b] quarrel. {a>b- b>a-}"))
+    assert sentence.pairs == ((0, 1, (0.0, 0.0, 0.0, 0.5, 0.5)),)
 
 
 def test_our_own_articles_give_windows_without_statements():
     labelled, paragraphs = own.labelled_article(marked.marked("gift", MARKED))
     (example,) = own.own_examples(labelled, paragraphs, 128, random.Random(1))
-    assert example.tagged == 0
-    inside = [a for a, _, n, _ in example.targets if a >= example.window.sentences[n][0]]
-    assert len(inside) == 8
-
-
-DEN = """\
-[Ada|ada] runs [the bank|bank]. <bo|“It is a den of thieves,” {bo>bank-}> said [Bo|bo].
-<bo|“A den!” {bo>bank-}>
-"""
-
-
-def test_whom_only_the_sentences_before_name_is_judged_too():
-    labelled, paragraphs = own.labelled_article(marked.marked("den", DEN))
-    first, second, third = labelled
-    assert first.far == [] and second.far == [(1, 1, 0), (1, 0, 1)]
-    assert second.far_pairs == [(0, 0, 3), (0, 1, 0)]
-    # the last mention of each, the nearest first; who speaks is not judged by their own words
-    assert third.far == [(1, 0, None), (2, 1, 0), (2, 0, 1)]
-    (example,) = own.own_examples(labelled, paragraphs, 128, random.Random(1))
-    far = [(n, label) for a, _, n, label in example.targets if a < example.window.sentences[n][0]]
-    assert (1, 0) in far and (2, 0) in far
-    (pair,) = [p for p in example.pairs if p[2]]
-    holder, target = (example.targets[i] for i in pair[:2])
-    assert holder[2] == target[2] == 1 and target[1] <= example.window.sentences[0][1]
-    assert len(own.own_examples(labelled, paragraphs, 5, random.Random(1))) == 3  # out of reach
+    assert example.tagged == 0 and len(example.targets) == 8 and len(example.pairs) == 5
 
 
 NO, SOURCE, CUE, GOES_ON = (np.eye(len(TAGS))[i] for i in (0, 1, 3, 6))

@@ -2,12 +2,7 @@
 
 In:   Marked articles
 Out:  Examples without statements: stances towards mentions, and between them
-
-Sentences are also read for stances towards actors whom only the sentences before mention. Of those
-the reader learns too little to be asked about them (reader.py does not), but the weights were made so.
 """
-
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,18 +10,7 @@ from helpers.tables import NARRATOR
 from helpers.training.data import CUT, Example, Sentence, cover, labels, shortened, split
 from helpers.windows import pack, pieces, window
 
-TIMES = 1.5  # that a pass reads them, cut anew each time
-BACK = 2  # sentences before one about whose mentions it is asked
-# Shares that are read of what takes no stance across sentences, since nearly all does not.
-FAR_TARGETS, FAR_PAIRS = 0.3, 0.1
-
-
-class Labelled(NamedTuple):
-    """A sentence of our own, and what it says of whom only sentences before it mention."""
-
-    sentence: Sentence
-    far: list  # (sentences back, target there, label)
-    far_pairs: list  # (target here, number in far, label)
+TIMES = 2  # that a pass reads them, cut anew each time
 
 
 class Own:
@@ -37,9 +21,8 @@ class Own:
 
     def examples(self, rng):
         """The Examples of one pass."""
-        some = rng.sample(self.articles * 2, int(TIMES * len(self.articles)))
         return [
-            example for labelled, paragraphs in some
+            example for labelled, paragraphs in self.articles * TIMES
             for example in own_examples(labelled, paragraphs, rng.randint(80, 160), rng)
         ]
 
@@ -58,7 +41,7 @@ def labelled_article(article):
     for place, holder, target, sign in article.stances:
         number = max(i for i, (start, _, _) in enumerate(columns) if start < place)
         signs[number, holder, target] = sign
-    labelled, seen = [], []
+    labelled = []
     for number, ((start, end, _), p) in enumerate(zip(columns, found)):
         targets, who = [], []
         for a, b, actor in article.mentions:
@@ -76,36 +59,8 @@ def labelled_article(article):
                     there = signs.get((number, who[i], who[j]), 0)
                     back = signs.get((number, who[j], who[i]), 0)
                     pairs.append((i, j, _direction(there, back)))
-        words = {speaker for a, b, speaker in article.contents if a < end and start < b}
-        holder = words.pop() if len(words) == 1 else None
-        far, far_pairs = [], []
-        for back, i, actor in unmentioned(seen, who):
-            known = holder not in (None, actor)
-            sign = signs.get((number, holder, actor), 0)
-            far.append((back, i, 1 + sign if known else None))
-            for j, other in enumerate(who):
-                there, turned = ((number, other, actor), (number, actor, other))
-                label = _direction(signs.get(there, 0), signs.get(turned, 0))
-                far_pairs.append((j, len(far) - 1, label))
-        seen.append(who)
-        sentence = Sentence(shortened(p), tuple(targets), tuple(pairs))
-        labelled.append(Labelled(sentence, far, far_pairs))
+        labelled.append(Sentence(shortened(p), tuple(targets), tuple(pairs)))
     return labelled, [block for *_, block in columns]
-
-
-def unmentioned(before, here):
-    """Who stands in the sentences before one, and not in it: [(sentences back, number there,
-    actor)], of each actor the last mention of at most BACK sentences.
-
-    before: the actors of every mention of each sentence before, in order; here: of this one.
-    """
-    found, known = [], set(here)
-    for back, actors in enumerate(before[: -BACK - 1 : -1], 1):
-        for i in range(len(actors) - 1, -1, -1):
-            if actors[i] not in known:
-                known.add(actors[i])
-                found.append((back, i, actors[i]))
-    return found
 
 
 def _direction(there, back):
@@ -122,35 +77,9 @@ def own_examples(labelled, paragraphs, limit, rng):
     cuts = np.cumsum([rng.random() < CUT for _ in paragraphs])
     paragraphs = list(zip(paragraphs, cuts))
     out = []
-    for numbers in pack([len(x.sentence.pieces.ids) for x in labelled], paragraphs, limit):
+    for numbers in pack([len(s.pieces.ids) for s in labelled], paragraphs, limit):
         some = [labelled[i] for i in numbers]
-        sentences = [x.sentence for x in some]
-        w = window([s.pieces for s in sentences], [paragraphs[i] for i in numbers])
-        targets, pairs, *_ = labels(sentences, w)
-        _add_far(some, targets, pairs, rng)
+        w = window([s.pieces for s in some], [paragraphs[i] for i in numbers])
+        targets, pairs, *_ = labels(some, w)
         out.append(Example(w, targets=targets, pairs=pairs))
     return out
-
-
-def _add_far(some, targets, pairs, rng):
-    """To the targets and pairs of a window, those across its sentences: all with a stance, and a
-    share of the others."""
-    firsts = np.cumsum([0] + [len(x.sentence.targets) for x in some])
-    for n, x in enumerate(some):
-        rows = {}
-
-        def row(number, x=x, n=n, rows=rows):
-            back, i, label = x.far[number]
-            if number not in rows:
-                rows[number] = len(targets)
-                first, last, *_ = targets[firsts[n - back] + i]
-                targets.append((first, last, n, label))
-            return rows[number]
-
-        inside = [number for number, (back, *_) in enumerate(x.far) if back <= n]
-        for number in inside:
-            if x.far[number][2] in (0, 2) or rng.random() < FAR_TARGETS:
-                row(number)
-        for here, number, label in x.far_pairs:
-            if number in inside and (label or rng.random() < FAR_PAIRS):
-                pairs.append((int(firsts[n]) + here, row(number), label))
