@@ -75,7 +75,8 @@ def _train(options):
             print(line, flush=True)
             print(line, file=file, flush=True)
 
-        found = data.Data(options.data, hints.read(), own.Own(marked.read()))
+        told = hints.read()
+        found = data.Data(options.data, told, own.Own(marked.read(), told))
         log(f"data read in {time.time() - started:.0f} s")
         package = importlib.util.find_spec(WEIGHTS_PACKAGE)
         reader = model.pretrained(Path(package.origin).with_name("model.zip"))

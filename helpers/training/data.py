@@ -39,6 +39,7 @@ def check_files(data):
 
 
 TOLD = 0.7  # the teacher's share in what a word's tag is; without a person's, what it counts
+JUDGED = 0.5  # the teacher's share in a stance that a person coded, too
 # What a pass reads of PolNeAR, and of NewsMTSC and the editorials, which are learnt by heart sooner.
 ARTICLES, SENTENCES = 0.75, 0.7
 CUT = 0.1  # sentences that open a paragraph of their own, wherever they stand
@@ -89,8 +90,8 @@ class Data:
         the project's own articles."""
         check_files(data)
         data, hints = Path(data), hints or {}
-        self.polnear = _articles(references.read_standoff(data / "polnear" / "train"), hints)
-        self.polnear_dev = _articles(references.read_standoff(data / "polnear" / "dev"))
+        self.polnear = articles(references.read_standoff(data / "polnear" / "train"), hints)
+        self.polnear_dev = articles(references.read_standoff(data / "polnear" / "dev"))
         found = references.read_newsmtsc(data / "newsmtsc" / "train.jsonl")
         self.newsmtsc = _targets([x for x in found if fold(x.document)], hints)
         self.newsmtsc_dev = _targets([x for x in found if not fold(x.document)])
@@ -155,22 +156,30 @@ def _targets(items, hints=()):
     for x, p in zip(items, pieces([x.text for x in items])):
         found = [(cover(p, start, end), label) for start, end, label in x.targets]
         targets = tuple((*place, label + 1) for place, label in found if place)
-        out.append(_joined(targets, _hinted(x.text, p, hints)))
+        out.append(_joined(targets, hinted(x.text, p, hints)))
     return out
 
 
-def _joined(targets, hinted):
-    """The Sentence that the teacher labelled, with people's targets for what it says of them."""
+def shared(label, told, size):
+    """The probability of each of `size` answers where a person gave one and the teacher `told`."""
+    return tuple((1 - JUDGED) * (label == i) + JUDGED * p for i, p in zip(range(size), told))
+
+
+def _joined(targets, found):
+    """The Sentence that the teacher labelled, with people's targets, of which it has its share."""
     new, number = list(targets), {}
-    for i, (a, b, label) in enumerate(hinted.targets):
+    for i, (a, b, told) in enumerate(found.targets):
         same = [n for n, (c, d, _) in enumerate(targets) if a < d and c < b]
         number[i] = same[0] if same else len(new)
         if not same:
-            new.append((a, b, label))
+            new.append((a, b, told))
+        for n in same:
+            c, d, label = targets[n]
+            new[n] = c, d, shared(label, told, 3)
     pairs = tuple(
-        (number[a], number[b], label) for a, b, label in hinted.pairs if number[a] != number[b]
+        (number[a], number[b], label) for a, b, label in found.pairs if number[a] != number[b]
     )
-    return hinted._replace(targets=tuple(new), pairs=pairs)
+    return found._replace(targets=tuple(new), pairs=pairs)
 
 
 def _pairs(items, hints=()):
@@ -178,15 +187,27 @@ def _pairs(items, hints=()):
     for x, p in zip(items, pieces([x.text for x in items])):
         first, second = cover(p, *x.first), cover(p, *x.second)
         if first and second:
-            found = _hinted(x.text, p, hints)
-            known = {(a, b): label for a, b, label in found.targets}
+            found = hinted(x.text, p, hints)
+            known = {(a, b): told for a, b, told in found.targets}
             targets = tuple((*place, known.get(place)) for place in (first, second))
-            own = ((0, 1, x.label),)
+            label, told = x.label, _between(found, first, second)
+            own = ((0, 1, shared(label, told, 5) if told else label),)
             out.append(found._replace(targets=targets, pairs=own))
     return out
 
 
-def _hinted(text, p, hints):
+def _between(found, first, second):
+    """The teacher's probabilities of DSE's labels from one place to another, or None."""
+    for i, j, told in found.pairs:
+        places = found.targets[i][:2], found.targets[j][:2]
+        if places == (first, second):
+            return told
+        if places == (second, first):
+            return tuple(told[code] for code in (0, 2, 1, 4, 3))
+    return None
+
+
+def hinted(text, p, hints):
     """The Sentence that the teacher labelled, or one without labels."""
     found = hints and hints.get(key(text))
     if not found:
@@ -202,7 +223,7 @@ def _hinted(text, p, hints):
 def _rated(items, hints=()):
     out = {}
     for x, p in zip(items, pieces([x.text for x in items])):
-        found = _hinted(x.text, p, hints)._replace(rating=x.rating, hint=float("nan"))
+        found = hinted(x.text, p, hints)._replace(rating=x.rating, hint=float("nan"))
         out.setdefault(x.document, []).append(found)
     return out
 
@@ -224,7 +245,7 @@ def split(texts):
     return found, sentences(found, table("blocks", blocks))
 
 
-def _articles(items, hints=()):
+def articles(items, hints=()):
     """[(_Article, [(spans, links) of each annotator])]."""
     notes = {}
     for x in items:
@@ -236,8 +257,8 @@ def _articles(items, hints=()):
     for (text, mine), some in zip(notes.items(), places):
         parts = [text[a:b] for a, b, _ in some]
         found = pieces(parts)
-        hinted = [_hinted(part, p, hints) for part, p in zip(parts, found)]
-        out.append((_Article(text, some, found, hinted), mine))
+        told = [hinted(part, p, hints) for part, p in zip(parts, found)]
+        out.append((_Article(text, some, found, told), mine))
     return out
 
 
@@ -280,18 +301,18 @@ def article_examples(article, annotation, limit, rng=None):
             if ROLES[role] == "content" and name in wanted:
                 mine = [[j for j, f in enumerate(found) if f[3] in ids] for ids in wanted[name]]
                 linked.append((i, *mine))
-        hinted = [article.hinted[i] for i in numbers]
-        likely, told = np.eye(len(TAGS), dtype=np.float32)[tags], _told(hinted, w)
+        some = [article.hinted[i] for i in numbers]
+        likely, told = np.eye(len(TAGS), dtype=np.float32)[tags], _told(some, w)
         if told is not None:
             likely = (1 - TOLD) * likely + TOLD * told
-        own = labels(hinted, w)
+        own = labels(some, w)
         examples.append(Example(w, tags, likely, 1.0, [f[:3] for f in found], linked, *own))
     return examples
 
 
-def sentence_example(some):
-    """One Example of sentences that carry labels of their own; each is a paragraph."""
-    w = window([s.pieces for s in some], range(len(some)))
+def sentence_example(some, paragraphs=None):
+    """One Example of sentences that carry labels of their own; each is a paragraph unless told."""
+    w = window([s.pieces for s in some], paragraphs or range(len(some)))
     tags, likely, tagged = None, _told(some, w), 0.0
     if likely is not None:
         tags, tagged = _sequence(likely.argmax(1)), TOLD
@@ -336,7 +357,12 @@ def _some(items, share, rng):
 
 def lively(pairs, rng):
     """The pairs with a stance and two in three of those without, which are seven in ten."""
-    return [s for s in pairs if s.pairs[0][2] or rng.random() < 0.67]
+    return [s for s in pairs if _taken(s.pairs[0][2]) or rng.random() < 0.67]
+
+
+def _taken(label):
+    """Whether a person coded a stance between two; what the teacher says does not outweigh it."""
+    return label[0] < 1 - JUDGED if isinstance(label, tuple) else label != 0
 
 
 def packed(some, share, rng):

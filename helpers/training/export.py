@@ -163,11 +163,14 @@ def _heads(g, w, hidden):
     def column(x, i):
         return g.node("Gather", x, g.constant(np.int64(i)), axis=1)
 
-    def mean(places):
-        first, last = column(places, 0), column(places, 1)
+    def mean(first, last):
         total = g.node("Sub", g.node("Gather", sums, last), g.node("Gather", sums, first))
-        count = g.node("Cast", g.node("Sub", last, first), to=TensorProto.FLOAT)
+        count = g.node("Max", g.node("Sub", last, first), g.constant(np.int64(1)))
+        count = g.node("Cast", count, to=TensorProto.FLOAT)
         return g.node("Div", total, g.node("Unsqueeze", count, g.constant([1])))
+
+    def place(table):
+        return column(table, 0), column(table, 1)
 
     def head(name, *parts):
         x = g.node("Concat", *parts, axis=1) if len(parts) > 1 else parts[0]
@@ -178,21 +181,28 @@ def _heads(g, w, hidden):
         return x
 
     before = g.node("Sub", column("sentences", 0), g.constant(np.int64(1)))
-    whole = g.node("Concat", mean("sentences"), g.node("Gather", hidden, before), axis=1)
+    whole = g.node("Concat", mean(*place("sentences")), g.node("Gather", hidden, before), axis=1)
     rated = head("sentiment", whole)
     rating, spread = g.node("Split", rated, g.constant([1, 1]), outputs=2, axis=1)
     low, high = (g.constant(np.float32(x)) for x in (-4, 1))
     spread = g.node("Exp", g.node("Clip", spread, low, high))
     sentiment = g.node("Concat", rating, spread, axis=1)
 
-    who = mean("targets")
+    begins, ends = place("targets")
+    who = mean(begins, ends)
     where = g.node("Gather", whole, column("targets", 2))
     target = g.node("Softmax", head("target", who, where), axis=1)
 
     a, b = column("pairs", 0), column("pairs", 1)
-    rest = g.node("Gather", where, a)
+    first, other = g.node("Gather", begins, a), g.node("Gather", begins, b)
+    behind = g.node("Min", g.node("Gather", ends, a), g.node("Gather", ends, b))
+    between = mean(behind, g.node("Max", first, other, behind))
+    order = g.node("Sign", g.node("Sub", other, first))
+    order = g.node("Unsqueeze", g.node("Cast", order, to=TensorProto.FLOAT), g.constant([1]))
+    rest = g.node("Concat", between, g.node("Gather", where, a), axis=1)
     a, b = g.node("Gather", who, a), g.node("Gather", who, b)
-    there, back = head("pair", a, b, rest), head("pair", b, a, rest)
+    there = head("pair", a, b, rest, order)
+    back = head("pair", b, a, rest, g.node("Neg", order))
     thirds = g.constant([1, 1, 1])
     none, supports, opposes = g.node("Split", there, thirds, outputs=3, axis=1)
     none_back, supported, opposed = g.node("Split", back, thirds, outputs=3, axis=1)

@@ -152,8 +152,9 @@ class Reader(nn.Module):
     roles      three vectors a piece (as source, as cue, as content) whose mean over a span, times
                the mean over another, scores their link
     target     oppose, neutral, support of a sentence towards a span in it
-    pair       neutral, support, oppose from one span to another; the same weights read both
-               directions, so swapping the two swaps the answer
+    pair       neutral, support, oppose from one span to another, with what stands between them
+               and which stands first; the same weights read both directions, so swapping the two
+               swaps the answer
     sentiment  mean and log standard deviation of the rating of a sentence, -1 to +1
     """
 
@@ -170,7 +171,7 @@ class Reader(nn.Module):
         self.roles = nn.Linear(width, 3 * ROLE)
         self.nobody = nn.Linear(width, 2)
         self.target = head(3 * width, 3, width, dropout)
-        self.pair = head(4 * width, 3, width, dropout)
+        self.pair = head(5 * width + 1, 3, width, dropout)
         self.sentiment = head(2 * width, 2, width, dropout)
 
     def transitions(self):
@@ -189,7 +190,7 @@ class Reader(nn.Module):
         sums = F.pad(torch.cumsum(hidden, 1), (0, 0, 1, 0))
 
         def mean(windows, first, last):
-            count = (last - first).unsqueeze(1).to(hidden.dtype)
+            count = (last - first).clamp(min=1).unsqueeze(1).to(hidden.dtype)
             return (sums[windows, last] - sums[windows, first]) / count
 
         whole = mean(sentences[:, 0], sentences[:, 1], sentences[:, 2])
@@ -199,9 +200,13 @@ class Reader(nn.Module):
         where = targets[:, 3]
         target = self.target(torch.cat([who, whole[where], marker[where]], 1))
         a, b = who[pairs[:, 0]], who[pairs[:, 1]]
-        rest = torch.cat([whole, marker], 1)[where[pairs[:, 0]]]
-        there = self.pair(torch.cat([a, b, rest], 1))
-        back = self.pair(torch.cat([b, a, rest], 1))
+        (first, last), (other, end) = targets[pairs, 1:3].permute(1, 2, 0)
+        behind = torch.minimum(last, end)
+        between = mean(targets[pairs[:, 0], 0], behind, torch.maximum(torch.maximum(first, other), behind))
+        rest = torch.cat([between, whole[where[pairs[:, 0]]], marker[where[pairs[:, 0]]]], 1)
+        order = torch.sign(other - first).unsqueeze(1).to(hidden.dtype)
+        there = self.pair(torch.cat([a, b, rest, order], 1))
+        back = self.pair(torch.cat([b, a, rest, -order], 1))
         pair = torch.stack(
             [there[:, 0] + back[:, 0], there[:, 1], back[:, 1], there[:, 2], back[:, 2]], 1
         )

@@ -1,33 +1,41 @@
 """Our own articles as windows that the reader learns stances from.
 
 In:   Marked articles
-Out:  Examples without statements: stances towards mentions, and between them
+Out:  Examples: stances towards mentions, and between them; of statements what hints.npz says,
+      so that they are not forgotten over the stances
 """
 
 import numpy as np
 
 from helpers.tables import NARRATOR
-from helpers.training.data import CUT, Example, Sentence, cover, labels, shortened, split
-from helpers.windows import pack, pieces, window
-
-TIMES = 2  # that a pass reads them, cut anew each time
+from helpers.training.data import (
+    CUT,
+    Sentence,
+    cover,
+    hinted,
+    sentence_example,
+    shortened,
+    split,
+)
+from helpers.windows import pack, pieces
 
 
 class Own:
     """The project's own articles, as marked.read gives them."""
 
-    def __init__(self, articles):
-        self.articles = [labelled_article(x) for x in articles]
+    def __init__(self, articles, hints=()):
+        """hints: as hints.read gives it."""
+        self.articles = [labelled_article(x, hints) for x in articles]
 
     def examples(self, rng):
         """The Examples of one pass."""
         return [
-            example for labelled, paragraphs in self.articles * TIMES
+            example for labelled, paragraphs in self.articles
             for example in own_examples(labelled, paragraphs, rng.randint(80, 160), rng)
         ]
 
 
-def labelled_article(article):
+def labelled_article(article, hints=()):
     """(Sentences, their paragraphs) of a Marked article.
 
     A mention in somebody's words is judged by who says them, favourably or not, or not at all. Of
@@ -36,13 +44,14 @@ def labelled_article(article):
     """
     places = split([article.text])[1]
     columns = list(zip(places["start"], places["end"], places["block_id"]))
-    found = pieces([article.text[a:b] for a, b, _ in columns])
+    texts = [article.text[a:b] for a, b, _ in columns]
+    found = pieces(texts)
     signs = {}
     for place, holder, target, sign in article.stances:
         number = max(i for i, (start, _, _) in enumerate(columns) if start < place)
         signs[number, holder, target] = sign
     labelled = []
-    for number, ((start, end, _), p) in enumerate(zip(columns, found)):
+    for number, ((start, end, _), text, p) in enumerate(zip(columns, texts, found)):
         targets, who = [], []
         for a, b, actor in article.mentions:
             if start <= a < end and (place := cover(p, a - start, b - start)):
@@ -59,7 +68,8 @@ def labelled_article(article):
                     there = signs.get((number, who[i], who[j]), 0)
                     back = signs.get((number, who[j], who[i]), 0)
                     pairs.append((i, j, _direction(there, back)))
-        labelled.append(Sentence(shortened(p), tuple(targets), tuple(pairs)))
+        tags = hinted(text, p, hints).tags
+        labelled.append(Sentence(shortened(p), tuple(targets), tuple(pairs), tags=tags))
     return labelled, [block for *_, block in columns]
 
 
@@ -76,10 +86,7 @@ def own_examples(labelled, paragraphs, limit, rng):
     """Examples of one of our own articles, in windows of at most `limit` pieces."""
     cuts = np.cumsum([rng.random() < CUT for _ in paragraphs])
     paragraphs = list(zip(paragraphs, cuts))
-    out = []
-    for numbers in pack([len(s.pieces.ids) for s in labelled], paragraphs, limit):
-        some = [labelled[i] for i in numbers]
-        w = window([s.pieces for s in some], [paragraphs[i] for i in numbers])
-        targets, pairs, *_ = labels(some, w)
-        out.append(Example(w, targets=targets, pairs=pairs))
-    return out
+    return [
+        sentence_example([labelled[i] for i in numbers], [paragraphs[i] for i in numbers])
+        for numbers in pack([len(s.pieces.ids) for s in labelled], paragraphs, limit)
+    ]

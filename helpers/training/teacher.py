@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import f1_score
 
-from helpers import references
+from helpers import marked, references
 from helpers.actors import actors
 from helpers.decoding import ROLES, decode
 from helpers.tokenization import tokens
@@ -89,13 +89,16 @@ def teach(folder, out):
     package = Path(importlib.util.find_spec(PACKAGE).origin)
     reader = model.pretrained_teacher(package.parents[1])
     asked, answers = questions(folder), {}
+    articles = known.polnear + data.articles(
+        [references.Attributions(x.name, x.text, {}, []) for x in marked.read()]
+    )
     for name, epochs in LESSONS.items():
         lesson = Lesson(known, name)
         (out / name).mkdir(parents=True, exist_ok=True)
         reader = fit.train(reader, lesson, out / name, epochs, body=5e-5, decay=0.9)
         print(name, scores(reader, lesson.development()), flush=True)
         if name == "polnear":
-            tags = tagged(reader, known, asked)
+            tags = tagged(reader, articles, asked)
             continue
         some = {
             text: s for text, s in asked.items()
@@ -108,7 +111,7 @@ def teach(folder, out):
 
 def told(asked, newsmtsc, dse, tags):
     """{text: Hint} of what a teacher of each lesson answered."""
-    out = {}
+    out = {text: hints.Hint(tags=mine) for text, mine in tags.items()}
     for text, s in asked.items():
         hint = hints.Hint(tags=tags.get(text, ()))
         if text in newsmtsc:
@@ -126,12 +129,12 @@ def told(asked, newsmtsc, dse, tags):
     return out
 
 
-def tagged(reader, known, asked):
-    """{text of a sentence: (words, 7)} How likely each tag is: in PolNeAR's articles each is read
-    among its neighbours, elsewhere alone."""
+def tagged(reader, articles, asked):
+    """{text of a sentence: (words, 7)} How likely each tag is: in PolNeAR's articles and our own
+    each is read among its neighbours, elsewhere alone."""
     out = {}
-    for i in range(0, len(known.polnear), CHUNK):
-        some = known.polnear[i : i + CHUNK]
+    for i in range(0, len(articles), CHUNK):
+        some = articles[i : i + CHUNK]
         windows = [
             w for article, annotations in some
             for w in data.article_examples(article, annotations[0], WINDOW)
