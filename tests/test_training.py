@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers import marked
+from helpers import marked, windows
 from helpers.decoding import TAGS, spans_of
 from helpers.references import Attributions, Pair, Rated, Targets
 from helpers.training import batches, data, hints, own, quantisation
@@ -29,7 +29,7 @@ LINKS = [("T3", ["T1"], ["T2"]), ("T4", ["T5"], ["T6"])]
 
 
 def examples(limit=128, rng=None):
-    ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)])
+    ((article, notes),) = data.articles([Attributions("own_a", TEXT, SPANS, LINKS)])
     return data.article_examples(article, notes[0], limit, rng)
 
 
@@ -55,7 +55,7 @@ def test_a_paragraph_that_is_cut_begins_its_spans_anew():
     one = Attributions(
         "own_a", "He said: it is cold. It is wet.", {"T1": ("content", [(9, 31)])}, []
     )
-    ((article, notes),) = data._articles([one])
+    ((article, notes),) = data.articles([one])
     whole = data.article_examples(article, notes[0], 128)[0]
     assert len(whole.spans) == 1
     always = random.Random()
@@ -96,7 +96,7 @@ def test_the_teachers_answers_are_kept_without_the_text_that_they_are_about(tmp_
 def test_an_article_carries_what_the_teacher_said_of_its_sentences():
     text = "Nobody asked why."
     known = {hints.key(text): hints.Hint(0.25, [(0, 6)], [(0.5, 0.5, 0.0)])}
-    ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
+    ((article, notes),) = data.articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
     (example,) = data.article_examples(article, notes[0], 128)
     ((first, last, sentence, label),) = example.targets
     assert (sentence, label) == (1, (0.5, 0.5, 0.0)) and example.hints == [(1, 0.25)]
@@ -167,10 +167,19 @@ def test_two_who_oppose_each_other_are_both_held_for_half_as_likely():
     assert sentence.pairs == ((0, 1, (0.0, 0.0, 0.0, 0.5, 0.5)),)
 
 
-def test_our_own_articles_give_windows_without_statements():
-    labelled, paragraphs = own.labelled_article(marked.marked("gift", MARKED))
+def test_our_own_articles_give_windows_of_stances_with_the_statements_that_they_were_told():
+    found = marked.marked("gift", MARKED)
+    labelled, paragraphs = own.labelled_article(found)
     (example,) = own.own_examples(labelled, paragraphs, 128, random.Random(1))
     assert example.tagged == 0 and len(example.targets) == 8 and len(example.pairs) == 5
+    rows = data.split([found.text])[1]
+    known = {}
+    for text, pieces in zip(rows["text"], windows.pieces(list(rows["text"]))):
+        known |= told(text, CUE, *[NO] * (int(pieces.first.sum()) - 1))
+    labelled, paragraphs = own.labelled_article(found, known)
+    (example,) = own.own_examples(labelled, paragraphs, 128, random.Random(1))
+    assert example.tagged == data.TOLD and (example.tags == CUE.argmax()).sum() == len(rows)
+    assert len(example.targets) == 8 and len(example.pairs) == 5
 
 
 NO, SOURCE, CUE, GOES_ON = (np.eye(len(TAGS))[i] for i in (0, 1, 3, 6))
@@ -195,12 +204,12 @@ def test_the_tags_that_the_teacher_is_sure_of_are_kept_as_certain(tmp_path):
 
 def test_what_people_tagged_and_what_the_teacher_says_of_it_have_their_shares():
     known = told("Nobody asked why.", SOURCE, CUE, NO, NO)
-    ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
+    ((article, notes),) = data.articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
     parts = data.article_examples(article, notes[0], 16)
     assert any((e.likely.max(1) == 1).all() for e in parts)  # where the teacher was not asked
     assert all(e.tagged == 1 for e in parts)
     known |= told("The mayor said the bridge was safe.", *[NO] * 8)
-    ((article, notes),) = data._articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
+    ((article, notes),) = data.articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
     example = data.article_examples(article, notes[0], 16)[0]
     shares = (1 - data.TOLD) * SOURCE + data.TOLD * NO
     assert np.allclose(example.likely[0], shares)
@@ -216,20 +225,41 @@ def test_a_sentence_that_the_teacher_alone_tagged_begins_its_spans():
     assert data.sentence_example([sentence, other]).tags is None
 
 
-def test_a_teachers_target_gives_way_to_a_persons():
-    text = "Weber met Roth."
-    known = {
-        hints.key(text): hints.Hint(
-            places=[(0, 5), (10, 14)], targets=[(0.8, 0.2, 0.0), (0.1, 0.1, 0.8)], pairs=[(0, 1)],
-            directions=[(0.4, 0.3, 0.1, 0.2, 0.0)],
-        )
-    }
-    (sentence,) = data._targets([Targets("x", "d", text, [(10, 14, -1)])], known)
-    assert [label for *_, label in sentence.targets] == [0, (0.8, 0.2, 0.0)]
+TOLD = {
+    hints.key("Weber met Roth."): hints.Hint(
+        places=[(0, 5), (10, 14)], targets=[(0.8, 0.2, 0.0), (0.1, 0.1, 0.8)], pairs=[(0, 1)],
+        directions=[(0.4, 0.3, 0.1, 0.2, 0.0)],
+    )
+}
+
+
+def test_a_person_and_the_teacher_share_a_target_and_others_are_the_teachers():
+    (sentence,) = data._targets([Targets("x", "d", "Weber met Roth.", [(10, 14, -1)])], TOLD)
+    ours, theirs = (label for *_, label in sentence.targets)
+    assert ours == pytest.approx((0.55, 0.05, 0.4)) and theirs == (0.8, 0.2, 0.0)
     assert [pair[:2] for pair in sentence.pairs] == [(1, 0)]
 
 
-def test_what_people_coded_counts_more_than_what_the_teacher_says():
+@pytest.mark.parametrize(("first", "second", "label", "expected"), [
+    ((0, 5), (10, 14), 1, (0.2, 0.65, 0.05, 0.1, 0)),
+    ((10, 14), (0, 5), 4, (0.2, 0.05, 0.15, 0, 0.6)),  # the teacher's answer is turned with them
+])
+def test_a_person_and_the_teacher_share_what_stands_between_two(first, second, label, expected):
+    (sentence,) = data._pairs([Pair("Weber met Roth.", first, second, label)], TOLD)
+    ((a, b, shares),) = sentence.pairs
+    assert (a, b) == (0, 1) and shares == pytest.approx(expected)
+
+
+def test_a_pass_leaves_out_pairs_that_a_person_found_neutral_alone():
+    never = random.Random()
+    never.random = lambda: 1.0
+    items = [Pair("Weber met Roth.", (0, 5), (10, 14), label) for label in (0, 3)]
+    for known in ((), TOLD):
+        neutral, opposed = data._pairs(items, known)
+        assert data.lively([neutral, opposed], never) == [opposed]
+
+
+def test_an_answer_of_the_teacher_counts_its_share():
     own, told = batches._answers([2, (0.0, 0.5, 0.5)], np.ones(3))
     assert own.sum() == pytest.approx(1) and told.sum() == pytest.approx(batches.HINT)
     assert own.argmax() == 2 and batches._answers([None], np.ones(3)).sum() == 0
