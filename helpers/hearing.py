@@ -111,7 +111,8 @@ def heard(rows, spoken, mentions, people, outlets, text):
 
     mentions: (start, end, actor_id), sorted; people, outlets: actor_ids. "I" is who has the turn,
     "A:" the person whom the article names most before the first; an outlet that alone asks
-    carries the answers, and what it reports in a question.
+    carries the answers, and what it reports in a question. What somebody tells of his own words in
+    his turn is no statement besides.
     """
     rows = list(rows)
     if not spoken:
@@ -135,9 +136,11 @@ def heard(rows, spoken, mentions, people, outlets, text):
         turn = next((t for t in spoken if any(start <= at < end for start, end in t.spans)), None)
         whole = is_turn(a, spoken) is not None
         mine = turn and speakers[turn.sentence]
-        if turn and (whole or not speaker and any(
-            text[slice(*span)].lower() in ("i", "we") for span in a.source
-        )):
+        own = whole or turn and not speaker and any(
+            text[slice(*span)].lower() in ("i", "we") for span in a.source)
+        if mine and not whole and (own or speaker == mine):
+            continue  # the turn says it already: "I told you that it would rain"
+        if own:
             speaker = mine
         elif a.certain and not (a.source or a.cue) and at < first and len(answering) == 1:
             speaker = min(answering)  # in the headline

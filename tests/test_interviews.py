@@ -1,5 +1,7 @@
 """Who has which turn of an interview, however the page sets it."""
 
+import pytest
+
 from said import said
 
 
@@ -177,3 +179,17 @@ def test_a_label_that_only_tells_what_somebody_does_is_not_the_guest():
     rows = who(text)
     assert {speaker for speaker, _, content in rows if "boat" in content and "My" in content} == {""}
     assert ("Ada Berg", "", "I saw it go.") in rows
+
+
+@pytest.mark.parametrize("answer, besides", [
+    ("I told them that the train was late. I took a boat.", []),
+    ("Bo Falk told them that the train was late. I took a boat.",
+     [("Bo Falk", "that the train was late")]),
+])
+def test_what_somebody_tells_of_his_own_words_in_his_turn_is_said_once(answer, besides):
+    text = ("The sculptor Ada Berg left Oslo in spring with Bo Falk. Berg met us in Bergen.\n\n"
+            "Q: Why were you late?\n\nA: " + answer + "\n\n"
+            "Q: Will you come back?\n\nA: I come as a tourist.")
+    rows = [(speaker, content) for speaker, _, content in who(text)]
+    assert [row for row in rows if row[1].endswith("late")] == besides
+    assert ("Ada Berg", answer) in rows
