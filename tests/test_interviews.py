@@ -182,8 +182,8 @@ def test_a_label_that_only_tells_what_somebody_does_is_not_the_guest():
 
 
 @pytest.mark.parametrize("answer, besides", [
-    ("I told them that the train was late. I took a boat.", []),
-    ("Bo Falk told them that the train was late. I took a boat.",
+    ("I said that the train was late. I took a boat.", []),
+    ("Bo Falk said that the train was late. I took a boat.",
      [("Bo Falk", "that the train was late")]),
 ])
 def test_what_somebody_tells_of_his_own_words_in_his_turn_is_said_once(answer, besides):
