@@ -84,12 +84,35 @@ def _named(turn, mentions, text):
     return max(alike, key=alike.get, default="")
 
 
+def _apart(spoken, speakers, mentions, text):
+    """{sentence: actor_id} of the turns, one actor under one label: of two labels that are taken
+    for Ada Ek, "HOST" and "EK", the one that is no name of hers stands for nobody."""
+    voices = {}
+    for turn in spoken:
+        if not (turn.asks or turn.answers):
+            voices.setdefault(speakers[turn.sentence], set()).add(turn.who.lower())
+    labels = {turn.label for turn in spoken}
+    names = {}
+    for start, end, who in mentions:
+        if not any(first <= start < last for first, last in labels):
+            names.setdefault(who, set()).add(text[start:end].lower())
+
+    def is_name(label, actor):
+        return any(name.endswith(label) for name in names.get(actor, ()))
+
+    return {
+        turn.sentence: "" if len(own := voices.get(actor, ())) > 1 and not is_name(
+            turn.who.lower(), actor) and any(is_name(label, actor) for label in own) else actor
+        for turn, actor in ((turn, speakers[turn.sentence]) for turn in spoken)}
+
+
 def heard(rows, spoken, mentions, people, outlets, text):
     """The rows of `helpers.speakers.chains`, with what the turns tell of who speaks.
 
     mentions: (start, end, actor_id), sorted; people, outlets: actor_ids. "I" is who has the turn,
     "A:" the person whom the article names most before the first; an outlet that alone asks
-    carries the answers, and what it reports in a question.
+    carries the answers, and what it reports in a question. What somebody tells of his own words in
+    his turn is no statement besides.
     """
     rows = list(rows)
     if not spoken:
@@ -102,6 +125,7 @@ def heard(rows, spoken, mentions, people, outlets, text):
         alike = [turn] if turn.asks else [other for other in spoken if other.who == turn.who]
         speakers[turn.sentence] = guest if turn.answers else next(filter(None, (
             _named(other, mentions, text) for other in alike)), "")
+    speakers = _apart(spoken, speakers, mentions, text)
     put = asking(spoken, text)
     answering = {speakers[turn.sentence] for turn in spoken if not turn.asks and turn.who != put}
     carrying = {speakers[turn.sentence] for turn in spoken if not turn.asks}.intersection(outlets)
@@ -112,9 +136,11 @@ def heard(rows, spoken, mentions, people, outlets, text):
         turn = next((t for t in spoken if any(start <= at < end for start, end in t.spans)), None)
         whole = is_turn(a, spoken) is not None
         mine = turn and speakers[turn.sentence]
-        if turn and (whole or not speaker and any(
-            text[slice(*span)].lower() in ("i", "we") for span in a.source
-        )):
+        own = whole or turn and not speaker and any(
+            text[slice(*span)].lower() in ("i", "we") for span in a.source)
+        if mine and not whole and (own or speaker == mine):
+            continue  # the turn says it already: "I told you that it would rain"
+        if own:
             speaker = mine
         elif a.certain and not (a.source or a.cue) and at < first and len(answering) == 1:
             speaker = min(answering)  # in the headline

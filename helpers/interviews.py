@@ -155,7 +155,10 @@ def _with_answers(text, blocks, asked):
 
 
 def _unlabelled(text, blocks):
-    """The turns where short paragraphs ask "you" and those behind them answer as "I"."""
+    """The turns where short paragraphs ask "you" and those behind them answer as "I".
+
+    Labels before the first two name the voices of all.
+    """
     asking = {
         n for n, (_, start, end) in enumerate(blocks)
         if n and text[start:end].endswith("?") and text[start] not in MARKS
@@ -169,12 +172,16 @@ def _unlabelled(text, blocks):
     own = sum(bool(FIRST_PERSON.search(text, *blocks[n + 1][1:])) for n in prompts)
     if addressed < FEWEST or 3 * addressed < len(prompts) or 2 * own < len(prompts):
         return []
+    first = [LABEL.match(text, start, end) for _, start, end in blocks[prompts[0] :][:2]]
+    named = all(first) and {label.group(1).lower() for label in first}.isdisjoint(ASKING | ANSWER)
+    voices = [label.group(1) for label in first] if named else "QA"
     found = []
     for n in prompts:
-        for (sentence, start, end), who in zip(blocks[n : n + 2], "QA"):
-            nothing = (start, start)
-            found.append(Turn(
-                sentence, nothing, nothing, [(start, end)], who, who == "Q", who == "A"))
+        for (sentence, start, end), who, label in zip(blocks[n : n + 2], voices, first):
+            name, cue, begin = (start, start), (start, start), start
+            if named and n == prompts[0]:
+                name, cue, begin = label.span(1), label.span(2), label.end()
+            found.append(Turn(sentence, name, cue, [(begin, end)], who, who == "Q", who == "A"))
     return found
 
 

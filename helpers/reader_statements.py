@@ -91,8 +91,17 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
         certain += [b for b in others if _joined(kept[b], kept[best], some[n])]
     _part(kept, certain)
     kept = [a._replace(certain=True) if _is_retold(a, kept, parsed) else a for a in kept]
-    kept = _bounded(kept, parsed, quotes, text)
+    kept = [a for a in _bounded(kept, parsed, quotes, text) if not _is_done(a, parsed, quotes)]
     return _joined_by_cue(sorted(kept, key=lambda a: (a.sentence, a.at)), sentences)
+
+
+def _is_done(a, parsed, quotes):
+    """Whether an attribution of a sentence that was parsed is a deed."""
+    if a.at < 0 or a.sentence not in parsed:
+        return False
+    parse = parsed[a.sentence][0]
+    cue = [k for k, at in enumerate(parse.start) if any(s <= at < e for s, e in a.cue)]
+    return is_deed(parse, cue, a.content, quotes, a.probability)
 
 
 def _is_retold(a, kept, parsed):
@@ -284,8 +293,6 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
     if _shared(content, [*source, *proposal.cue]):
         content = list(proposal.content)
     probability = certainty(proposal.probability, False)
-    if proposal.cue and at >= 0 and is_deed(parse, cue, content, quotes, probability):
-        return []
     return [Attribution(
         sentence, at, source, proposal.cue, content, None, addressee, False, probability,
     )]

@@ -81,11 +81,11 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         blocks, carried = {sentence: block for sentence, block, _, _ in place}, {}
         number, last = 0, None
         found = chains(found, parsed, quotes, spotted, papers, people)
-        for a, speaker, via, addressee in heard(
-            found, spoken_in, spotted, people, papers, text
-        ):
-            if reading is not None and math.isnan(a.probability) and not (via or a.certain):
-                continue  # what only the rules see is told apart by who carries it
+        for a, speaker, via, addressee in _told_once([
+            row for row in heard(found, spoken_in, spotted, people, papers, text)
+            # what only the rules see is told apart by who carries it
+            if reading is None or row[0].certain or row[2] or not math.isnan(row[0].probability)
+        ]):
             cue = " ".join(text[start:end] for start, end in a.cue)
             form = "direct" if is_turn(a, spoken_in) else _form(a.content, quotes)
             if form == "direct" or tells(a, parsed):
@@ -103,6 +103,16 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
             ]
             number += 1
     return table("statements", _as_in_the_headline(rows, spans)), table("statement_spans", spans)
+
+
+def _told_once(rows):
+    """The rows without those whose words another has too, and who says them more surely."""
+    best = {}
+    for row in rows:
+        words = tuple(row[0].content)
+        best[words] = max(best.get(words, row), row, key=lambda row: (
+            bool(row[1]), np.nan_to_num(row[0].probability)))
+    return [row for row in rows if row is best[tuple(row[0].content)]]
 
 
 def _with_headline(found, quotes, sentences, interview, text):

@@ -1,5 +1,7 @@
 """Who has which turn of an interview, however the page sets it."""
 
+import pytest
+
 from said import said
 
 
@@ -152,3 +154,42 @@ def test_remarks_amid_questions_prompt_an_answer_where_turns_alternate():
             "Will you come back?\n\nI come as a tourist.\n\n"
             "Do you miss the light?\n\nI miss the bakery more.")
     assert ("Ada Berg", "", "He owns the house.") in who(text)
+
+
+def test_labels_before_the_first_question_and_answer_name_all_that_follow():
+    text = ("The sculptor Ada Berg left Oslo in spring. Berg met Reuters in Bergen.\n\n"
+            "Reuters: Why did you leave Oslo?\n\nBerg: The rent doubled. I could not pay it.\n\n"
+            "Will you come back?\n\nI come as a tourist.\n\n"
+            "Do you miss the light?\n\nI miss the bakery more.")
+    assert who(text)[-6:] == [
+        ("Reuters", "", "Why did you leave Oslo?"),
+        ("Ada Berg", "Reuters", "The rent doubled. I could not pay it."),
+        ("Reuters", "", "Will you come back?"),
+        ("Ada Berg", "Reuters", "I come as a tourist."),
+        ("Reuters", "", "Do you miss the light?"),
+        ("Ada Berg", "Reuters", "I miss the bakery more."),
+    ]
+
+
+def test_a_label_that_only_tells_what_somebody_does_is_not_the_guest():
+    text = ("HOST: My guest is the minister, Ada Berg. Ada Berg, why are you here?\n\n"
+            "BERG: The train was late. I took a boat.\n\n"
+            "HOST: My own boat sank.\n\nBERG: I saw it go.\n\n"
+            "HOST: Ada Berg, I thank you.\n\nBERG: And I thank you.")
+    rows = who(text)
+    assert {speaker for speaker, _, content in rows if "boat" in content and "My" in content} == {""}
+    assert ("Ada Berg", "", "I saw it go.") in rows
+
+
+@pytest.mark.parametrize("answer, besides", [
+    ("I said that the train was late. I took a boat.", []),
+    ("Bo Falk said that the train was late. I took a boat.",
+     [("Bo Falk", "that the train was late")]),
+])
+def test_what_somebody_tells_of_his_own_words_in_his_turn_is_said_once(answer, besides):
+    text = ("The sculptor Ada Berg left Oslo in spring with Bo Falk. Berg met us in Bergen.\n\n"
+            "Q: Why were you late?\n\nA: " + answer + "\n\n"
+            "Q: Will you come back?\n\nA: I come as a tourist.")
+    rows = [(speaker, content) for speaker, _, content in who(text)]
+    assert [row for row in rows if row[1].endswith("late")] == besides
+    assert ("Ada Berg", answer) in rows

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from helpers.articles import blocks
 from helpers.attributions import Attribution
 from helpers.dependencies import parses
-from helpers.statements import _whole_names, spoken, statements
+from helpers.statements import _told_once, _whole_names, spoken, statements
 from helpers.tables import check_quotes, columns, table
 from helpers.tokenization import sentences, tokens
 
@@ -167,6 +167,16 @@ def test_a_source_takes_in_the_whole_of_a_name_that_it_cuts(given):
     half = Attribution(0, 0, [(at, at + len(given))], [(30, 36)], [(37, 45)], None, None, False)
     mentions = [(0, 29, "farid-al-haddad"), (14, 29, "farid-al-haddad"), (49, 59, "parliament")]
     assert _whole_names(half, mentions) == [(0, 29)]
+
+
+@pytest.mark.parametrize("speaker, probability, kept", [
+    ("ann-lee", 0.5, 0), ("ann-lee", 0.9, 1), ("", 0.9, 0),
+])
+def test_of_two_statements_of_the_same_words_the_surer_stands(speaker, probability, kept):
+    first = Attribution(0, 1, [(0, 3)], [(4, 8)], [(9, 20)], None, None, False, 0.6)
+    rows = [(first, "bo-ek", "", ""), (first._replace(probability=probability), speaker, "", "")]
+    other = first._replace(content=[(9, 15)]), "bo-ek", "", ""
+    assert _told_once([*rows, other]) == [rows[kept], other]
 
 
 def test_a_source_does_not_grow_over_a_cue_or_a_content():
