@@ -165,7 +165,7 @@ def _object(parse, i, score, holder):
 
 
 def _so_called(parse, verb):
-    """The thing in "condemned what he called Bo's folly", "what she described as a sham"; or None."""
+    """The thing in "condemned what he called Bo's folly", "… described as a sham"; or None."""
     if verb is None or parse.lemma[verb] not in words.NAME or not any(
         parse.lemma[k] == "what" for k in parse.kids[verb]
     ):
