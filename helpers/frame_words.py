@@ -33,6 +33,7 @@ IN = {
 TO = {"aid", "defence", "defense", "rescue", "support"}
 COME = {"come", "go", "jump", "leap", "rally", "rush", "spring"}
 REGARD = {"consider", "regard", "see", "view", "call", "describe", "brand", "label", "dub"}
+NAME = {"brand", "call", "describe", "dub", "label", "term"}
 COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
 WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 # Who demands what shall befall somebody, or calls for it, wants it.

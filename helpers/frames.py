@@ -159,7 +159,19 @@ def _object(parse, i, score, holder):
         return None
     if target is None and parse.lemma[i] == "threaten" and clause is not None:
         target = kid(parse, clause, "dobj")
+    if target is None:
+        target = _so_called(parse, kid(parse, i, "ccomp"))
     return Frame(holder, target, score, [i], True)
+
+
+def _so_called(parse, verb):
+    """The thing in "condemned what he called Bo's folly", "… described as a sham"; or None."""
+    if verb is None or parse.lemma[verb] not in words.NAME or not any(
+        parse.lemma[k] == "what" for k in parse.kids[verb]
+    ):
+        return None
+    thing, as_ = kid(parse, verb, "oprd"), kid(parse, verb, "prep")
+    return kid(parse, as_, "pobj") if thing is None and as_ is not None else thing
 
 
 def _demanded(parse, i, score):

@@ -103,8 +103,9 @@ def somebody(s, i):
         s.heads[j] == verb and s.tags[j] == "MD" for j in range(len(s.words)))
     kept_secret = any(
         part_of(s, j) == i != j and anonymous(s, j) for j in range(i + 1, len(s.words)))
+    nobody = s.lowers[first] == "no"  # "no one believes him"
     ordinal = s.lowers[i] in ("second", "third", "other") and s.lowers[first] not in ("a", "the")
-    if hypothetical or kept_secret or ordinal:
+    if hypothetical or kept_secret or nobody or ordinal:
         return None
     last = end_with_clause(s, i)
     of = s.lowers[i + 1 : i + 2] == ["of"]

@@ -36,7 +36,8 @@ _REBUKE = re.compile(
     rf"|{_HAS}(?:lied|deceived|misled|betrayed|abandoned|cheated|broken (?:his|her|its|their) "
     r"(?:word|promises?))\b"
     rf"|{_HAS}failed (?:us|me|them|the|our|his|her|its|their|to)\b"
-    rf"|{_HAS}(?:lost the plot|lost touch|blown it|done nothing|sold (?:us|them|out)\b)"
+    rf"|{_HAS}(?:lost the plot|lost touch|blown it|done nothing(?! wrong\b| illegal\b| to )"
+    r"|sold (?:us|them|out)\b)"
     rf"|{_HAS}no (?:clue|credibility|shame|backbone|principles)\b"
     rf"|{_HAS}only \w+sel(?:f|ves) to blame\b"
     rf"|{_HAS}(?:turned (?:his|her|its|their) backs? on|ignored (?:us|our|the|his|her|every|all))\b"
@@ -54,6 +55,8 @@ _REBUKE = re.compile(
 )
 _TRIBUTE = re.compile(
     r"\s[\"“„«]?(?:deserves? (?:[\w’']+ ){0,3}(?:credit|praise|respect|thanks|gratitude)\b"
+    r"|deserves? (?:better|(?:another|an?|one more) (?:second )?chance)\b"
+    rf"|(?:{_HAS}done|did) nothing (?:wrong|illegal)\b"
     rf"|{_HAS}kept (?:his|her|its|their) (?:word|promises?)\b"
     rf"|{_HAS}(?:fought|stood up) for (?:us|our|my|the)\b"
     r"|(?:can|could) (?:always )?(?:count|rely|depend) on (?:us|me|our|my)\b"
@@ -61,7 +64,8 @@ _TRIBUTE = re.compile(
     rf"|{_HAS}(?:a point\b(?! to\b)|(?:every|the(?: full)?|a(?: full)?) right to\b)|means? well\b"
     r"|(?:did|ha(?:s|ve|d) done|(?:is|are|was|were) doing) an? (?:\w+ )?"
     r"(?:good|great|fine|superb|excellent|terrific|fantastic|wonderful|tremendous|remarkable) job\b"
-    rf"|{_IS}(?:right (?:to|about|on)|on our side|(?:our|my) (?:ally|allies|friends?|partners?))\b)"
+    rf"|{_IS}(?:right(?: (?:to|about|on)\b|(?=[^\w\s-]|$))|on our side\b"
+    r"|(?:our|my) (?:ally|allies|friends?|partners?)\b))"
 )
 _OUSTING = re.compile(rf"\sto {_MUST_GO}")
 _REPLY = re.compile(

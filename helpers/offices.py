@@ -12,12 +12,11 @@ from helpers import taking_part
 from helpers.again import comes_again, has_clause
 from helpers.discourse import INTRODUCED, LEAD, without_article
 from helpers.groups import SOMEBODY
+from helpers.leaders import OTHERS, leader
 from helpers.naming import FORMER, Actor, state_of
 from helpers.organisations import described, unnamed
 from helpers.vocabulary import words
 
-# Such a word makes another office of it: "the president" is no vice president.
-OTHERS = {"vice", "deputy", "prime", "assistant", "shadow", "acting", "under"}
 # Titles as they stand before a name, and as they stand alone.
 FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
         "col.": "colonel", "capt.": "captain", "sgt.": "sergeant", "lt.": "lieutenant",
@@ -92,6 +91,10 @@ def holder(discourse, index, c):
             return actor, "office of the only such person who is named later"
     if former:
         return None, ""
+    actor = leader(discourse, c) if fallback is None and c.country else None
+    if actor is not None and not _says(discourse, index, c, actor):
+        actor.learn(c)
+        fallback = (actor, "state + office: the only one whose state was not told")
     if fallback is None and c.country and not general and c.spoken_for < 0:
         if len(untitled) == 1 and index - untitled[0][0] < 4:
             untitled[0][1].learn(c)

@@ -27,6 +27,7 @@ LAST = {"record", "wire", "beacon", "standard", "express", "star", "sun", "adver
 # Behind "told NAME" at the end of what is said: "…,” she told NAME on Monday."
 BEHIND_TOLD = {".", ",", ";", "in", "on", "during", "after", "before", "at", "last", "this",
                "yesterday", "by", "from"}
+WRITTEN = {"columnist", "correspondent", "editorial", "editorials"}  # "The Herald's editorial"
 CITING = {"quote", "cite", "write", "report"}
 
 
@@ -116,11 +117,14 @@ def _the_paper(s, i):
 def _is_spoken_to(s, name):
     """Whether a name is that of an outlet because somebody speaks, writes or is quoted there."""
     lowers, head = s.lowers[name.first : name.last], name.head
+    article = "the" in (lowers[0], s.lowers[name.first - 1] if name.first else "")
+    owned = s.lowers[name.last : name.last + 3]
+    if owned[:1] in (["'s"], ["’s"]) and WRITTEN & set(owned) and (article or name.kind != "person"):
+        return True
     if name.last - name.first > 1 and lowers[0] in ON_AIR and name.kind != "person":
         return True  # "Radio Kirkby"
     if _is_called_one(s, name.first, name.last, head):
         return True  # "told Sahel TV that …"
-    article = "the" in (lowers[0], s.lowers[name.first - 1] if name.first else "")
     letters = s.words[head].isupper() and len(lowers) == 1
     if not (name.kind in ("institution", "name") or name.kind == "place" and len(lowers) > 1
             or name.kind == "person" and letters) or {*lowers} & words("institution") or (

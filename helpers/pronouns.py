@@ -59,6 +59,7 @@ def _others(discourse, index, c, does):
         others += _possessed(discourse, index, c.head)
     if person and s.deps[c.head] == "nsubj" and not quoted:
         others += _named_by(discourse, index, c.head)
+        others += _asked_about(discourse, index, c.head)
     return others
 
 
@@ -79,6 +80,16 @@ def _named_by(discourse, index, i):
     reported = [c for c in discourse.names_at[index]
                 if _is_before_he_said(s, c, i) or _is_told_of(s, c, i)]
     return [discourse.named(c)[0] for c in quoted + reported]
+
+
+def _asked_about(discourse, index, i):
+    """Who is named in a question to the subject at token i: "Asked whether Bo knew, he nodded"."""
+    s = discourse.sentences[index]
+    asked = next((j for j in range(min(i, 3)) if s.lemmas[j].lower() == "ask"), -1)
+    if asked < 0 or s.deps[asked] != "advcl" or s.heads[asked] != s.heads[i]:
+        return []
+    return [discourse.named(c)[0] for c in discourse.names_at[index]
+            if s.under(c.head, asked, 12)]
 
 
 def _is_before_he_said(s, c, i):

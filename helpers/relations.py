@@ -12,6 +12,7 @@ import math
 import re
 
 from helpers.dependencies import subtree
+from helpers.documents import makers
 from helpers.doers import who_did
 from helpers.frames import frame_at, joined
 from helpers.speakers import mentioned
@@ -48,7 +49,7 @@ def by_relation(article, parse, i):
         own, _ = article.said.get(statement, ("", ""))
     holders = []
     for token in joined(parse, frame.holder):
-        holder = mentioned(parse.start[token], article.mentions)
+        holder = mentioned(parse.start[token], article.mentions) or _maker(article, parse, token)
         if parse.lemma[token] not in ("I", "we", "my", "our"):
             holders.append(holder)
         elif article.actors.get(holder, ("", ""))[0] == "state":
@@ -70,9 +71,17 @@ def by_relation(article, parse, i):
             one = "" if alone else named or who_said(article, parse, token, who)
             one = one or (who_did(article, parse, token, who) if score and not frame.whole else "")
             for whom in dict.fromkeys([one, *behind(article, parse, token)]):
-                if who and whom and who != whom and speaks(article, who):
+                if who and whom and who != whom and (
+                    speaks(article, who) or who in holders and not speaker  # "The Echo backed Bo"
+                ):
                     yield (who, whom, score, statement if own == who else None,
                            parse.start[min(phrase)], parse.end[max(phrase)])
+
+
+def _maker(article, parse, token):
+    """Who made the document at a token, or "": "the Echo's editorial backed Bo"."""
+    named = (mentioned(own.start[k], article.mentions) for own, k in makers(token, parse, None))
+    return next(filter(None, named), "")
 
 
 def sentence_at(article, at):

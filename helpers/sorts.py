@@ -28,14 +28,16 @@ EITHER = {"owner", "co-owner", "producer", "sponsor", "supplier", "exporter", "c
 def with_sort_before(s, name):
     """An organisation with the noun before it that says what it is: "power company" + "Alpiq"."""
     i, sorts = name.first - 1, words("institution") | words("body") | words("private body")
-    if i < 0 or s.tags[i] != "NN" or s.lowers[i] not in sorts:
+    tank = i > 0 and s.lowers[i - 1 : i + 1] == ["think", "tank"]
+    if i < 0 or s.tags[i] != "NN" or s.lowers[i] not in sorts and not tank:
         return name
     head = name.head
-    together = head in (s.heads[i], i) or s.heads[head] == i
+    astray = s.deps[i] == "ROOT" and s.heads[s.heads[head]] == i  # "The charity Open Door said"
+    together = head in (s.heads[i], i) or s.heads[head] == i or astray
     person = name.kind == "person" and gender(name.name.split()[0])
     if name.kind not in ("institution", "name", "person") or person or not together:
         return name
-    first = i
+    first = i - tank
     while first and s.tags[first - 1] in ("NN", "JJ") and s.under(first - 1, s.heads[i], 3):
         first -= 1
     return name._replace(kind="institution", title=s.text(first, i + 1), office=s.lowers[i])

@@ -219,4 +219,9 @@ def _kind_of_run(s, first, last):
     ):
         return "people"  # "the Nordhagens have sold"
     first_name = not alone and gender(s.lowers[first])
+    if not alone and not first_name and (
+        s.lowers[last - 1] in words("company name")
+        or any(s.tags[i] == "NNPS" and s.words[i][-1] == "s" for i in range(first, last - 1))
+    ):
+        return "institution"  # "Human Rights Watch"
     return "person" if first_name or speaks(s, s.head(first, last)) else "name"

@@ -1251,6 +1251,7 @@ def test_the_government_in_a_capital_is_its_state(text, actor):
 @pytest.mark.parametrize(("text", "word", "name"), [
     ("Tom Reed left. Asked whether he knew, Bo Berg nodded.", "he", "bo-berg"),
     ("Tom Reed left. Asked about his plan, Bo Berg nodded.", "his", "bo-berg"),
+    ("Tom Reed left. Asked whether Bo Berg knew, he nodded.", "he", "tom-reed"),
     ("Tom Reed called his boss, but Mr Berg himself was out. Bo Berg slept.", "himself", "bo-berg"),
     ("Tom Reed blamed himself and asked whether Bo Berg had called him.", "himself", "tom-reed"),
 ])

@@ -4,6 +4,7 @@ The sentences bring their parse with them; see test_actors for its form.
 """
 
 import pytest
+from meant import meant
 from test_actors import mentions_of, parse
 
 from helpers.actors import actors
@@ -288,3 +289,14 @@ def test_slovaks_stand_for_their_state_where_it_is_named():
         The|the|DT|det|1 Slovaks|Slovaks|NNPS|nsubj|2 agreed|agree|VBD|ROOT|2
     """)
     assert found == {"Slovakia": "slovakia", "The Slovaks": "slovakia"}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("Migration Watch condemned the ban.", "Migration Watch", "institution"),
+    ("Tenants Rights Lagos condemned the ban.", "Tenants Rights Lagos", "institution"),
+    ("The charity Open Door said so.", "Open Door", "institution"),
+    ("The think tank Bruegel Lab Kirkby said so.", "Bruegel Lab Kirkby", "institution"),
+    ("Danielle Watch condemned the ban.", "Danielle Watch", "person"),
+])
+def test_the_words_of_a_name_or_the_noun_before_it_tell_an_organisation(text, name, kind):
+    assert next(k for words, (_, k) in meant(text).items() if name in words) == kind

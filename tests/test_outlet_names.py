@@ -42,6 +42,8 @@ SAID = "“|``|punct|6 Never|RB|ccomp|6 ,|,|punct|6 ”|''|punct|6 Ann|NNP|compo
      "failed|VBD|ROOT|5"), "Medianord"),
     (("The|DT|det|2 Ister|NNP|compound|2|B-PERSON agency|NN|nsubj|3 quoted|VBD|ROOT|3 "
      "Ann|NNP|dobj|3|B-PERSON"), "Ister"),
+    (("The|DT|det|1 Herald|NNP|poss|3|B-PERSON 's|POS|case|1 editorial|NN|nsubj|4 "
+     "failed|VBD|ROOT|4"), "Herald"),
     (("Meridian|NNP|compound|2|B-ORG News|NNP|compound|2|I-ORG Service|NNP|nsubj|3|I-ORG "
      "failed|VBD|ROOT|3"), "Meridian News Service"),
 ])
@@ -51,6 +53,8 @@ def test_where_something_is_said_or_written_is_an_outlet(line, name):
 
 @pytest.mark.parametrize("line", [
     SAID + "Congress|NNP|dobj|6|B-ORG .|.|punct|6",
+    "Ann|NNP|poss|2|B-PERSON 's|POS|case|0 editorial|NN|nsubj|3 failed|VBD|ROOT|3",
+    "The|DT|det|1 Herald|NNP|poss|3|B-PERSON 's|POS|case|1 roof|NN|nsubj|4 failed|VBD|ROOT|4",
     SAID + "the|DT|det|8 FBI|NNP|dobj|6|B-ORG .|.|punct|6",
     SAID + "Peter|NNP|compound|8|B-PERSON Hall|NNP|dobj|6|I-PERSON .|.|punct|6",
     SAID + "our|PRP$|poss|8 driver|NN|dobj|6 .|.|punct|6",

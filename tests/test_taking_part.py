@@ -32,6 +32,10 @@ def test_nor_are_chairs_whoever_comes_next_and_whom_somebody_speaks_of(text, who
     assert who not in read(OPENING + text)
 
 
+def test_no_one_is_nobody():
+    assert "No one" not in read("“No one believes it,” said Ada Lund. No one told the fishmongers.")
+
+
 def test_a_person_who_takes_part_is_the_one_who_comes_again():
     found = read(OPENING + "The fishmongers bribed a baker. Snow fell on the pier. The eels went "
                  "to the county surveyor. The surveyor ate them. He slept.")

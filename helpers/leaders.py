@@ -1,0 +1,31 @@
+"""Leaders: who is "the Freedonian premier" where no title told the state?
+
+In:   a description by a state and an office, and the discourse so far
+Out:  the person at the head of a state, or None
+
+"Prime Minister Ek" of an article about Freedonia is "the Freedonian leader" further down, as long
+as nobody else there holds such an office without a state. Misses whose office stands in no title.
+"""
+
+# At the head of a state.
+HEADS = {"premier", "president", "chancellor", "taoiseach", "leader", "king", "queen", "emir",
+         "sultan"}
+# Such a word makes another office of it: "the president" is no vice president.
+OTHERS = {"vice", "deputy", "prime", "assistant", "shadow", "acting", "under"}
+
+
+def leader(discourse, c):
+    """The only person whose title has the rank of a description, and whose state is not known."""
+    rank = _rank(c.title)
+    fit = [
+        actor for actor in discourse.latest
+        if rank and actor.kind == "person" and actor.names and not actor.state()
+        and any((held := _rank(title)) and rank in (held, "leader") for title, _ in actor.titles)
+    ]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _rank(title):
+    """What somebody at the head of a state is by a title: "premier", "leader"; or ""."""
+    *before, rank = title.lower().replace("prime minister", "premier").split() or [""]
+    return rank if rank in HEADS and not OTHERS & {*before} else ""

@@ -1,0 +1,28 @@
+"""Who is meant by a state and an office, where no title told the state."""
+
+import pytest
+from meant import meant as read
+
+EK = "Norway closed the port, hours before Prime Minister Ada Ek flew to Rome. "
+
+
+@pytest.mark.parametrize("text, description, expected", [
+    (EK + "The Norwegian premier smiled.", "The Norwegian premier", "Ada Ek"),
+    (EK + "The Norwegian leader smiled.", "The Norwegian leader", "Ada Ek"),
+    ("President Roth told Malta so. The Maltese president left.", "The Maltese president", "Roth"),
+])
+def test_the_only_leader_without_a_state_is_that_states(text, description, expected):
+    assert read(text)[description][0] == expected
+
+
+@pytest.mark.parametrize("text, description", [
+    (EK + "The Norwegian president smiled.", "The Norwegian president"),
+    (EK + "Prime Minister Jan Roth was there. The Norwegian premier smiled.",
+     "The Norwegian premier"),
+    ("Deputy Prime Minister Ada Ek flew to Rome. The Norwegian premier smiled.",
+     "The Norwegian premier"),
+    ("Swedish Prime Minister Ada Ek flew to Rome. The Norwegian premier smiled.",
+     "The Norwegian premier"),
+])
+def test_another_office_or_state_is_somebody_elses(text, description):
+    assert read(text)[description][0] not in ("Ada Ek", "Jan Roth")
