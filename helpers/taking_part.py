@@ -3,8 +3,9 @@
 In:   a parsed sentence, a description in it
 Out:  whether a person, a body or people take part in what is told
 
-"They asked the mayor" and "a letter to the ministry" make actors of both; "a seat on the board",
-"his captain" and "the ousted captain" do not. Misses those who are told of in quotations.
+"They asked the mayor", "her husband left" and "a letter to the ministry" make actors of all three;
+"a seat on the board", "without his captain" and "the ousted captain" do not. Misses most of those
+who are told of in quotations.
 """
 
 from helpers.again import has_clause
@@ -23,6 +24,8 @@ BEFORE_COURT = {"defendant", "witness", "plaintiff", "accused", "claimant", "sus
 ALREADY_TOLD = {"next", "future", "only", "other", "best", "last", "same", "departing", "outgoing",
                 "ousted", "former", "young", "old", "convicted", "honourable", "first", "second",
                 "late", "temporary"}
+# These are most often somebody named, however they are told as somebody's: "her predecessor".
+NAMED_ELSEWHERE = {"predecessor", "client", "colleague", "opponent", "counterpart", "rival"}
 # Whoever does so does nothing.
 SUFFERING = {"die", "drown", "perish", "fall", "kill", "hurt", "injure", "wound"}
 # A company that is told as known has a name.
@@ -44,20 +47,33 @@ def person(s, c):
     """Whether a person without a name takes part: "they asked the mayor", "an officer carried it",
     "by a nurse", but not "a man of 44 died".
 
-    Not in quotations, where "the captain" is another word for somebody named, as is "the captain
-    who sank it" everywhere.
+    Where a quotation tells of it, only as its subject: elsewhere "the captain" is another word for
+    somebody named, as is "the captain who sank it" everywhere.
     """
     dep, governor = s.deps[c.head], s.lowers[s.heads[c.head]]
-    owned = "POS" in s.tags[c.first : c.head] or s.tags[c.first] == "PRP$"
-    if owned or c.spoken_for >= 0 or s.quoted[c.head] >= 0 or c.office in THINGS | BEFORE_COURT or (
-        ALREADY_TOLD.intersection(s.lowers[c.first : c.head])
-    ):
+    if c.spoken_for >= 0 or c.office in THINGS | BEFORE_COURT:
+        return False
+    if s.tags[c.first] == "PRP$" or "POS" in s.tags[c.first : c.head]:
+        return _somebodys(s, c)
+    quoted = s.quoted[c.head] >= 0 and not (c.definite and dep in SUBJECTS)
+    if quoted or ALREADY_TOLD.intersection(s.lowers[c.first : c.head]):
         return False
     if c.definite:
         return dep in (*SUBJECTS, *OBJECTS, "pobj") and not has_clause(s, c)
     return s.lowers[c.first] in ("a", "an") and s.lemmas[s.heads[c.head]] not in SUFFERING and (
         dep == "nsubjpass" or dep == "nsubj" and acts(s, c.head)
         or dep == "pobj" and governor in DEALT_WITH)
+
+
+def _somebodys(s, c):
+    """Whether a person who is told as somebody's takes part: "her husband left", "told my sister",
+    "from his driver"; of a body only who does something: not "recalled its ambassador"."""
+    dep, governor = s.deps[c.head], s.lowers[s.heads[c.head]]
+    if c.office in NAMED_ELSEWHERE:
+        return False
+    if dep in SUBJECTS or s.lowers[c.first] == "its" or s.tags[c.first] != "PRP$":
+        return dep in SUBJECTS
+    return dep in (*OBJECTS, "poss") or dep == "pobj" and governor in DEALT_WITH | {"from"}
 
 
 def body(s, c):

@@ -32,6 +32,30 @@ def test_nor_are_chairs_whoever_comes_next_and_whom_somebody_speaks_of(text, who
     assert who not in read(OPENING + text)
 
 
+@pytest.mark.parametrize("text, who", [
+    ("His sister weighed the eels.", "His sister"),
+    ("The fishmongers bribed her husband with eels.", "her husband"),
+    ("The eels came from his driver.", "his driver"),
+    ("The fishmongers burnt her brother's boat.", "her brother"),
+    ("Ada Lund's nephew swept the pier.", "Ada Lund's nephew"),
+    ("“My grandmother sold eels,” said Ada Lund.", "My grandmother"),
+    ("“The cook ate the eels,” said Ada Lund.", "The cook"),
+])
+def test_somebodys_relative_or_helper_takes_part(text, who):
+    assert read(OPENING + text)[who][1] == "person"
+
+
+@pytest.mark.parametrize("text, who", [
+    ("The fishmongers slept beside his sister.", "his sister"),
+    ("The harbour recalled its envoy.", "its envoy"),
+    ("Her predecessor sold the eels.", "Her predecessor"),
+    ("The fishmongers bribed Ada Lund's nephew.", "Ada Lund's nephew"),
+    ("“The fishmongers bribed the cook,” said Ada Lund.", "the cook"),
+])
+def test_somebodys_envoy_or_predecessor_or_whose_rest_is_told_does_not(text, who):
+    assert who not in read(OPENING + text)
+
+
 def test_a_person_who_takes_part_is_the_one_who_comes_again():
     found = read(OPENING + "The fishmongers bribed a baker. Snow fell on the pier. The eels went "
                  "to the county surveyor. The surveyor ate them. He slept.")
