@@ -39,9 +39,12 @@ def antecedent(discourse, index, c):
     if c.name in REFLEXIVE and doer >= 0:
         return (does, f"{c.name} -> subject of its verb") if does and (
             does.kind in MEANT[c.kind]) else (None, "")
-    best, subject, distance = most_salient(
-        discourse, index, c, _others(discourse, index, c, does),
-        max(_teller(s, c.head), _judged(s, c.head)))
+    others = _others(discourse, index, c, does)
+    told = max(_teller(s, c.head), _judged(s, c.head))
+    best, subject, distance = most_salient(discourse, index, c, others, told)
+    if best is None and c.kind == "they":  # "The union struck. They want more."
+        best, subject, distance = most_salient(
+            discourse, index, c._replace(kind="team"), others, told)
     if best is None or c.kind == "they" and _other_plural(discourse, index, c, distance):
         return None, ""
     if best.kind == "person" and not best.gender:
@@ -53,7 +56,8 @@ def _others(discourse, index, c, does):
     """Who is somebody else than the pronoun: in "Putin praised him" whoever does it."""
     s = discourse.sentences[index]
     person, quoted = c.kind in ("he", "she"), s.quoted[c.head] >= 0
-    others = [discourse.quoted(index, c.head)] if person and quoted else []
+    speaker = discourse.quoted(index, c.head) if quoted and c.kind != "it" else None
+    others = [speaker] if speaker else []
     others += [does] if does else []
     if s.tags[c.head] == "PRP$":
         others += _possessed(discourse, index, c.head)

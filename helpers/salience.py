@@ -11,9 +11,9 @@ sense tells: "his wife" is no married woman's.
 from helpers.vocabulary import words
 
 # How many sentences back an antecedent may lie.
-REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
+REACH = {"he": 4, "she": 4, "it": 1, "they": 2, "team": 1}
 MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
-         "they": ("group",)}
+         "they": ("group",), "team": ("institution",)}
 # What a name is after all that was taken for another kind, and words of no person's name.
 MISTAKEN = {"he": "person", "she": "person", "it": "institution"}
 NO_PERSON = words("institution") | words("body") | words("outlet") | {"the", "of", "and", "&"}

@@ -9,7 +9,7 @@ who are told of in quotations.
 """
 
 from helpers.again import has_clause
-from helpers.unnamed import acts
+from helpers.unnamed import acts, part_of
 from helpers.vocabulary import words
 
 # Behind these stand those with whom others have to do.
@@ -28,6 +28,8 @@ ALREADY_TOLD = {"next", "future", "only", "other", "best", "last", "same", "depa
 NAMED_ELSEWHERE = {"predecessor", "client", "colleague", "opponent", "counterpart", "rival"}
 # Whoever does so does nothing.
 SUFFERING = {"die", "drown", "perish", "fall", "kill", "hurt", "injure", "wound"}
+# Whoever is only had, sought or become does not take part: "they want a referee".
+HAVING = {"have", "be", "become", "want", "like", "need", "seek", "get", "find", "hire", "lack"}
 # A company that is told as known has a name.
 FIRMS = {"company", "firm", "group"}
 # What members and visitors do.
@@ -60,8 +62,10 @@ def person(s, c):
         return False
     if c.definite:
         return dep in (*SUBJECTS, *OBJECTS, "pobj") and not has_clause(s, c)
-    return s.lowers[c.first] in ("a", "an") and s.lemmas[s.heads[c.head]] not in SUFFERING and (
+    verb = s.lemmas[s.heads[c.head]].lower()
+    return s.lowers[c.first] in ("a", "an") and verb not in SUFFERING and (
         dep == "nsubjpass" or dep == "nsubj" and acts(s, c.head)
+        or dep == "dobj" and verb not in HAVING
         or dep == "pobj" and governor in DEALT_WITH)
 
 
@@ -80,6 +84,9 @@ def body(s, c):
     """Whether a body that is told as known takes part: "wrote to the ministry", "split the union",
     "the council's money"."""
     dep, governor = s.deps[c.head], s.heads[c.head]
+    if s.lowers[c.first] in ("a", "an"):
+        by = dep == "pobj" and s.lowers[governor] in ("by", "against")
+        return by or dep in SUBJECTS and acts(s, c.head)
     if not c.definite or c.office in PREMISES | FIRMS or s.quoted[c.head] >= 0:
         return False
     if dep == "dobj":
@@ -96,6 +103,8 @@ def people(s, i):
     letter to the miners", "they visited the families"; not "one of the boys"."""
     governor = s.lowers[s.heads[i]]
     quoted = s.quoted and s.quoted[i] >= 0
+    if part_of(s, i) != i:
+        return False
     if s.lemmas[i].lower() in words("office") and s.lowers[i] not in words("anybody"):
         return s.deps[i] in (*OBJECTS, "pobj")
     return not quoted and (s.deps[i] == "dobj" or s.deps[i] == "pobj" and governor in DEALT_WITH)

@@ -46,6 +46,23 @@ def test_them_is_nobody_where_things_are_nearer_or_the_group_is_far(text):
 
 
 @pytest.mark.parametrize(
+    "text, word",
+    [
+        ("The union met on Monday. They want more eels.", "They"),
+        ("“The union met on Monday. They want more eels,” said Anna Berg.", "They"),
+    ],
+)
+def test_they_is_a_body_where_no_group_is_near(text, word):
+    assert dict(mentions(text))[word] == "union"
+
+
+def test_they_is_the_group_though_a_body_is_nearer_and_no_body_tells_it_of_itself():
+    found = mentions("The dockers met on Monday. They thanked the union for the eels.")
+    assert dict(found)["They"] == "dockers"
+    assert "they" not in dict(mentions("“If only they wanted more eels,” said the union."))
+
+
+@pytest.mark.parametrize(
     "text, word, actor",
     [
         ("Anna Berg joined Vexlin in May. Vexlin sold the mill. It kept the barn.", "It", "vexlin"),
