@@ -40,7 +40,9 @@ def group(s, i, found, owner):
     first += s.lowers[first] == "least"  # "at least 20 teachers"
     opening, counted = s.lowers[first], "CD" in s.tags[first:i]
     subject = s.deps[i] in taking_part.SUBJECTS
-    if opening in NOT_GROUPS or opening in SPEAKERS and not subject or s.deps[i] in NOBODYS or not acting and _only_tells_which(s, i):
+    if opening in NOT_GROUPS or opening in SPEAKERS and not subject or (
+        s.deps[i] in NOBODYS or not acting and _only_tells_which(s, i)
+    ):
         return None
     bare_noun = opening == s.lowers[i] and s.heads[last : last + 1] != [i]
     new = counted and opening != "the" and not speaks(s, i)

@@ -10,6 +10,8 @@ deputy" to herself or called by name in his own words. Misses plurals for severa
 from helpers.salience import MEANT, coordinated, most_salient
 from helpers.vocabulary import words
 
+# Whom one asks or reminds does what the clause behind tells.
+ASKING = {"ask", "remind"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -40,7 +42,7 @@ def antecedent(discourse, index, c):
         return (does, f"{c.name} -> subject of its verb") if does and (
             does.kind in MEANT[c.kind]) else (None, "")
     others = _others(discourse, index, c, does)
-    told = max(_teller(s, c.head), _judged(s, c.head))
+    told = max(_teller(s, c.head), _judged(s, c.head), _told_more_of(s, c.head))
     best, subject, distance = most_salient(discourse, index, c, others, told)
     if best is None and c.kind == "they":  # "The union struck. They want more."
         best, subject, distance = most_salient(
@@ -82,7 +84,15 @@ def _named_by(discourse, index, i):
               for c in discourse.names_quoted.get(number, ())]
     reported = [c for c in discourse.names_at[index]
                 if _is_before_he_said(s, c, i) or _is_told_of(s, c, i)]
-    return [discourse.named(c)[0] for c in quoted + reported]
+    return [discourse.named(c)[0] for c in quoted + reported] + _asked_about(discourse, index, i)
+
+
+def _asked_about(discourse, index, i):
+    """Who is no answer: "Asked about Bo, he laughed"."""
+    s = discourse.sentences[index]
+    return [discourse.anywhere(index, j) for j in range(min(i, 8))
+            if s.deps[j] == "pobj" and s.lowers[s.heads[j]] == "about"
+            and s.lemmas[s.heads[s.heads[j]]].lower() == "ask"]
 
 
 def _is_before_he_said(s, c, i):
@@ -135,11 +145,29 @@ def _doer(s, i):
 
 
 def _teller(s, i):
-    """The subject of the verb of saying in whose clause the subject at token i stands; or -1."""
+    """The subject of the verb of saying in whose clause the subject at token i stands; or -1.
+
+    Of a verb of asking its object: "Bo asked Ada Ek when she would pay".
+    """
     verb = s.heads[i]
-    if not s.deps[i].startswith("nsubj") or s.deps[verb] != "ccomp":
+    teller, asking = s.heads[verb], s.lemmas[s.heads[verb]].lower() in ASKING
+    that = s.deps[verb] == "conj" and "that" in s.lowers[i - 1 : i]  # "said …, and that he"
+    if not s.deps[i].startswith("nsubj") or not (
+        s.deps[verb] == "ccomp" or that or asking and s.deps[verb] == "advcl"
+    ):
         return -1
-    return next((j for j in range(i) if s.heads[j] == s.heads[verb] and s.deps[j] == "nsubj"), -1)
+    wanted = "dobj" if asking else "nsubj"
+    return next((j for j in range(i) if s.heads[j] == teller and s.deps[j] == wanted), -1)
+
+
+def _told_more_of(s, i):
+    """Of whom the clause around token i tells more: "Bo, who left in his own boat"; or -1."""
+    for _ in range(6):
+        i = s.heads[i]
+        if s.deps[i] == "relcl":
+            who = any(s.heads[j] == i and s.lowers[j] == "who" for j in range(s.heads[i], i))
+            return s.heads[i] if who else -1
+    return -1
 
 
 def _judged(s, i):

@@ -89,3 +89,28 @@ def test_his_is_not_hers_who_was_she_before():
                      "She counted his pulse.")
     assert dict(found)["She"] == "firuzen-marr"
     assert dict(found)["his"] == "otto-hale"
+
+
+@pytest.mark.parametrize(
+    "text, word, actor",
+    [
+        ("Olav Berg asked Erik Lund when he would pay.", "he", "erik-lund"),
+        ("Olav Berg told the crew that the boat was sold, and that he would sail.", "he",
+         "olav-berg"),
+        ("Olav Berg was freed by Erik Lund, who came in his own boat.", "his", "erik-lund"),
+        ("Lars Berg freed Erik Lund and left in his own boat.", "his", "lars-berg"),
+        ("Olav Berg met Erik Lund. Asked about Olav Berg, he laughed.", "he", "erik-lund"),
+        ("Tarvo Lind slept. Brask Dunmore sang. He was her friend.", "her", "tarvo-lind"),
+    ],
+)
+def test_whom_a_pronoun_means_beside_somebody_else(text, word, actor):
+    assert dict(mentions(text))[word] == actor
+
+
+FOG = "It rained. The fog came. The ice grew. The pier broke. The eels drowned. "
+
+
+def test_where_nobody_is_near_a_pronoun_is_whose_story_it_is():
+    assert dict(mentions("Anna Berg sang. She slept. She left. " + FOG + "Her boat sank."))[
+        "Her"] == "anna-berg"
+    assert "Her" not in dict(mentions("Anna Berg sang. " + FOG + "Her boat sank."))
