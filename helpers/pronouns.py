@@ -57,13 +57,13 @@ def antecedent(discourse, index, c):
 def _others(discourse, index, c, does):
     """Who is somebody else than the pronoun: in "Putin praised him" whoever does it."""
     s = discourse.sentences[index]
-    person, quoted = c.kind in ("he", "she"), s.quoted[c.head] >= 0
+    quoted = s.quoted[c.head] >= 0
     speaker = discourse.quoted(index, c.head) if quoted and c.kind != "it" else None
     others = [speaker] if speaker else []
     others += [does] if does else []
     if s.tags[c.head] == "PRP$":
         others += _possessed(discourse, index, c.head)
-    if person and s.deps[c.head] == "nsubj" and not quoted:
+    if c.kind != "it" and s.deps[c.head] == "nsubj" and not quoted:
         others += _named_by(discourse, index, c.head)
     return others
 
