@@ -12,12 +12,14 @@ from helpers.noun_phrases import end_with_clause, state_of_phrase
 from helpers.unnamed import acts, anonymous, of_people, part_of, speaks
 from helpers.vocabulary import words
 
-NOT_GROUPS = {"both", "whose", "that", "few", "no", "any", "our", "your", "my", "we", "you"}
+NOT_GROUPS = {"whose", "that", "few", "no", "any", "we", "you"}
+# Whoever speaks or writes owns those behind such a word.
+SPEAKERS = {"our", "your", "my"}
 # Such a word speaks for somebody without a name: "one of them said", "another disagreed".
 SOMEBODY = {"one", "another", "second", "third", "other"}
 SOME = {"some", "many", "others", "few", "several", "most"}
 # Behind such a word stand those whom the reader knows.
-KNOWN = {"the", "those", "these"}
+KNOWN = {"the", "those", "these", "both"}
 # A group is called by its noun, without these.
 SOME_OF_THEM = {"the", "some", "many", "several", "these", "those"}
 # Behind a group these tell whose friends or foes they are, or where they come from.
@@ -37,14 +39,15 @@ def group(s, i, found, owner):
     acting = judged or _takes_part(s, i) or s.lowers[first] in KNOWN and taking_part.people(s, i)
     first += s.lowers[first] == "least"  # "at least 20 teachers"
     opening, counted = s.lowers[first], "CD" in s.tags[first:i]
-    if opening in NOT_GROUPS or s.deps[i] in NOBODYS or not acting and _only_tells_which(s, i):
+    subject = s.deps[i] in taking_part.SUBJECTS
+    if opening in NOT_GROUPS or opening in SPEAKERS and not subject or (
+        s.deps[i] in NOBODYS or not acting and _only_tells_which(s, i)
+    ):
         return None
     bare_noun = opening == s.lowers[i] and s.heads[last : last + 1] != [i]
-    if opening == "the" and counted or s.lowers[i] in words("anybody") and (
-        judged or bare_noun or counted and not speaks(s, i)
-    ):
-        # "the two men" are people already named; "people", "30 wounded people": nobody yet
-        acting = False
+    new = counted and opening != "the" and not speaks(s, i)
+    if s.lowers[i] in words("anybody") and (judged or bare_noun or new):
+        acting = False  # "people", "30 wounded people": nobody yet
     bare = first
     while bare < i and s.lowers[bare] in SOME_OF_THEM:
         bare += 1

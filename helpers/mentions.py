@@ -45,7 +45,8 @@ def names(s, index, known=None):
 
 def _may_begin(s, i, index):
     """Whether token i may begin a name: a capital, a digit, or a word that the lists know."""
-    label = i == 0 and s.words[1:2] == [":"] and len(s.words[0]) == 1  # "Q: Did you know?"
+    opens = not any(word[0].isalnum() for word in s.words[:i])
+    label = opens and len(s.words[i]) == 1 and s.words[i + 1 : i + 2] == [":"]  # "*Q: Did you"
     first_letter = s.words[i][0]
     return not label and (
         first_letter.isupper() or first_letter.isdigit() or s.lowers[i] in index)

@@ -19,6 +19,8 @@ SORTS = ("institution", "company", "company name", "group", "outlet name")
 UNDERGONE = {"be", "have", "see", "lie", "sit", "stand", "remain", "become", "need", "get", "host",
              "know", "experience", "suffer", "face", "feel", "wake", "lose", "contain", "include",
              "offer", "hold", "take", "make", "give", "mean", "look", "seem", "celebrate"}
+# No surnames end so, but nouns for what nobody can touch.
+ABSTRACT = ("tion", "sion", "llion", "ness", "ism")
 # Before a name these say that it is a person's.
 ADDRESSED = {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof"}
 
@@ -130,6 +132,8 @@ def no_person(s, first, last):
         s.lowers[first - 2] in ("shares", "stake", "stakes")
     ):
         return True
+    if last - first > 1 and s.lowers[last - 1].endswith(ABSTRACT):
+        return True  # "Extinction Rebellion"
     if last - first == 1 and s.words[first].isupper() and 2 < len(s.words[first]) < 7 and (
         behind[0] not in (":", ",", "-", "–", "—")
         and 2 * sum(map(str.islower, s.words)) > len(s.words)

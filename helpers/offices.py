@@ -105,7 +105,9 @@ def holder(discourse, index, c):
             fallback = (actor, "state + office: nobody of that name")
     if fallback and c.country:
         discourse.described[key] = fallback[0]
-    near = c.spoken_for < 0 and any(index - there < 4 for there, _ in untitled)
+    # "The teacher" may be somebody named just before; "the culture minister" is told afresh.
+    near = c.spoken_for < 0 and c.title.lower() == c.office and any(
+        index - there < 4 for there, _ in untitled)
     return fallback or ((None, "") if near else _somebody(discourse, index, c))
 
 

@@ -91,9 +91,10 @@ def described(discourse, index, c):
         if index < LEAD and (c.definite or bare or c.name[:2].lower() in ("a ", "an")):
             actor = _introduced(discourse, index, c)
             rule = "organisation that is named next"
+        first = c.office not in discourse.bodies
         if actor is None and (
-            c.definite or bare or (index <= LEAD or c.office not in discourse.bodies)
-            and comes_again(discourse, index, c)
+            c.definite or bare or (index <= LEAD or first) and comes_again(discourse, index, c)
+            or first and taking_part.body(discourse.sentences[index], c)
         ):
             return unnamed(discourse, index, c)
     return (actor, rule) if actor else (None, "")

@@ -10,6 +10,8 @@ deputy" to herself or called by name in his own words. Misses plurals for severa
 from helpers.salience import MEANT, coordinated, most_salient
 from helpers.vocabulary import words
 
+# Whom one asks or reminds does what the clause behind tells.
+ASKING = {"ask", "remind"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -39,9 +41,12 @@ def antecedent(discourse, index, c):
     if c.name in REFLEXIVE and doer >= 0:
         return (does, f"{c.name} -> subject of its verb") if does and (
             does.kind in MEANT[c.kind]) else (None, "")
-    best, subject, distance = most_salient(
-        discourse, index, c, _others(discourse, index, c, does),
-        max(_teller(s, c.head), _judged(s, c.head)))
+    others = _others(discourse, index, c, does)
+    told = max(_teller(s, c.head), _judged(s, c.head), _told_more_of(s, c.head))
+    best, subject, distance = most_salient(discourse, index, c, others, told)
+    if best is None and c.kind == "they":  # "The union struck. They want more."
+        best, subject, distance = most_salient(
+            discourse, index, c._replace(kind="team"), others, told)
     if best is None or c.kind == "they" and _other_plural(discourse, index, c, distance):
         return None, ""
     if best.kind == "person" and not best.gender:
@@ -52,12 +57,13 @@ def antecedent(discourse, index, c):
 def _others(discourse, index, c, does):
     """Who is somebody else than the pronoun: in "Putin praised him" whoever does it."""
     s = discourse.sentences[index]
-    person, quoted = c.kind in ("he", "she"), s.quoted[c.head] >= 0
-    others = [discourse.quoted(index, c.head)] if person and quoted else []
+    quoted = s.quoted[c.head] >= 0
+    speaker = discourse.quoted(index, c.head) if quoted and c.kind != "it" else None
+    others = [speaker] if speaker else []
     others += [does] if does else []
     if s.tags[c.head] == "PRP$":
         others += _possessed(discourse, index, c.head)
-    if person and s.deps[c.head] == "nsubj" and not quoted:
+    if c.kind != "it" and s.deps[c.head] == "nsubj" and not quoted:
         others += _named_by(discourse, index, c.head)
         others += _asked_about(discourse, index, c.head)
     return others
@@ -142,11 +148,29 @@ def _doer(s, i):
 
 
 def _teller(s, i):
-    """The subject of the verb of saying in whose clause the subject at token i stands; or -1."""
+    """The subject of the verb of saying in whose clause the subject at token i stands; or -1.
+
+    Of a verb of asking its object: "Bo asked Ada Ek when she would pay".
+    """
     verb = s.heads[i]
-    if not s.deps[i].startswith("nsubj") or s.deps[verb] != "ccomp":
+    teller, asking = s.heads[verb], s.lemmas[s.heads[verb]].lower() in ASKING
+    that = s.deps[verb] == "conj" and "that" in s.lowers[i - 1 : i]  # "said …, and that he"
+    if not s.deps[i].startswith("nsubj") or not (
+        s.deps[verb] == "ccomp" or that or asking and s.deps[verb] == "advcl"
+    ):
         return -1
-    return next((j for j in range(i) if s.heads[j] == s.heads[verb] and s.deps[j] == "nsubj"), -1)
+    wanted = "dobj" if asking else "nsubj"
+    return next((j for j in range(i) if s.heads[j] == teller and s.deps[j] == wanted), -1)
+
+
+def _told_more_of(s, i):
+    """Of whom the clause around token i tells more: "Bo, who left in his own boat"; or -1."""
+    for _ in range(6):
+        i = s.heads[i]
+        if s.deps[i] == "relcl":
+            who = any(s.heads[j] == i and s.lowers[j] == "who" for j in range(s.heads[i], i))
+            return s.heads[i] if who else -1
+    return -1
 
 
 def _judged(s, i):

@@ -4,16 +4,16 @@ In:   a pronoun, the discourse so far, who is somebody else
 Out:  its antecedent
 
 A near subject comes before other mentions, and a gender that a title or first name told before
-one that is only guessed, and whose story it is before who comes in once. Misses whom only the
-sense tells: "his wife" is no married woman's.
+one that is only guessed, and whose story it is before who comes in once. Where nobody is near, it
+is whose story it is. Misses whom only the sense tells: "his wife" is no married woman's.
 """
 
 from helpers.vocabulary import words
 
 # How many sentences back an antecedent may lie.
-REACH = {"he": 4, "she": 4, "it": 1, "they": 2}
+REACH = {"he": 4, "she": 4, "it": 1, "they": 2, "team": 1}
 MEANT = {"he": ("person",), "she": ("person",), "it": ("state", "institution", "outlet"),
-         "they": ("group",)}
+         "they": ("group",), "team": ("institution",)}
 # What a name is after all that was taken for another kind, and words of no person's name.
 MISTAKEN = {"he": "person", "she": "person", "it": "institution"}
 NO_PERSON = words("institution") | words("body") | words("outlet") | {"the", "of", "and", "&"}
@@ -47,9 +47,19 @@ def most_salient(discourse, index, c, others, told):
             score += 2  # nobody else was there, though no list tells the name's gender
         if score > best_score:
             best, best_score, best_subject, best_distance = actor, score, subject, distance
+    if best is None and c.kind in ("he", "she"):
+        best = _whose_story(discourse, c, others)
     if best is not None and best.kind in ("person", "institution"):
         best.kind = MISTAKEN.get(c.kind, best.kind)
     return best, best_subject, best_distance
+
+
+def _whose_story(discourse, c, others):
+    """Who is mentioned most of all who may be he, or she, however far back; or None."""
+    return next((actor for actor in reversed(discourse.latest)
+                 if actor.kind == "person" and actor not in others
+                 and c.kind == (actor.gender or actor.guessed)
+                 and discourse.often[actor] == max(3, *discourse.often.values())), None)
 
 
 def _shows_its_kind(s, c, where, other, actor):
@@ -79,6 +89,9 @@ def _may_be(discourse, index, c, where, other, actor):
         return False  # "her colleague Ines Dorval": somebody else's
     if actor.kind == "person" and actor.gender and actor.gender != c.kind:
         return False
+    if any(a is actor and o.kind in ("he", "she") and o.kind != c.kind
+           for o, a in discourse.by_sentence.get(index, ()) if c.kind in ("he", "she")):
+        return False  # "He was her friend": nobody is both
     if where.quoted[other.head] in discourse.said_at.get((index, c.head), ()):
         return False  # "“A woman hit me. She ran,” he said": neither says it
     return c.kind != "it" or not (coordinated(where, other.head) or _receives(where, other.head))

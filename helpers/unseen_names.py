@@ -3,8 +3,8 @@
 In:   a parsed sentence, and the names of the other sentences
 Out:  names as Candidates, or where one ends
 
-"Mr Swift" by the word before, "Friends of the Lake" by its plural, "Hall must go" by the Ada Hall of another sentence, other runs
-of capitals by their tags. Misses surnames that stand nowhere beside a first name.
+"Mr Swift" by the word before, "Friends of the Lake" by its plural, "Save the Otters" by its verb,
+"Hall must go" by the Ada Hall of another sentence, other runs of capitals by their tags. Misses surnames that stand nowhere beside a first name.
 """
 
 from helpers.lexicon import Candidate
@@ -67,8 +67,16 @@ def end_with_possessive(s, first, kind):
 
 
 def end_of_society(s, i, index):
-    """The end of a name such as "Friends of the Lake", "Reporters Without Borders", or i."""
+    """The end of a name such as "Friends of the Lake", "Reporters Without Borders", "Save the Otters",
+    or i.
+    """
     link = i + 1
+    if _calls_upon(s, i):
+        return i + 3
+    if s.words[i] == "Port" and s.lowers[link : link + 1] == ["of"] and (
+        acts(s, i) and s.tags[link + 1] == "NNP"  # "the Port of Arvo said", not "in the Port of"
+    ):
+        return link + 2
     if s.tags[i] not in ("NNS", "NNPS") or not s.words[i].istitle() or link >= len(s.words) or (
         s.lowers[link] not in ("of", "for", "without", "against")
     ):
@@ -86,6 +94,16 @@ def end_of_society(s, i, index):
     return i if opening and named else last
 
 
+def _calls_upon(s, i):
+    """Whether a name begins that calls upon everybody: "Save the Otters", no order to do so."""
+    verb = s.tags[i] == "VB" and s.words[i].istitle() and s.deps[i] != "ROOT"
+    if not verb or s.lowers[i + 1 : i + 2] != ["the"] or i + 2 >= len(s.words):
+        return False
+    inside = s.words[i - 1 : i] != [] and s.words[i - 1][0].isalnum()  # its capital is its own
+    return s.words[i + 2].istitle() and s.tags[i + 2][:2] == "NN" and (
+        inside or s.deps[i] in ("csubj", "csubjpass"))
+
+
 def known_names(found, common=()):
     """The names of an article that may stand where the parser sees none.
 
@@ -100,7 +118,8 @@ def known_names(found, common=()):
     given = {tuple(name[:1]) for kind, *name in full if kind == "person" and len(name) > 1
              and name[0][1:].islower() and len(name[0]) > 2 and name[0].lower() not in common
              and not _is_title(name[0].lower())}
-    whole = {tuple(name) for _, *name in full}
+    whole = {tuple(name) for _, *name in full
+             if len(name) > 1 or not _is_title(name[0].lower())}  # "SIR — The pier leaks."
     known = {}
     for name in sorted(whole | surnames | given, key=lambda name: (-len(name), name)):
         known.setdefault(name[0], []).append(name)

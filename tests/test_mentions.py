@@ -206,6 +206,29 @@ def test_what_a_capital_owns_is_its_governments_where_it_acts_as_one_elsewhere()
     assert found["rule"].tolist() == ["capital acting as its government"] * 2
 
 
+@pytest.mark.parametrize("text, name", [
+    ("The Port of Arvo said the eels had left.", "The Port of Arvo"),
+    ("Last year Extinction Rebellion blocked the bridge.", "Extinction Rebellion"),
+    ("Save the Otters criticised the plan.", "Save the Otters"),
+    ("The bakers and Save the Otters criticised the plan.", "Save the Otters"),
+])
+def test_ordinary_words_may_name_an_organisation(text, name):
+    assert meant(text)[name][1] == "institution"
+
+
+@pytest.mark.parametrize("text, name", [
+    ("The eels slept in the Port of Arvo.", "the Port of Arvo"),
+    ("Save the Otters!", "Save the Otters"),
+])
+def test_nor_does_a_port_where_something_is_or_whoever_is_called_upon(text, name):
+    assert name not in meant(text)
+
+
+def test_a_q_with_an_asterisk_and_the_sir_of_a_letter_are_nobodys_names():
+    assert "Q" not in meant("*Q: Is the pier safe?\n\nA: It is.")
+    assert "SIR" not in meant("SIR — The pier leaks. Sir Ada Lund knows.\n\nSIR — It does.")
+
+
 def test_a_label_before_a_colon_is_no_surname_and_an_acronym_that_opens_a_sentence_is_a_name():
     image = "Image|image|NN|ROOT|0 :|:|:|punct|0 Bo|Bo|NNP|compound|3|B-PERSON Ek|Ek|NNP|appos|0|I-PERSON"
     named = "They|they|PRP|nsubj|1 sued|sue|VBD|ROOT|1 Image|Image|NNP|dobj|1|B-ORG"

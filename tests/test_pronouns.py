@@ -46,6 +46,23 @@ def test_them_is_nobody_where_things_are_nearer_or_the_group_is_far(text):
 
 
 @pytest.mark.parametrize(
+    "text, word",
+    [
+        ("The union met on Monday. They want more eels.", "They"),
+        ("“The union met on Monday. They want more eels,” said Anna Berg.", "They"),
+    ],
+)
+def test_they_is_a_body_where_no_group_is_near(text, word):
+    assert dict(mentions(text))[word] == "union"
+
+
+def test_they_is_the_group_though_a_body_is_nearer_and_no_body_tells_it_of_itself():
+    found = mentions("The dockers met on Monday. They thanked the union for the eels.")
+    assert dict(found)["They"] == "dockers"
+    assert "they" not in dict(mentions("“If only they wanted more eels,” said the union."))
+
+
+@pytest.mark.parametrize(
     "text, word, actor",
     [
         ("Anna Berg joined Vexlin in May. Vexlin sold the mill. It kept the barn.", "It", "vexlin"),
@@ -72,3 +89,28 @@ def test_his_is_not_hers_who_was_she_before():
                      "She counted his pulse.")
     assert dict(found)["She"] == "firuzen-marr"
     assert dict(found)["his"] == "otto-hale"
+
+
+@pytest.mark.parametrize(
+    "text, word, actor",
+    [
+        ("Olav Berg asked Erik Lund when he would pay.", "he", "erik-lund"),
+        ("Olav Berg told the crew that the boat was sold, and that he would sail.", "he",
+         "olav-berg"),
+        ("Olav Berg was freed by Erik Lund, who came in his own boat.", "his", "erik-lund"),
+        ("Lars Berg freed Erik Lund and left in his own boat.", "his", "lars-berg"),
+        ("Olav Berg met Erik Lund. Asked about Olav Berg, he laughed.", "he", "erik-lund"),
+        ("Tarvo Lind slept. Brask Dunmore sang. He was her friend.", "her", "tarvo-lind"),
+    ],
+)
+def test_whom_a_pronoun_means_beside_somebody_else(text, word, actor):
+    assert dict(mentions(text))[word] == actor
+
+
+FOG = "It rained. The fog came. The ice grew. The pier broke. The eels drowned. "
+
+
+def test_where_nobody_is_near_a_pronoun_is_whose_story_it_is():
+    assert dict(mentions("Anna Berg sang. She slept. She left. " + FOG + "Her boat sank."))[
+        "Her"] == "anna-berg"
+    assert "Her" not in dict(mentions("Anna Berg sang. " + FOG + "Her boat sank."))
