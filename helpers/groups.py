@@ -45,9 +45,10 @@ def group(s, i, found, owner):
     ):
         return None
     bare_noun = opening == s.lowers[i] and s.heads[last : last + 1] != [i]
-    new = counted and opening != "the" and not speaks(s, i)
+    new = counted and (opening == "the" or not speaks(s, i))
     if s.lowers[i] in words("anybody") and (judged or bare_noun or new):
-        acting = False  # "people", "30 wounded people": nobody yet
+        # "the two men" are people already named; "people", "30 wounded people": nobody yet
+        acting = False
     bare = first
     while bare < i and s.lowers[bare] in SOME_OF_THEM:
         bare += 1

@@ -9,7 +9,7 @@ who are told of in quotations.
 """
 
 from helpers.again import has_clause
-from helpers.unnamed import acts, part_of
+from helpers.unnamed import IDLE, acts, part_of
 from helpers.vocabulary import words
 
 # Behind these stand those with whom others have to do.
@@ -29,7 +29,7 @@ NAMED_ELSEWHERE = {"predecessor", "client", "colleague", "opponent", "counterpar
 # Whoever does so does nothing.
 SUFFERING = {"die", "drown", "perish", "fall", "kill", "hurt", "injure", "wound"}
 # Whoever is only had, sought or become does not take part: "they want a referee".
-HAVING = {"have", "be", "become", "want", "like", "need", "seek", "get", "find", "hire", "lack"}
+HAVING = IDLE | {"want", "like", "need", "seek", "get", "find", "hire", "lack"}
 # A company that is told as known has a name.
 FIRMS = {"company", "firm", "group"}
 # What members and visitors do.
@@ -71,22 +71,24 @@ def person(s, c):
 
 def _somebodys(s, c):
     """Whether a person who is told as somebody's takes part: "her husband left", "told my sister",
-    "from his driver"; of a body only who does something: not "recalled its ambassador"."""
+    "from his driver"; not "its envoy left", who acts for the body that owns him."""
     dep, governor = s.deps[c.head], s.lowers[s.heads[c.head]]
-    if c.office in NAMED_ELSEWHERE:
+    if c.office in NAMED_ELSEWHERE or s.lowers[c.first] == "its":
         return False
-    if dep in SUBJECTS or s.lowers[c.first] == "its" or s.tags[c.first] != "PRP$":
+    if dep in SUBJECTS or s.tags[c.first] != "PRP$":
         return dep in SUBJECTS
     return dep in (*OBJECTS, "poss") or dep == "pobj" and governor in DEALT_WITH | {"from"}
 
 
 def body(s, c):
-    """Whether a body that is told as known takes part: "wrote to the ministry", "split the union",
-    "the council's money"."""
+    """Whether a body that is told as known takes part, "wrote to the ministry", "split the union",
+    "the council's money", or does a new one of which more is told: "a rural bank sued"."""
     dep, governor = s.deps[c.head], s.heads[c.head]
-    if s.lowers[c.first] in ("a", "an"):
+    if s.lowers[c.first] in ("a", "an"):  # "a rural bank", "a bank in Oslo"; not "a bank"
+        which = c.title.lower() != c.office or (
+            s.tags[c.last : c.last + 1] == ["IN"] and s.heads[c.last] == c.head)
         by = dep == "pobj" and s.lowers[governor] in ("by", "against")
-        return by or dep in SUBJECTS and acts(s, c.head)
+        return which and (by or dep in SUBJECTS and acts(s, c.head))
     if not c.definite or c.office in PREMISES | FIRMS or s.quoted[c.head] >= 0:
         return False
     if dep == "dobj":

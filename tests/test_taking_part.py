@@ -53,7 +53,7 @@ def test_somebodys_relative_or_helper_takes_part(text, who):
 
 @pytest.mark.parametrize("text, who", [
     ("The fishmongers slept beside his sister.", "his sister"),
-    ("The harbour recalled its envoy.", "its envoy"),
+    ("Its envoy swept the pier.", "Its envoy"),
     ("Her predecessor sold the eels.", "Her predecessor"),
     ("The fishmongers bribed Ada Lund's nephew.", "Ada Lund's nephew"),
     ("“The fishmongers bribed the cook,” said Ada Lund.", "the cook"),
@@ -77,8 +77,8 @@ def test_a_title_between_an_office_and_a_name_parts_them_not():
     ("The fishmongers wrote to the ministry.", "the ministry"),
     ("The eels split the cabinet.", "the cabinet"),
     ("The fishmongers burnt the council's flag.", "the council"),
-    ("A bank froze the eels.", "A bank"),
-    ("The eels were frozen by a bank.", "a bank"),
+    ("A rural bank froze the eels.", "A rural bank"),
+    ("The eels were frozen by a rural bank.", "a rural bank"),
 ])
 def test_a_body_with_which_others_have_to_do_is_an_actor(text, who):
     assert read(OPENING + text)[who][1] == "institution"
@@ -90,7 +90,8 @@ def test_a_body_with_which_others_have_to_do_is_an_actor(text, who):
     ("The eels flooded the school.", "the school"),
     ("Ada Lund left the cabinet.", "the cabinet"),
     ("The fishmongers wrote to a ministry.", "a ministry"),
-    ("A bank was on the pier.", "A bank"),
+    ("A bank froze the eels.", "A bank"),
+    ("A rural bank was on the pier.", "A rural bank"),
 ])
 def test_a_body_in_which_others_are_is_none(text, who):
     assert who not in read(OPENING + text)
@@ -118,9 +119,9 @@ def test_people_who_only_come_up_are_none(text, who):
     ("Both teams slept on the pier.", "Both teams"),
     ("Ada Lund invited both sides to the pier.", "both sides"),
     ("“My aunts ate the eels,” said Ada Lund.", "My aunts"),
-    ("The two boys swept the pier.", "The two boys"),
+    ("The two bakers swept the pier.", "The two bakers"),
 ])
-def test_both_sides_the_two_boys_and_my_aunts_are_groups(text, who):
+def test_both_sides_the_two_bakers_and_my_aunts_are_groups(text, who):
     assert read(OPENING + text)[who][1] == "group"
 
 
@@ -128,6 +129,7 @@ def test_both_sides_the_two_boys_and_my_aunts_are_groups(text, who):
     ("“I fed my aunts,” said Ada Lund.", "my aunts"),
     ("Three of the eleven bakers swept the pier.", "the eleven bakers"),
     ("The eels slept on both sides.", "both sides"),
+    ("The two men swept the pier.", "The two men"),
 ])
 def test_nor_are_those_whom_the_speaker_tells_of_or_the_whole_of_which_some_act(text, who):
     assert who not in read(OPENING + text)
