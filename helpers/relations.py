@@ -38,8 +38,9 @@ def by_relation(article, parse, i):
     speaker, cue = article.said.get(statement, ("", ""))
     if score is None or frame.turns and LOADED.search(cue.lower()):
         return
-    if score > 0 and frame.turns and (
-        qualified(parse, i) or is_over(parse, i, *sentence_at(article, parse.start[i]))
+    if frame.score > 0 and frame.turns and (
+        qualified(parse, i)
+        or score > 0 and is_over(parse, i, *sentence_at(article, parse.start[i]))
     ):
         return
     own = speaker
