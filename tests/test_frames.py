@@ -12,6 +12,15 @@ def test_who_respects_a_ruling_only_accepts_it(text, expected):
 
 
 @pytest.mark.parametrize("text, expected", [
+    ("Ann urged the bakers to stop lying.", [("ann", "bakers", "oppose")]),
+    ("Ann urged all bakers to stop lying.", []),
+    ("Ann called on both bakers to apologise.", []),
+])
+def test_who_urges_all_sides_takes_none(text, expected):
+    assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
     ("Ann said that Freedonia admires Bo.", {"ann", "freedonia"}),
     ("Freedonia said that Ann admires Bo.", {"ann"}),
 ])
