@@ -24,6 +24,8 @@ _FEELS = {
     "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick", "sorry",
     "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
 }
+# Nor how they are.
+_STATES = {"alive", "calm", "dead", "ill", "injured", "safe", "unwell", "wounded"}
 _MAY = {"free", "welcome"}  # nor what they may do: "Ann is welcome to the car"
 _MOODS = {"bitter", "lonely"}
 _REST = {"eat", "know", "live", "sleep"}  # "Ann sleeps well"
@@ -43,7 +45,7 @@ def by_word(article, parse, i):
     judgement.
     """
     valence, noun, verb = article.judging[parse.start[i]], None, None
-    if parse.lemma[i] in _FEELS | _MAY | _MOODS or parse.lemma[parse.head[i]] in _REST:
+    if parse.lemma[i] in _FEELS | _STATES | _MAY | _MOODS or parse.lemma[parse.head[i]] in _REST:
         return
     if parse.dep[i] == "amod" and parse.dep[parse.head[i]] == "attr":
         verb = parse.head[parse.head[i]]

@@ -25,6 +25,9 @@ LOADED = re.compile(
     r"\b(?:ask|wonder|question|warn|den[iy]|reject|doubt|accus|critici|concern|fear|oppos|against)"
 )
 
+# Who respects a ruling accepts it.
+_RULINGS = {"decision", "judgment", "outcome", "result", "ruling", "verdict", "wish"}
+
 
 def by_relation(article, parse, i):
     """Yield (holder, target, score, statement, start, end) for the word of relation at token i."""
@@ -39,8 +42,9 @@ def by_relation(article, parse, i):
     speaker, cue = article.said.get(statement, ("", ""))
     if score is None or frame.turns and LOADED.search(cue.lower()):
         return
-    if score > 0 and frame.turns and (
-        qualified(parse, i) or is_over(parse, i, *sentence_at(article, parse.start[i]))
+    if frame.score > 0 and frame.turns and (
+        qualified(parse, i)
+        or score > 0 and is_over(parse, i, *sentence_at(article, parse.start[i]))
     ):
         return
     own = speaker
@@ -56,12 +60,16 @@ def by_relation(article, parse, i):
             holders += [speaker, holder]  # who says "we" in the name of a state
         else:
             holders.append(speaker)
-    if holders and speaker and same_side(article, speaker, holders[0]):
+    if holders and speaker and same_side(article, speaker, holders[0]) and (
+        article.actors.get(holders[0], ("", ""))[0] != "person"  # who speaks for them
+    ):
         holders.append(speaker)
     if frame.holder is None and (speaker or not frame.turns):
         holders = [speaker or NARRATOR]
     for token in joined(parse, frame.target):
         phrase = [*phrase, *subtree(parse, token)]
+        if parse.lemma[i] == "respect" and parse.lemma[token] in _RULINGS:
+            continue
         named = next(about(article, parse, token, speaker),
                      antecedent(article, parse, token, statement))
         for who in dict.fromkeys(holders):

@@ -15,30 +15,35 @@ from helpers.dependencies import kid, subtree
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
 REFUSE = {
     "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",
-    "refrain", "resist", "shy", "steer", "break", "cut", "drop", "ease", "freeze", "lift", "pull",
-    "relax", "renounce", "rescind", "retract", "revoke", "scrap", "sever",
+    "refrain", "resist", "shy", "steer", "break", "cancel", "cut", "drop", "ease", "freeze", "lift",
+    "pull", "regret", "relax", "renounce", "rescind", "retract", "revoke", "scrap", "sever",
 }
 # Who lifts these favours those who bore them.
 _BURDENS = {"ban", "boycott", "duty", "embargo", "sanction", "tariff"}
-_LIFT = {"drop", "end", "lift", "rescind", "revoke", "scrap"}
+_LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
 _NOT_SO = {"against", "without", "than"}
 _WHY = {"why", "how", "what", "who", "whom", "which", "when", "where"}
-_TIMES = re.compile(r"(?:once|\w+ times)\b")
+_TIMES = re.compile(r"(?:once|twice|\w+ times)\b")
+_TRUSTED = {"doubt", "mistrust", "distrust", "waver"}  # who never doubted Bo believes in him
 HARDLY = {"short", "clear", "intention"}  # "stops short of", "has no intention of"
 
 
 def turned(parse, i, score):
     """The sign of the word at token i after negation, None if it is doubtful; and the token that
     turned it, None if none did."""
-    word = i
+    word, inside = i, False
     for step in range(5):
         marks = {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("aux", "mark", "advmod")}
-        refused = step and parse.lemma[i] in REFUSE
+        refused = step and parse.lemma[i] in REFUSE and not inside
         no = [k for k in parse.kids[i] if parse.dep[k] == "neg"
               or parse.dep[k] == "det" and parse.lemma[k] == "no"]
         wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
         if marks & _DOUBT or wished or _asked(parse, i):  # "for Bo to resign"
             return None, None
+        if refused and no and score > 0:
+            return score, i  # "never stopped praising"
+        if no and i == word and parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never":
+            return 1.0, no[0]
         if refused or no:
             lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS
             turn = -1.0 if score > 0 else float(bool(lifted and not no))
@@ -52,6 +57,8 @@ def turned(parse, i, score):
             and not (parse.dep[i] == "advmod" and parse.lemma[i] in HARDLY)
         ):
             return score, None
+        # Who withdraws, or cancels a trip, in protest does not withdraw the protest.
+        inside = parse.dep[i] == "prep" and parse.lemma[i] == "in" or inside and score < 0
         i = parse.head[i]
     return score, None
 

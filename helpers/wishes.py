@@ -24,6 +24,7 @@ _REPENT = {
     "think again", "withdraw",
 }
 _PERSIST = {"carry on", "hang on", "hold firm", "press on", "stand firm", "stay on"}
+_EVERYONE = {"all", "both"}  # who urges both sides to stop takes neither
 _ASK = {"beg", "call", "challenge", "demand", "exhort", "implore", "order", "press", "tell", "urge"}
 _STOP = {"end", "halt", "stop"}  # what the one who is asked does: "stop lying", "end its siege"
 
@@ -40,7 +41,7 @@ def wish(parse, i):
         clause, whom = kid(parse, i, "xcomp"), kid(parse, i, "dobj")
         on = next((k for k in parse.kids[i] if parse.lemma[k] in ("on", "upon")), None)
         whom = kid(parse, on, "pobj") if whom is None and on is not None else whom
-    if clause is None or whom is None:
+    if clause is None or whom is None or any(parse.lemma[k] in _EVERYONE for k in parse.kids[whom]):
         return None
     return whom, clause, _sign(parse, clause, parse.lemma[i] in _ASK, told)
 

@@ -1,0 +1,11 @@
+import pytest
+from test_stance import stance
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("“Bo is awful,” Ann said.", [("ann", "bo", "oppose")]),
+    ("“Bo is ill,” Ann said.", []),
+    ("“Bo is safe,” Ann said.", []),
+])
+def test_how_somebody_is_does_not_tell_what_a_speaker_thinks_of_them(text, expected):
+    assert stance(text) == expected

@@ -1,0 +1,28 @@
+import pytest
+from test_stance import stance
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann has never doubted Bo.", "support"),
+    ("Ann had never doubted Bo.", "support"),
+    ("Ann did not doubt Bo.", "neutral"),
+    ("Ann never stopped supporting Bo.", "support"),
+    ("Ann stopped supporting Bo.", "oppose"),
+    ("Ann did not withdraw her support for Bo.", "support"),
+    ("Ann does not regret trusting Bo.", "support"),
+    ("Ann regrets trusting Bo.", "oppose"),
+    ("Ann resigned, in solidarity with Bo.", "support"),
+    ("Ann withdrew from the race, in solidarity with Bo.", "support"),
+    ("Ann withdrew her solidarity with Bo.", "oppose"),
+    ("Ann cancelled a dinner in Bo's honour.", "oppose"),
+    ("Ann cancelled her trip in protest at Bo's plan.", "oppose"),
+])
+def test_what_turns_a_word_and_what_only_stands_near_it(text, expected):
+    assert stance(text) == [("ann", "bo", expected)]
+
+
+@pytest.mark.parametrize("text", [
+    "Ann has twice endorsed Bo.", "Ann did not support Bo but would hear him.",
+])
+def test_support_that_was_or_that_is_taken_back_in_part_says_nothing(text):
+    assert stance(text) == []
