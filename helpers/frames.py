@@ -263,10 +263,9 @@ def _unheard(parse, i, score):
 
 
 def _role(parse, i, score, places):
-    """The frame of a noun that names the holder: "Ann, a critic of Bo", "Ann is a friend of Bo".
+    """The frame of a noun that names the holder: "Ann, a critic of Bo", "Bo's allies said".
 
-    "Bo's art critic" and "his law partner" are no such roles; who "Bo's allies" are, or what they do,
-    the words do not say.
+    "Bo's art critic" and "his law partner" are no such roles.
     """
     if any(parse.dep[k] == "compound" and parse.pos[k] == "NOUN" for k in parse.kids[i]):
         return None
@@ -292,7 +291,9 @@ def _role(parse, i, score, places):
         return Frame(kid(parse, verb, "nsubj"), target, score, [i], True)
     if parse.dep[i] == "appos":
         return Frame(verb, target, score, [i], True)
-    return None
+    if target is None or parse.lemma[i] == "partner":  # "her partners": a tie, not an act
+        return None
+    return Frame(i, target, score, [i], True, turns=False)
 
 
 def _gotten(parse, i, score, places):
