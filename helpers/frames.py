@@ -155,7 +155,8 @@ def _object(parse, i, score, holder):
     if first != i and kid(parse, i, "agent") is not None:
         target = kid(parse, first, "nsubjpass")  # "was criticised by Ann and praised by Cy"
     beside, clause = parse.dep[i] in ("relcl", "acl"), kid(parse, i, "xcomp")
-    if target is None and beside and (not passive and parse.head[i] != holder):
+    label = ":" in parse.lemma[parse.head[i] : i]  # "The Echo: The minister threatened …"
+    if target is None and beside and not label and (not passive and parse.head[i] != holder):
         target = parse.head[i]  # "the one I support"; "Bo, criticised by Ann"
     near = [*parse.kids[i], *(parse.kids[target] if target is not None else ())]
     of = next((k for k in near if parse.lemma[k] in ("of", "about")), None)

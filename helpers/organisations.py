@@ -14,10 +14,12 @@ from helpers.again import comes_again, has_clause, told_before
 from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
 from helpers.naming import UNION, Actor, sort_of
+from helpers.outlet_names import ON_AIR
 from helpers.states import gazetteer
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
+PRINTED = {"newspaper", "paper", "daily", "weekly", "tabloid", "broadsheet", "magazine"}
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
 # Last words of names whose bearers are called so: "the Teachers' Alliance … the union".
 CALLED = {"union": {"alliance", "association", "federation", "guild", "brotherhood", "society"},
@@ -147,7 +149,9 @@ def _recent(discourse, index, c):
     for actor, (there, other) in reversed(discourse.latest.items()):
         distance = index - there
         if c.kind == "an outlet":
-            if actor.kind == "outlet" and c.country in ("", actor.state()):
+            if actor.kind == "outlet" and c.country in ("", actor.state()) and not (
+                c.office in PRINTED and ON_AIR & {*actor.name.lower().split()}
+            ):
                 return actor, "outlet named last"
         elif c.kind == "a country":
             if distance < 3 and actor.kind == "state" and other.form in ("name", "metonym"):

@@ -2,6 +2,7 @@
 head|entity, one string a sentence."""
 
 import pytest
+from meant import meant
 
 from helpers.actors import actors
 from helpers.tables import table
@@ -85,3 +86,8 @@ def test_the_last_word_of_a_name_tells_an_outlet_where_somebody_speaks_to_it(lin
 ])
 def test_the_last_word_of_a_name_alone_makes_no_outlet(line):
     assert "outlet" not in kinds(line).values()
+
+
+def test_a_newspaper_is_no_radio_station():
+    text = "Ada Lund told the Kirkby Gazette so. She told Radio Kirkby that it rained. "
+    assert meant(text + "The newspaper had asked.")["The newspaper"][0] == "Kirkby Gazette"

@@ -362,7 +362,7 @@ def test_that_goes_back_to_what_the_speaker_named_before():
 
 
 @pytest.mark.parametrize("text", [
-    "Ann met Bo.", "Ann would support Bo.", "Ann asked whether Freedonia supports Bo.",
+    "Ann met Bo.", "The Bo Show: The mayor has threatened to cut the cake.", "Ann would support Bo.", "Ann asked whether Freedonia supports Bo.",
     "Ann warned against supporting Bo.", "Bo is good.", "Ann said that Bo is good but cruel.",
     "Ann wants peace with Bo.", "The Echo said that Bo lied.", "Ann supports Ann.", "Ann praised cakes.",
     "If Ann supports Bo, all is well.", "Ann cited criticism of Bo.",
