@@ -45,8 +45,9 @@ def group(s, i, found, owner):
     ):
         return None
     bare_noun = opening == s.lowers[i] and s.heads[last : last + 1] != [i]
-    new = counted and (opening == "the" or not speaks(s, i))
-    if s.lowers[i] in words("anybody") and (judged or bare_noun or new):
+    if opening == "the" and counted or s.lowers[i] in words("anybody") and (
+        judged or bare_noun or counted and not speaks(s, i)
+    ):
         # "the two men" are people already named; "people", "30 wounded people": nobody yet
         acting = False
     bare = first

@@ -44,7 +44,8 @@ def antecedent(discourse, index, c):
     others = _others(discourse, index, c, does)
     told = max(_teller(s, c.head), _judged(s, c.head), _told_more_of(s, c.head))
     best, subject, distance = most_salient(discourse, index, c, others, told)
-    if best is None and c.kind == "they":  # "The union struck. They want more."
+    # "The union struck. They want more"; beside "its" they are others than the body.
+    if best is None and c.kind == "they" and "its" not in s.lowers:
         best, subject, distance = most_salient(
             discourse, index, c._replace(kind="team"), others, told)
     if best is None or c.kind == "they" and _other_plural(discourse, index, c, distance):

@@ -60,6 +60,7 @@ def test_they_is_the_group_though_a_body_is_nearer_and_no_body_tells_it_of_itsel
     found = mentions("The dockers met on Monday. They thanked the union for the eels.")
     assert dict(found)["They"] == "dockers"
     assert "they" not in dict(mentions("“If only they wanted more eels,” said the union."))
+    assert "they" not in dict(mentions("The union complained that they stole its eels."))
 
 
 @pytest.mark.parametrize(
