@@ -25,7 +25,7 @@ ALREADY_TOLD = {"next", "future", "only", "other", "best", "last", "same", "depa
                 "ousted", "former", "young", "old", "convicted", "honourable", "first", "second",
                 "late", "temporary"}
 # These are most often somebody named, however they are told as somebody's: "her predecessor".
-NAMED_ELSEWHERE = {"predecessor", "client", "colleague", "opponent", "counterpart", "rival"}
+NAMED_ELSEWHERE = {"boss", "predecessor", "client", "colleague", "opponent", "counterpart", "rival"}
 # Whoever does so does nothing.
 SUFFERING = {"die", "drown", "perish", "fall", "kill", "hurt", "injure", "wound"}
 # Whoever is only had, sought or become does not take part: "they want a referee".
