@@ -13,11 +13,11 @@ MONEY = {"dollar", "euro", "pound", "worth"}
 LIGHT = {
     "express", "voice", "make", "offer", "declare", "issue", "show", "give", "have", "reiterate",
     "pledge", "announce", "renew", "repeat", "deepen", "strengthen", "expand", "develop", "build",
-    "seek", "want", "maintain", "launch", "intensify", "continue", "pay", "impose", "approve",
-    "adopt", "extend", "tighten", "slap", "wage", "file", "take", "heap", "join", "level", "lend",
-    "throw", "lavish", "pour", "bring", "form", "forge", "send", "deliver", "supply", "provide",
-    "donate", "grant", "promise", "raise", "levy", "double", "stage", "stag", "hold", "organise",
-    "organize", "resume", "restore", "improve", "prolong", "widen", "table",
+    "seek", "want", "maintain", "launch", "lodge", "intensify", "continue", "pay", "impose",
+    "approve", "adopt", "extend", "tighten", "slap", "wage", "file", "take", "heap", "join",
+    "level", "lend", "throw", "lavish", "pour", "bring", "form", "forge", "send", "deliver",
+    "supply", "provide", "donate", "grant", "promise", "raise", "levy", "double", "stage", "stag",
+    "hold", "organise", "organize", "resume", "restore", "improve", "prolong", "widen", "table",
 }
 # Whose subject gets it from others: "won praise from", "has my support".
 GET = {
@@ -27,11 +27,17 @@ GET = {
 AWAY = {"away", "down", "off", "out"}  # who backs down backs nobody
 # What an act is done in: "marched in support of", "came to the aid of".
 IN = {
-    "criticism", "defence", "defense", "favor", "favour", "honor", "honour", "opposition", "praise",
-    "protest", "solidarity", "support", "sympathy",
+    "criticism", "defence", "defense", "defiance", "favor", "favour", "honor", "honour",
+    "opposition", "praise", "protest", "rebuke", "snub", "solidarity", "support", "sympathy",
 }
 TO = {"aid", "defence", "defense", "rescue", "support"}
-COME = {"come", "go", "jump", "leap", "rally", "rush", "spring"}
+# Whom one refuses to meet or to work with is shunned.
+CONTACT = {
+    "deal", "govern", "meet", "negotiate", "receive", "shake", "sit", "speak", "talk", "work",
+}
+PRESS = {"journalist", "media", "press", "reporter"}  # who does not speak to them is silent
+STAY = {"be", "remain", "stand", "stay"}  # at somebody's side
+COME = {"come", "go", "jump", "leap", "rally", "rise", "rush", "spring"}
 REGARD = {"consider", "regard", "see", "view", "call", "describe", "brand", "label", "dub"}
 COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
 WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}

@@ -100,6 +100,8 @@ def _frame(parse, i, score, places):
         holder = agent(parse, parse.head[parse.head[parse.head[i]]])
     if parse.lemma[i] == "meet":
         return _reception(parse, i)
+    if "shunned" in places:
+        return _shunned(parse, i, score, holder)
     if "unheard" in places:
         return _unheard(parse, i, score)
     if parse.lemma[i] == "together":
@@ -135,6 +137,9 @@ def _frame(parse, i, score, places):
     target, preposition = _beside(parse, i, places)
     mine = "lent" not in places and kid(parse, i, "poss") is not None
     mine |= giver in words.LIGHT | REFUSE or "role" in places and holder is not None
+    full = parse.head[parse.head[thing]]
+    if noun and parse.lemma[parse.head[thing]] == "of" and parse.lemma[full] == "full":
+        holder, mine = agent(parse, full), True  # "was full of praise for Bo"
     if noun and giver == "lose" and score > 0:
         score, mine = -score, True
     if noun and asked is not None and not mine:
@@ -146,6 +151,9 @@ def _object(parse, i, score, holder):
     """The frame of a verb: "Ann condemned Bo", "Bo was condemned by Ann", "Bo, whom Ann backs"."""
     passive = kid(parse, i, "auxpass") is not None
     target = kid(parse, i, *(("nsubjpass",) if passive else ("dobj", "dative")))
+    first = _first_of_joined(parse, i)
+    if first != i and kid(parse, i, "agent") is not None:
+        target = kid(parse, first, "nsubjpass")  # "was criticised by Ann and praised by Cy"
     beside, clause = parse.dep[i] in ("relcl", "acl"), kid(parse, i, "xcomp")
     if target is None and beside and (not passive and parse.head[i] != holder):
         target = parse.head[i]  # "the one I support"; "Bo, criticised by Ann"
@@ -164,10 +172,23 @@ def _object(parse, i, score, holder):
 
 def _demanded(parse, i, score):
     """The frame of what shall befall somebody: "demands Bo's release", "calls for Bo's removal"."""
-    verb = _asker(parse, i)
+    verb, owner = _asker(parse, i), kid(parse, i, "poss")
     target, _ = _beside(parse, i, ["of", "from"])
-    target = kid(parse, i, "poss") if target is None else target
-    return None if verb is None else Frame(agent(parse, verb), target, score, [i, verb], True)
+    if verb is not None:
+        target = owner if target is None else target
+        return Frame(agent(parse, verb), target, score, [i, verb], True)
+    by, _ = _after(parse, parse.kids[i], ["by"])
+    whom, _ = _after(parse, parse.kids[i], ["of"])
+    if by is None:  # "the board's dismissal of Bo"
+        return None if whom is None else Frame(owner, whom, score, [i], owner is not None)
+    return Frame(by, owner if whom is None else whom, score, [i], True)
+
+
+def _first_of_joined(parse, i):
+    """The first of the verbs that "and" joins to the one at token i."""
+    while parse.dep[i] == "conj" and parse.head[i] != i:
+        i = parse.head[i]
+    return i
 
 
 def _asker(parse, i):
@@ -203,6 +224,21 @@ def _furnished(parse, i):
         verb = parse.head[verb]
         whom = kid(parse, verb, "dobj") if parse.lemma[verb] in words.FURNISH else None
     return None if whom is None else Frame(agent(parse, verb), whom, 0.0, [i, verb], True)
+
+
+def _shunned(parse, i, score, holder):
+    """The frame of "Ann refused to meet Bo", or None."""
+    deed = kid(parse, i, "xcomp")
+    if deed is None or parse.lemma[deed] not in words.CONTACT:
+        return None
+    target, _ = _after(parse, parse.kids[deed], ["with", "to"])
+    hand = kid(parse, deed, "dobj")
+    if target is None and hand is not None:  # "to shake hands with Bo", "to shake Bo's hand"
+        target, _ = _after(parse, parse.kids[hand], ["with"])
+        target = hand if target is None else target
+    if target is not None and parse.lemma[target] in words.PRESS:
+        return None
+    return Frame(holder, target, score, [i, deed], True)
 
 
 def _unheard(parse, i, score):
@@ -269,11 +305,16 @@ def _gotten(parse, i, score, places):
 
 
 def _in_support(parse, i, score, places):
-    """The frame of what an act is done in: "Ann marched in support of Bo", "came to Bo's aid"."""
+    """The frame of what an act is done in: "Ann marched in support of Bo", "came to Bo's aid",
+    "stood on Bo's side"."""
     of = parse.head[i]
     verb = parse.head[of]
+    verb = parse.head[verb] if parse.dep[verb] == "dobj" else verb
     to = parse.lemma[of] == "to" and parse.lemma[verb] in words.COME and parse.lemma[i] in words.TO
-    if parse.dep[i] != "pobj" or not (to or parse.lemma[of] == "in" and parse.lemma[i] in words.IN):
+    side = parse.lemma[i] == "side" and kid(parse, i, "amod") is None and (
+        parse.lemma[of] == "on" or parse.lemma[of] == "at" and parse.lemma[verb] in words.STAY)
+    in_ = parse.lemma[of] == "in" and parse.lemma[i] in words.IN
+    if parse.dep[i] != "pobj" or not (to or in_ or side):
         return None
     near = [*parse.kids[i], *(k for k in parse.kids[verb] if k > i)]
     target, preposition = _after(parse, near, [*places, "of"])
@@ -288,12 +329,21 @@ def _beside(parse, i, places):
     near = [*parse.kids[i], *(parse.kids[thing] if thing != i else ())]
     if parse.dep[thing] == "dobj":
         near += parse.kids[parse.head[thing]]
+        near += [*_where_filed(parse, thing), *_where_filed(parse, parse.head[thing])]
     if parse.pos[i] == "VERB":
         particle = kid(parse, i, "prt") is not None  # "ruled out working with Bo"
         near += [k for o in parse.kids[i] for k in parse.kids[o]
                  if parse.dep[o] in ("dobj", "advmod") or parse.lemma[o] in words.AWAY
                  or parse.dep[o] == "xcomp" and particle]
     return _after(parse, near, places)
+
+
+def _where_filed(parse, i):
+    """What hangs, in the parse, on the place of the act: "filed a suit in a court against Bo"."""
+    for k in parse.kids[i]:
+        place = kid(parse, k, "pobj") if parse.lemma[k] in ("at", "before", "in", "with") else None
+        yield from () if place is None else (
+            n for n in parse.kids[place] if parse.lemma[n] == "against")
 
 
 def _after(parse, near, places):
@@ -307,10 +357,11 @@ def _after(parse, near, places):
 
 def _measured(parse, i):
     """The noun that counts the one at token i, or i: "a new round of sanctions", "$3 million in
-    aid"."""
+    aid", "nothing but praise"."""
     of = parse.head[i]
     thing = parse.head[of]
     counts = parse.lemma[of] == "of" and parse.lemma[thing] in words.MANY
+    counts |= parse.lemma[of] == "but" and parse.lemma[thing] == "nothing"
     counts |= parse.lemma[of] in ("in", "of") and (
         parse.pos[thing] == "NUM" or parse.lemma[thing] in words.MONEY)
     return thing if parse.dep[i] == "pobj" and counts else i

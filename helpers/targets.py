@@ -22,14 +22,14 @@ SAID = {
     "rebuke", "remark", "statement", "suggestion", "threat", "ultimatum", "view", "warning",
 }
 DONE = SAID | {
-    "action", "agenda", "announcement", "approach", "attack", "attempt", "attitude", "ban",
-    "behavior", "behaviour", "bid", "bill", "call", "campaign", "conduct", "courage", "decision",
-    "deed", "effort", "failure", "handling", "idea", "intervention", "invasion", "invitation",
-    "law", "lawsuit", "leadership", "legacy", "letter", "manner", "method", "move", "notion",
-    "offer", "order", "performance", "plan", "plea", "policy", "position", "practice", "proposal",
-    "reaction", "record", "refusal", "report", "request", "response", "role", "ruling", "speech",
-    "stance", "strategy", "strike", "style", "tactic", "tariff", "use", "verdict", "vision", "vote",
-    "word", "work",
+    "action", "admission", "agenda", "announcement", "appointment", "approach", "attack", "attempt",
+    "attitude", "ban", "behavior", "behaviour", "bid", "bill", "call", "campaign", "candidacy",
+    "conduct", "courage", "decision", "deed", "effort", "failure", "handling", "idea",
+    "intervention", "invasion", "invitation", "law", "lawsuit", "leadership", "legacy", "letter",
+    "manner", "method", "move", "nomination", "notion", "offer", "order", "performance", "plan",
+    "plea", "policy", "position", "practice", "promotion", "proposal", "reaction", "record",
+    "refusal", "report", "request", "response", "role", "ruling", "speech", "stance", "strategy",
+    "strike", "style", "tactic", "tariff", "use", "verdict", "vision", "vote", "word", "work",
 }
 # What befalls its owner, or is on the other side: who condemns "Bo's arrest" does not condemn Bo.
 _NOT_THEIRS = {

@@ -3,6 +3,86 @@ from test_stance import stance
 
 
 @pytest.mark.parametrize("text, expected", [
+    ("Bo was mocked by Ann and praised by the bakers.", ("bakers", "bo", "support")),
+    ("The bakers lodged a complaint with a regulator against Bo.", ("bakers", "bo", "oppose")),
+    ("Ann filed a suit in a county court against Bo.", ("ann", "bo", "oppose")),
+    ("His dismissal by Ann shocked Freedonia.", ("ann", "bo", "oppose")),
+    ("Ann's dismissal of Bo shocked Freedonia.", ("ann", "bo", "oppose")),
+    ("Ann fought on the side of Bo.", ("ann", "bo", "support")),
+    ("Ann stayed at Bo's side.", ("ann", "bo", "support")),
+    ("Ann took the bakers' side.", ("ann", "bakers", "support")),
+    ("In a rebuke to Bo, Ann stayed away.", ("ann", "bo", "oppose")),
+    ("Ann was full of praise for Bo.", ("ann", "bo", "support")),
+    ("Ann has nothing but contempt for Bo.", ("ann", "bo", "oppose")),
+])
+def test_who_stands_to_whom_is_seen_through_the_words_between(text, expected):
+    assert expected in stance(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Bo was seen by Ann and praised the bakers in a speech.",
+    "Ann filed her papers in a county court with Bo.",
+    "His dismissal shocked Ann.", "The dismissal of Bo shocked Ann.",
+    "Ann stood on the other side of Bo.", "Ann ate at Bo's side.",
+    "In a letter to Bo, Ann stayed away.", "Ann was full of stories for Bo.",
+    "Ann has nothing but stories for Bo.",
+])
+def test_the_same_frame_around_other_words_tells_nothing_of_ann_and_bo(text):
+    assert not {("ann", "bo"), ("bo", "ann")} & {row[:2] for row in stance(text)}
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann refused to meet Bo.", [("ann", "bo", "oppose")]),
+    ("Ann declined to shake Bo's hand.", [("ann", "bo", "oppose")]),
+    ("Ann refuses to govern with the bakers.", [("ann", "bakers", "oppose")]),
+    ("Ann refused to talk about Bo.", []),
+    ("Ann agreed to meet Bo.", []),
+    ("Ann refused to paint with Bo.", []),
+])
+def test_whom_one_refuses_to_meet_is_shunned(text, expected):
+    assert stance(text) == expected
+
+
+def test_who_says_nothing_to_reporters_does_not_shun_them():
+    assert stance("Freedonia refused to speak to Sylvanian reporters.") == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("The bakers struck down Bo's law.", ("bakers", "bo", "oppose")),
+    ("The bakers annulled a decision by Bo.", ("bakers", "bo", "oppose")),
+    ("The bakers overrode Bo's veto.", ("bakers", "bo", "oppose")),
+    ("Ann walked out on Bo.", ("ann", "bo", "oppose")),
+    ("Ann quit Bo's coalition.", ("ann", "bo", "oppose")),
+    ("Ann has lost patience with Bo.", ("ann", "bo", "oppose")),
+    ("The bakers closed ranks around Bo.", ("bakers", "bo", "support")),
+    ("The bakers lined up behind Bo.", ("bakers", "bo", "support")),
+    ("Ann promoted Bo.", ("ann", "bo", "support")),
+    ("Ann rose to Bo's defence.", ("ann", "bo", "support")),
+])
+def test_acts_that_an_article_tells_as_fact_are_stances(text, expected):
+    assert stance(text) == [expected]
+
+
+@pytest.mark.parametrize("text", [
+    "The bakers struck a deal with Bo.", "Ann quit smoking with Bo.", "Ann walked on with Bo.",
+    "The bakers lined up with Bo.", "Ann promoted Bo's film.", "Ann lost a glove with Bo.",
+])
+def test_neighbouring_words_are_no_such_acts(text):
+    assert stance(text) == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann vetoed the admission of Bo.", [("ann", "bo", "oppose")]),
+    ("Ann welcomed the nomination of Bo.", [("ann", "bo", "support")]),
+    ("Ann welcomed the arrival of Bo.", []),
+    ("Sylvania seized a boat. Ann praised the seizure.", [("ann", "sylvania", "support")]),
+    ("Sylvania lost a boat. Ann praised the seizure.", []),
+])
+def test_who_judges_what_is_done_for_somebody_or_by_them_judges_them(text, expected):
+    assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
     ("Ann respects Bo.", [("ann", "bo", "support")]),
     ("Sylvania issued a ruling. Ann respects the ruling.", []),
     ("Sylvania issued a ruling. Ann praised the ruling.", [("ann", "sylvania", "support")]),
