@@ -15,9 +15,9 @@ LIGHT = {
     "pledge", "announce", "renew", "repeat", "deepen", "strengthen", "expand", "develop", "build",
     "seek", "want", "maintain", "launch", "lodge", "intensify", "continue", "pay", "impose",
     "approve", "adopt", "extend", "tighten", "slap", "wage", "file", "take", "heap", "join",
-    "level", "lend", "throw", "lavish", "pour", "bring", "form", "forge", "send", "deliver", "supply", "provide",
-    "donate", "grant", "promise", "raise", "levy", "double", "stage", "stag", "hold", "organise",
-    "organize", "resume", "restore", "improve", "prolong", "widen", "table",
+    "level", "lend", "throw", "lavish", "pour", "bring", "form", "forge", "send", "deliver",
+    "supply", "provide", "donate", "grant", "promise", "raise", "levy", "double", "stage", "stag",
+    "hold", "organise", "organize", "resume", "restore", "improve", "prolong", "widen", "table",
 }
 # Whose subject gets it from others: "won praise from", "has my support".
 GET = {

@@ -14,7 +14,8 @@ import re
 from helpers.dependencies import subtree
 from helpers.documents import makers
 from helpers.doers import who_did
-from helpers.frames import frame_at, joined
+from helpers.frame_places import joined
+from helpers.frames import frame_at
 from helpers.speakers import mentioned
 from helpers.tables import NARRATOR
 from helpers.targets import about, antecedent, behind, same_side, speaks, who_said

@@ -83,16 +83,6 @@ def test_who_judges_what_is_done_for_somebody_or_by_them_judges_them(text, expec
 
 
 @pytest.mark.parametrize("text, expected", [
-    ("Ann, a critic of Bo, crossed a bridge.", [("ann", "bo", "oppose")]),
-    ("The bakers are opponents of Bo.", [("bakers", "bo", "oppose")]),
-    ("Critics of Bo crossed a bridge.", []),
-    ("His supporters met Ann.", []),
-])
-def test_a_role_tells_a_stance_of_those_who_are_said_to_have_it(text, expected):
-    assert stance(text) == expected
-
-
-@pytest.mark.parametrize("text, expected", [
     ("Ann respects Bo.", [("ann", "bo", "support")]),
     ("Sylvania issued a ruling. Ann respects the ruling.", []),
     ("Sylvania issued a ruling. Ann praised the ruling.", [("ann", "sylvania", "support")]),
