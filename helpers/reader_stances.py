@@ -20,7 +20,7 @@ from helpers.judgements import DENIED
 # stances above these thresholds are coded too. Where both actors stand in the sentence, the reader
 # has weighed it twice, and the mean counts.
 SURE_BETWEEN = 0.75
-SURE_TOWARDS = 0.8  # of whom a speaker speaks of, without being named in the sentence
+SURE_TOWARDS = 0.85  # of whom a speaker speaks of, without being named in the sentence
 SURE_ACT = 0.85  # of what the article tells in its own words
 # How often a pronoun or a description that is found is given to the right actor, about;
 # `python -m helpers benchmark articles helpers/training/articles` counts it.

@@ -91,7 +91,9 @@ def test_a_span_whose_ends_are_unsure_is_no_exact_match_but_stays_in_statements(
     (tmp_path / "text" / "own.txt").write_text(text, "utf-8")
     (tmp_path / "attributions" / "own_ab.ann").write_text(
         f"T1\tSource 0 6\tLocals\nT2\tCue 7 18\tworry about\nT3\tContent 19 86\t{text[19:86]}\n"
-        "E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1\n", "utf-8",
+        f"T4\tSource 49 59\t{text[49:59]}\nT5\tCue 60 66\t{text[60:66]}\n"
+        "E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1\n"
+        "E2\tAttribution:T5 Content:T3 Cue:T5 Source:T4\n", "utf-8",
     )
     found = benchmark.score("polnear", tmp_path)
     assert "content" in [span["role"] for span in found[1][0]["spans"]]

@@ -75,17 +75,15 @@ def test_a_deed_is_no_statement(text):
     ("Thirty members voted that the mayor must go, Ada Ek said.", "said"),
     ("Ada Ek welcomed the vote.", "welcomed"),
     ("Ada Ek demanded a recount.", "demanded"),
+    ("Ada Ek complained about the price of salt.", "complained about"),
     ("Ada Ek endorsed the plan, saying that it would save the port.", "saying"),
 ])
 def test_words_about_deeds_are_statements(text, cue):
     assert cue in [found for found, _ in told(text)]
 
 
-@pytest.mark.parametrize("text", [
-    "Ada Ek praised him.", "Oslo blames Stockholm.", "Ada Ek talked about fish.",
-    "Ada Ek complained about the price of salt.",
-])
-def test_whom_or_what_it_is_about_is_not_what_somebody_says(text):
+@pytest.mark.parametrize("text", ["Ada Ek praised him.", "Oslo blames Stockholm."])
+def test_whom_it_is_about_is_not_what_somebody_says(text):
     assert told(text) == []
 
 
