@@ -91,6 +91,10 @@ _NAMING = re.compile(
     r"(?:has |have |had )?(?:call|describ|brand|label|dubb?|characteri[sz]|deem|portray|cast)"
     r"(?:l?ed|s|es|l?ing)?"
 )
+# "Ann sees Bo as a tyrant and not as a friend"; what else is seen so says no more.
+_SEEING = re.compile(r"(?:see|regard|view)(?:s|ed|ing)?|saw")
+_AS = re.compile(r"\sas\s")
+_NOT_AS = re.compile(r"\b(?:not|rather than) as (?:[\w-]+\s){0,4}$")
 _OF = re.compile(r"\s(?:of|about)\s")
 _THEIR = {"his", "her", "its", "their"}
 _PRONOUN = re.compile(r"[\"“„«‘']?(?:They|He|She)\b")
@@ -192,7 +196,9 @@ def by_name(article, first, text):
         if content is None or not speaks(article, holder) or not holder:
             continue
         topic = _OF.match(after)
-        if _NAMING.fullmatch(cue):
+        said = text[content[0] - first : content[1] - first]
+        seen = bool(_SEEING.fullmatch(cue) and _AS.search(said))
+        if _NAMING.fullmatch(cue) or seen:
             at, last = content[0], content[1]
         elif topic and first <= content[0] < start and _PRONOUN.match(text[content[0] - first :]):
             at, last = end + topic.end(), start
@@ -210,7 +216,7 @@ def by_name(article, first, text):
                 continue
             begin += owned.end()
         begin = begin if at == content[0] else content[0]
-        valences = [v for k, v in article.judging.items() if begin <= k < content[1]]
+        valences = [v for k, v in article.judging.items() if begin <= k < content[1] and not seen]
         valences += _epithets(text[begin - first : content[1] - first])
         signs = {v > 0 for v in valences}
         if target and target != holder and len(signs) == 1 and max(map(abs, valences)) >= ENOUGH:
@@ -232,8 +238,11 @@ def _epithet():
 
 
 def _epithets(text):
-    """The valences of the epithets in a stretch of text, 0 where they are denied."""
-    return [
-        0.0 if _NOT.search(text[: match.start()]) else 2.0 * epithets()[match[1].lower()]
-        for match in _epithet().finditer(text)
-    ]
+    """The valences of the epithets in a stretch of text, 0 where they are denied, turned behind
+    "not as"."""
+    found = []
+    for match in _epithet().finditer(text):
+        valence, before = 2.0 * epithets()[match[1].lower()], text[: match.start()]
+        turned = -valence if _NOT_AS.search(before) else 0.0 if _NOT.search(before) else valence
+        found.append(turned)
+    return found

@@ -343,6 +343,10 @@ def test_a_reproach_or_a_tribute_is_the_speakers_stance(text, label):
     ("Ann called Bo's plan a farce.", ("ann", "bo", "oppose")),
     ("Ann described his offer as a surrender.", ("ann", "bo", "oppose")),
     ("Ann called Bo a statesman.", ("ann", "bo", "support")),
+    ("Ann sees Bo as a liar.", ("ann", "bo", "oppose")),
+    ("Ann sees Bo as a friend of the thieves and not as a negotiator in good faith.",
+     ("ann", "bo", "oppose")),
+    ("Ann regards Bo as a hero, not as a traitor.", ("ann", "bo", "support")),
     ("“They cheat every day,” Ann said of Sylvania.", ("ann", "sylvania", "oppose")),
 ])
 def test_who_gives_somebody_a_name_or_speaks_of_them_judges_them(text, expected):
@@ -374,7 +378,7 @@ def test_that_goes_back_to_what_the_speaker_named_before():
     "Ann said that Bo is very happy.", "Ann said that Bo works aggressively.",
     "Ann said that it is time for a good Bo.", "Ann doesn't want to think the bakers blame Bo.",
     "Ann said Bo cannot count on us.", "Ann knows Bo.", "Bo won bread from Ann.",
-    "Ann said that the enemies of Bo have lied.", "Ann called Bo no clown.",
+    "Ann said that the enemies of Bo have lied.", "Ann called Bo no clown.", "Ann saw Bo as a boy.", "Ann saw Bo with a liar.",
     "Ann called Bo's arrest a disgrace.", "Ann backed down before Bo.",
     "Ann called for Bo to condemn Sylvania.", "“Bo knows better,” Ann said.",
     "Ann said that Bo has a point to make in May.", "Bo has the support of a stick.",
