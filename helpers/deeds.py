@@ -42,7 +42,7 @@ def is_deed(parse, cue, content, quotes, probability):
 def _is_whom(parse, inside, lemmas):
     """Whether a content is only a pronoun, or a name behind a cue that takes no clause."""
     words = [k for k in inside if parse.pos[k] != "PUNCT"]
-    if len(words) == 1 and parse.pos[words[0]] == "PRON":
+    if {"PRON"} <= {parse.pos[k] for k in words} <= {"PRON", "NUM"}:  # "17.30 What papers say"
         return not lemmas & DENYING
     clause = any("clause" in cues().get(lemma, ()) for lemma in lemmas)
     return not clause and {parse.pos[k] for k in words} <= {"PROPN", "DET"}

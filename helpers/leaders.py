@@ -7,16 +7,16 @@ Out:  the person at the head of a state, or None
 as nobody else there holds such an office without a state. Misses whose office stands in no title.
 """
 
+from helpers.naming import state_of
+
 # At the head of a state.
 HEADS = {"premier", "president", "chancellor", "taoiseach", "leader", "king", "queen", "emir",
          "sultan"}
-# Such a word makes another office of it: "the president" is no vice president.
-OTHERS = {"vice", "deputy", "prime", "assistant", "shadow", "acting", "under"}
 
 
 def leader(discourse, c):
     """The only person whose title has the rank of a description, and whose state is not known."""
-    rank = _rank(c.title)
+    rank = _rank(" ".join(w for w in c.title.split() if not state_of(w.lower())))
     fit = [
         actor for actor in discourse.latest
         if rank and actor.kind == "person" and actor.names and not actor.state()
@@ -27,5 +27,5 @@ def leader(discourse, c):
 
 def _rank(title):
     """What somebody at the head of a state is by a title: "premier", "leader"; or ""."""
-    *before, rank = title.lower().replace("prime minister", "premier").split() or [""]
-    return rank if rank in HEADS and not OTHERS & {*before} else ""
+    rank = title.lower().replace("prime minister", "premier")
+    return rank if rank in HEADS else ""  # no "opposition leader", no "vice president"

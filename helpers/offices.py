@@ -12,11 +12,13 @@ from helpers import taking_part
 from helpers.again import comes_again, has_clause
 from helpers.discourse import INTRODUCED, LEAD, without_article
 from helpers.groups import SOMEBODY
-from helpers.leaders import OTHERS, leader
+from helpers.leaders import leader
 from helpers.naming import FORMER, Actor, state_of
 from helpers.organisations import described, unnamed
 from helpers.vocabulary import words
 
+# Such a word makes another office of it: "the president" is no vice president.
+OTHERS = {"vice", "deputy", "prime", "assistant", "shadow", "acting", "under"}
 # Titles as they stand before a name, and as they stand alone.
 FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
         "col.": "colonel", "capt.": "captain", "sgt.": "sergeant", "lt.": "lieutenant",
@@ -161,6 +163,8 @@ def _somebody(discourse, index, c):
             known.learn(c)
     if known is not None:
         return known, rule
+    if discourse.sentences[index].tags[c.first] == "WP$":  # "whose chairman"
+        return None, ""
     if not c.acting and not (focused and index >= LEAD and not c.definite) and not (
         taking_part.person(discourse.sentences[index], c)
     ):

@@ -82,7 +82,9 @@ def test_words_about_deeds_are_statements(text, cue):
     assert cue in [found for found, _ in told(text)]
 
 
-@pytest.mark.parametrize("text", ["Ada Ek praised him.", "Oslo blames Stockholm."])
+@pytest.mark.parametrize("text", [
+    "Ada Ek praised him.", "Oslo blames Stockholm.", "17.30 What the neighbours say",
+])
 def test_whom_it_is_about_is_not_what_somebody_says(text):
     assert told(text) == []
 

@@ -9,6 +9,8 @@ EK = "Norway closed the port, hours before Prime Minister Ada Ek flew to Rome. "
 @pytest.mark.parametrize("text, description, expected", [
     (EK + "The Norwegian premier smiled.", "The Norwegian premier", "Ada Ek"),
     (EK + "The Norwegian leader smiled.", "The Norwegian leader", "Ada Ek"),
+    (EK + "European Commission President Jan Roth wept. The Norwegian leader smiled.",
+     "The Norwegian leader", "Ada Ek"),
     ("President Roth told Malta so. The Maltese president left.", "The Maltese president", "Roth"),
 ])
 def test_the_only_leader_without_a_state_is_that_states(text, description, expected):
@@ -17,6 +19,7 @@ def test_the_only_leader_without_a_state_is_that_states(text, description, expec
 
 @pytest.mark.parametrize("text, description", [
     (EK + "The Norwegian president smiled.", "The Norwegian president"),
+    (EK + "The Norwegian opposition leader smiled.", "The Norwegian opposition leader"),
     (EK + "Prime Minister Jan Roth was there. The Norwegian premier smiled.",
      "The Norwegian premier"),
     ("Deputy Prime Minister Ada Ek flew to Rome. The Norwegian premier smiled.",

@@ -34,6 +34,11 @@ def test_nor_are_chairs_whoever_comes_next_and_whom_somebody_speaks_of(text, who
     assert who not in read(OPENING + text)
 
 
+def test_whose_chairman_is_no_name_of_anybody():
+    found = read("The African Union, whose chairman called for calm, criticised Chad.")
+    assert "whose chairman" not in found and "The African Union" in found
+
+
 def test_no_one_is_nobody():
     assert "No one" not in read("“No one believes it,” said Ada Lund. No one told the fishmongers.")
 
