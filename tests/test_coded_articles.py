@@ -14,23 +14,23 @@ from helpers.codings import read_codings
 
 CODINGS = Path(__file__).with_name("codings")
 FLOORS = {
-    ("mentions", "overlap", "precision"): 0.92, ("mentions", "overlap", "recall"): 0.80,
-    ("contents", "overlap", "precision"): 0.88, ("contents", "overlap", "recall"): 0.76,
-    ("speaker", "", "precision"): 0.82, ("speaker", "", "recall"): 0.76,
-    ("via", "", "precision"): 0.95, ("via", "", "recall"): 0.66,
+    ("mentions", "overlap", "precision"): 0.92, ("mentions", "overlap", "recall"): 0.81,
+    ("contents", "overlap", "precision"): 0.89, ("contents", "overlap", "recall"): 0.76,
+    ("speaker", "", "precision"): 0.83, ("speaker", "", "recall"): 0.78,
+    ("via", "", "precision"): 0.97, ("via", "", "recall"): 0.66,
     ("stance", "", "precision"): 0.74, ("stance", "", "recall"): 0.19,
 }
 # Those who coded these do not agree whether the outlet that asks carries the answers: hence via.
 FLOORS_ODD = {
-    ("mentions", "overlap", "precision"): 0.91, ("mentions", "overlap", "recall"): 0.71,
-    ("contents", "overlap", "precision"): 0.91, ("contents", "overlap", "recall"): 0.86,
-    ("speaker", "", "precision"): 0.83, ("speaker", "", "recall"): 0.72,
+    ("mentions", "overlap", "precision"): 0.91, ("mentions", "overlap", "recall"): 0.75,
+    ("contents", "overlap", "precision"): 0.91, ("contents", "overlap", "recall"): 0.87,
+    ("speaker", "", "precision"): 0.83, ("speaker", "", "recall"): 0.74,
     ("via", "", "precision"): 0.49, ("via", "", "recall"): 0.45,
     ("stance", "", "precision"): 0.76, ("stance", "", "recall"): 0.12,
 }
 # On these nothing was chosen: they tell whether what was mended elsewhere carries over.
 FLOORS_UNSEEN = {
-    "mentions with their actor, F1": 0.73, "contents with their speaker, F1": 0.67,
+    "mentions with their actor, F1": 0.735, "contents with their speaker, F1": 0.67,
     "stances, precision": 0.64, "stances, recall": 0.15,
 }
 
