@@ -5,7 +5,8 @@ Out:  whether it says nothing
 
 The reader has learnt from annotators who count "voted for the bill" as an attribution; the
 codebook counts words and minds. Nor does a statement say anything where its content merely names
-whom it is about ("praised Ek"). What is quoted, or told in a clause, is no deed. Misses deeds that the reader is sure of, and whose verb is not listed.
+whom it is about ("praised Ek"). What is quoted, or told in a clause, is no deed. Misses deeds that
+the reader is sure of, and whose verb is not listed.
 """
 
 from helpers.attributions import cues

@@ -14,12 +14,12 @@ from helpers.again import comes_again, has_clause, told_before
 from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
 from helpers.naming import UNION, Actor, sort_of
-from helpers.outlet_names import ON_AIR
+from helpers.outlet_names import NOUNS, ON_AIR
 from helpers.states import gazetteer
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
-PRINTED = {"newspaper", "paper", "daily", "weekly", "tabloid", "broadsheet", "magazine"}
+PRINTED = NOUNS - {"broadcaster"} | {"paper"}
 ANY_INSTITUTION = {"organization", "organisation", "company", "firm", "group"}
 # Last words of names whose bearers are called so: "the Teachers' Alliance … the union".
 CALLED = {"union": {"alliance", "association", "federation", "guild", "brotherhood", "society"},

@@ -92,8 +92,8 @@ def _named_by(discourse, index, i):
 def _asked_about(discourse, index, i):
     """Who is named in a question to the subject at token i: "Asked whether Bo knew, he nodded"."""
     s = discourse.sentences[index]
-    asked = next((j for j in range(min(i, 3)) if s.lemmas[j].lower() == "ask"), -1)
-    if asked < 0 or s.deps[asked] != "advcl" or s.heads[asked] != s.heads[i]:
+    asked = _opening_asked(s, i)
+    if asked < 0 or s.heads[asked] != s.heads[i]:
         return []
     return [discourse.named(c)[0] for c in discourse.names_at[index]
             if s.under(c.head, asked, 12)]
@@ -123,10 +123,16 @@ def _emphatic(s, i):
     return i - 1 if i and s.tags[i - 1] in ("NNP", "NNPS") else -1
 
 
+def _opening_asked(s, i):
+    """The "Asked" with which a sentence opens before token i, "Asked whether …, he"; or -1."""
+    return next((j for j in range(min(i, 3))
+                 if s.lemmas[j].lower() == "ask" and s.deps[j] == "advcl"), -1)
+
+
 def _asked(s, i):
     """Who is asked, before a name tells it: "Asked whether he knew, Bo nodded"; or -1."""
-    asked = next((j for j in range(min(i, 3)) if s.lemmas[j].lower() == "ask"), -1)
-    if asked < 0 or not s.under(i, asked, 12) or s.deps[asked] != "advcl":
+    asked = _opening_asked(s, i)
+    if asked < 0 or not s.under(i, asked, 12):
         return -1
     return next((j for j in range(i + 1, len(s.words)) if s.heads[j] == s.heads[asked]
                  and s.deps[j].startswith("nsubj")), -1)

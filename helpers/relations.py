@@ -81,7 +81,7 @@ def by_relation(article, parse, i):
             one = one or (who_did(article, parse, token, who) if score and not frame.whole else "")
             for whom in dict.fromkeys([one, *behind(article, parse, token)]):
                 if who and whom and who != whom and (
-                    speaks(article, who) or who in holders and not speaker  # "The Echo backed Bo"
+                    speaks(article, who) or not speaker  # "The Echo backed Bo"
                 ):
                     yield (who, whom, score, statement if own == who else None,
                            parse.start[min(phrase)], parse.end[max(phrase)])
