@@ -9,8 +9,8 @@ import zlib
 from pathlib import Path
 
 from helpers import references
-from helpers.training.windowed import article_examples, articles, packed, sentence_example
 from helpers.training.sentence_labels import JUDGED, judged, paired, rated
+from helpers.training.windowed import article_examples, articles, packed, sentence_example
 from helpers.windows import WINDOW
 
 FILES = {

@@ -8,8 +8,8 @@ Out:  Examples: stances towards mentions, and between them; of statements what h
 import numpy as np
 
 from helpers.tables import NARRATOR
-from helpers.training.windowed import CUT, sentence_example, split
 from helpers.training.sentence_labels import Sentence, cover, hinted, shortened
+from helpers.training.windowed import CUT, sentence_example, split
 from helpers.windows import pack, pieces
 
 
