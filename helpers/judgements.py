@@ -96,6 +96,7 @@ _SEEING = re.compile(r"(?:see|regard|view)(?:s|ed|ing)?|saw")
 _AS = re.compile(r"\sas\s")
 _NOT_AS = re.compile(r"\b(?:not|rather than) as (?:[\w-]+\s){0,4}$")
 _OF = re.compile(r"\s(?:of|about)\s")
+_RELATIVE = re.compile(r"\s(?:that|which|who|whom)$")  # "a farce that Ann called": only the farce
 _THEIR = {"his", "her", "its", "their"}
 _PRONOUN = re.compile(r"[\"“„«‘']?(?:They|He|She)\b")
 # Not inside another phrase: "the enemies of Bo have lied".
@@ -120,6 +121,7 @@ def by_rebuke(article, first, text):
                 before = text[: start - first]
                 if (
                     end == at and holder and target != holder and speaks(article, holder)
+                    and text[start - first : end - first].lower() not in ("we", "i")
                     and not _UNSAID.search(cue.lower()) and not DENIED.search(cue.lower())
                     and not _IF.search(before)
                     and (_TIME_FOR if pattern is _OUSTING else _OUTSIDE).search(before)
@@ -197,6 +199,8 @@ def by_name(article, first, text):
             continue
         topic = _OF.match(after)
         said = text[content[0] - first : content[1] - first]
+        if _RELATIVE.search(said):
+            continue
         seen = bool(_SEEING.fullmatch(cue) and _AS.search(said))
         if _NAMING.fullmatch(cue) or seen:
             at, last = content[0], content[1]

@@ -20,7 +20,7 @@ _WELL = {"well", "better", "best", "badly", "worse", "worst", "poorly"}
 # What somebody feels is no judgement of them.
 _FEELS = {
     "afraid", "alarmed", "angry", "anxious", "ashamed", "concerned", "confident", "delighted",
-    "devastated", "disappointed", "furious", "glad", "grateful", "happy", "hopeful", "hurt",
+    "devastated", "disappointed", "furious", "glad", "grateful", "happy", "hopeful", "hurt", "interested",
     "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick", "sorry",
     "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
 }
@@ -52,6 +52,8 @@ def by_word(article, parse, i):
     elif (
         parse.dep[i] == "acomp" and parse.lemma[parse.head[i]] == "be"
         and kid(parse, i, "xcomp") is None  # not: "is free to go"
+        # nor: "his past is fair to look into"
+        and not (parse.lemma[i + 1 : i + 2] == ["to"] and parse.pos[i + 1] == "PART")
         or parse.lemma[i] in _WELL and parse.dep[i] == "advmod" and parse.head[i] < i
     ):
         verb = parse.head[i]

@@ -26,6 +26,8 @@ VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
 
+PAGEANTS = {"america", "earth", "international", "universe", "world"}
+
 
 def entity_spans(s):
     """First token of each of spaCy's entities that may be an actor -> (kind, end)."""
@@ -128,9 +130,9 @@ def _person(s, first, last, index):
     """A person's name without its title, with the parts that spaCy left out; None if no more than
     a title.
     """
-    while first < last and is_title_word(s, first, index) and (
+    while first < last and (_of_a_pageant(s, first) or is_title_word(s, first, index) and (
         last - first > 1 or s.lowers[first].rstrip(".") in words("honorific")
-    ):
+    )):
         first += 1
     if first == last or last - first == 1 and s.lowers[first] == "member":
         return None  # "Sheikh": the name comes behind it; "the Honourable Member"
@@ -139,6 +141,11 @@ def _person(s, first, last, index):
         first -= 1
     return Candidate(s.number, first, last, "person", s.text(first, last), s.head(first, last),
                      "name", rule="named entity")
+
+
+def _of_a_pageant(s, i):
+    """Whether a word tells which title was won, and is no name: "Miss" + "Universe"."""
+    return s.lowers[i - 1 : i] in (["miss"], ["mister"]) and s.lowers[i] in PAGEANTS
 
 
 def _begins_an_unseen_name(s, i, index):

@@ -206,11 +206,18 @@ def _protagonist(discourse, index, c):
     return actor if fits and not _says(discourse, index, c, actor) else None
 
 
+def _of_whom_who_tells(s, head):
+    """Whether a noun tells what somebody just named is: "Bo, who is an opponent of the law"."""
+    verb = s.heads[head]
+    return s.deps[head] == "attr" and s.deps[verb] == "relcl"
+
+
 def _known_person(discourse, index, c):
     """A person of the article for whom an office or "man" is another word; (None, "") if none."""
     s = discourse.sentences[index]
     if s.tags[c.first] == "PRP$" and _own(s, c) or s.lowers[c.first] in NOBODY or (
-        c.title.lower().startswith(FORMER) or not c.definite and s.deps[c.head] not in REFERRING
+        c.title.lower().startswith(FORMER)
+        or not c.definite and (s.deps[c.head] not in REFERRING or _of_whom_who_tells(s, c.head))
     ):
         return None, ""
     actor = _only_holder(discourse, index, c)

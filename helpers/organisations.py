@@ -15,6 +15,7 @@ from helpers.discourse import INTRODUCED, LEAD, phrase
 from helpers.names import essence
 from helpers.naming import UNION, Actor, sort_of
 from helpers.outlet_names import NOUNS, ON_AIR
+from helpers.possessors import of_another
 from helpers.states import gazetteer
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
@@ -170,6 +171,7 @@ def _body_nearby(discourse, index, c):
     portfolios = words("portfolio").intersection(sort_of(c)[1:])
     near = [actor for actor, (there, _) in discourse.latest.items()
             if actor.kind == "institution" and actor not in speakers and index - there <= reach
+            and not of_another(c, actor)
             and (c.office in FIRMS - {"group"} or actor.name.lower() not in words("platform"))
             and portfolios.issubset(essence(actor.best_name()))]
     fit = [actor for actor in near if _is_a(actor, c.office)] or [

@@ -12,6 +12,8 @@ import re
 
 from helpers.dependencies import kid, subtree
 
+# What is yet to be done, or cannot be: "Ann needs to challenge Bo", "Ann is unable to blame Bo".
+_UNDONE = {"need", "unable", "ought"}
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
 REFUSE = {
     "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",
@@ -38,7 +40,8 @@ def turned(parse, i, score):
         no = [k for k in parse.kids[i] if parse.dep[k] == "neg"
               or parse.dep[k] == "det" and parse.lemma[k] == "no"]
         wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
-        if marks & _DOUBT or wished or _asked(parse, i):  # "for Bo to resign"
+        undone = step and parse.lemma[i] in _UNDONE
+        if marks & _DOUBT or undone or wished or _asked(parse, i):  # "for Bo to resign"
             return None, None
         if refused and no and score > 0:
             return score, i  # "never stopped praising"

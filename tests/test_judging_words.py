@@ -6,6 +6,9 @@ from test_stance import stance
     ("“Bo is awful,” Ann said.", [("ann", "bo", "oppose")]),
     ("“Bo is ill,” Ann said.", []),
     ("“Bo is safe,” Ann said.", []),
+    ("“Bo is not interested in the matter,” Ann said.", []),
+    ("“Bo's record is fair,” Ann said.", [("ann", "bo", "support")]),
+    ("“Bo's record is fair to look into,” Ann said.", []),
 ])
 def test_how_somebody_is_does_not_tell_what_a_speaker_thinks_of_them(text, expected):
     assert stance(text) == expected

@@ -503,3 +503,11 @@ def test_where_a_rule_reads_that_nobody_was_opposed_the_reader_is_not_heard():
                                     "statement_spans", "polarity_words")),
         Reading(None, None, nobody, pairs, None)).itertuples()
     assert row.label == "neutral" and pd.isna(row.oppose)
+
+
+@pytest.mark.parametrize("text", [
+    "Three nurses were hurt by a blast that Ann described as “a disgrace”.",
+    "Ann Weber, the Norwegian minister, was firm. “We must not overreact,” she said.",
+])
+def test_who_only_stands_in_a_judgement_is_not_judged(text):
+    assert stance(text) == []

@@ -26,3 +26,10 @@ def test_what_turns_a_word_and_what_only_stands_near_it(text, expected):
 ])
 def test_support_that_was_or_that_is_taken_back_in_part_says_nothing(text):
     assert stance(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "Ann needs to challenge Bo.", "Ann is unable to blame Bo.", "Ann ought to thank Bo.",
+])
+def test_what_is_yet_to_be_done_is_no_stance(text):
+    assert stance(text) == []
