@@ -96,7 +96,6 @@ _SEEING = re.compile(r"(?:see|regard|view)(?:s|ed|ing)?|saw")
 _AS = re.compile(r"\sas\s")
 _NOT_AS = re.compile(r"\b(?:not|rather than) as (?:[\w-]+\s){0,4}$")
 _OF = re.compile(r"\s(?:of|about)\s")
-_RELATIVE = re.compile(r"\s(?:that|which|who|whom)$")  # "a farce that Ann called": only the farce
 _THEIR = {"his", "her", "its", "their"}
 _PRONOUN = re.compile(r"[\"“„«‘']?(?:They|He|She)\b")
 # Not inside another phrase: "the enemies of Bo have lied".
@@ -199,8 +198,6 @@ def by_name(article, first, text):
             continue
         topic = _OF.match(after)
         said = text[content[0] - first : content[1] - first]
-        if _RELATIVE.search(said):
-            continue
         seen = bool(_SEEING.fullmatch(cue) and _AS.search(said))
         if _NAMING.fullmatch(cue) or seen:
             at, last = content[0], content[1]

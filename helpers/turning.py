@@ -13,7 +13,7 @@ import re
 from helpers.dependencies import kid, subtree
 
 # What is yet to be done, or cannot be: "Ann needs to challenge Bo", "Ann is unable to blame Bo".
-_UNDONE = {"need", "unable", "ought"}
+_UNDONE = {"need", "unable"}
 _DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
 REFUSE = {
     "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",

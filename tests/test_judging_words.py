@@ -6,7 +6,7 @@ from test_stance import stance
     ("“Bo is awful,” Ann said.", [("ann", "bo", "oppose")]),
     ("“Bo is ill,” Ann said.", []),
     ("“Bo is safe,” Ann said.", []),
-    ("“Bo is not interested in the matter,” Ann said.", []),
+    ("Bo spoke. “I don't get the sense he's the least bit interested in tax reform,” said Ann.", []),
     ("“Bo's record is fair,” Ann said.", [("ann", "bo", "support")]),
     ("“Bo's record is fair to look into,” Ann said.", []),
 ])

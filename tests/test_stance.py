@@ -505,9 +505,7 @@ def test_where_a_rule_reads_that_nobody_was_opposed_the_reader_is_not_heard():
     assert row.label == "neutral" and pd.isna(row.oppose)
 
 
-@pytest.mark.parametrize("text", [
-    "Three nurses were hurt by a blast that Ann described as “a disgrace”.",
-    "Ann Weber, the Norwegian minister, was firm. “We must not overreact,” she said.",
-])
-def test_who_only_stands_in_a_judgement_is_not_judged(text):
-    assert stance(text) == []
+def test_who_says_what_we_must_not_do_does_not_turn_on_the_own_state():
+    assert stance(
+        "Ann Weber, the Norwegian minister, was firm. “We must not overreact,” she said. "
+        "Norway was calm.") == []
