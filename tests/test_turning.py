@@ -29,8 +29,8 @@ def test_support_that_was_or_that_is_taken_back_in_part_says_nothing(text):
 
 
 @pytest.mark.parametrize("text", [
-    "Ann needs to challenge Bo.",
-    "Ann will be unable to turn the crowds against Bo and accuse him of fraud.",
+    "Lena Holm needs to challenge Bo Ek on every lie.",
+    "Lena Holm will be unable to turn the crowds against the moderators.",
 ])
 def test_what_is_yet_to_be_done_is_no_stance(text):
     assert stance(text) == []
