@@ -42,6 +42,10 @@ SENTENCE_STARTERS = """
     in on at by for from with as but and or so if when while after before although though
     however meanwhile moreover yet then what who why how according asked
 """.split()
+# Written small, some abbreviations are words that may end one: "The minister said no. Norway …".
+_WORD_THAT_ENDS = re.compile(
+    r"(?<=[a-z’'“‘,] )(?:no|ill|sat|sun|mass|miss|wash|ore|fig|mar|wed|art)\.[\"'”’»)]*\s+"
+    r"(?=[\"'“‘«(]*[A-Z])")
 # A "sentence" beyond this is a list or a lost full stop; the parser gains nothing from more.
 LONGEST_SENTENCE = 4_000
 # The splitter's patterns are given a few seconds each; megabytes without a line end need more.
@@ -142,6 +146,9 @@ def _sentence_spans(text):
             # “Why?” he asked: what goes on in lower case is the same sentence.
             if spans and text[first + start].islower():
                 start = spans.pop()[0] - first
+            for match in _WORD_THAT_ENDS.finditer(text, first + start, first + end):
+                spans.append((first + start, match.start() + len(match[0].rstrip())))
+                start = match.end() - first
             spans.append((first + start, first + end))
     for start, end in spans:
         yield from _cut(text, start, end, LONGEST_SENTENCE)

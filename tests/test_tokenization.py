@@ -33,6 +33,7 @@ def words_of(text):
         "“Why?” he asked.",
         "“We won!” she shouted to the crowd.",
         "He said it … and left.",
+        "He ranked no. 5 in Portland, Ore. and wrote to Ill. Gov. Smith.",
     ],
 )
 def test_one_sentence_stays_one(text):
@@ -50,6 +51,9 @@ def test_one_sentence_stays_one(text):
         ["It happened in the U.S.", "The president left."],
         ["They met at 5 p.m.", "He left."],
         ["Is it over?", "Nobody knew!", "She left."],
+        ["The minister said no.", "Norway agreed."],
+        ["“I fell ill.", "Berg came,” she said."],
+        ["They sat.", "“Never,” Ann said."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(parts):
