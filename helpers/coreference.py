@@ -11,7 +11,7 @@ own "I" and "we" (authors.py). Misses nicknames.
 
 from collections import Counter
 
-from helpers import offices, organisations, pronouns, quoted_pronouns
+from helpers import leaders, offices, organisations, pronouns, quoted_pronouns
 from helpers.acronyms import without_defined
 from helpers.authors import Authors
 from helpers.candidates import candidates
@@ -150,9 +150,13 @@ def _read(discourse):
 def _resolve(discourse, index, c):
     """The actor that a candidate means, and the rule; (None, "") for nobody."""
     if c.kind in NAMES:
-        actor, rule = discourse.named(c)
         s = discourse.sentences[index]
-        if c.kind == "people" and c.country in discourse.states and s.lowers[c.first] == "the":
+        people = c.kind == "people" and c.country and s.lowers[c.first] == "the"
+        actor = leaders.compatriot(discourse, index, c) if people else None
+        if actor is not None:
+            return actor, "person of that state named last"
+        actor, rule = discourse.named(c)
+        if people and c.country in discourse.states:
             return discourse.states[c.country], "people who stand for their state"
         if c.nested and actor is not None and any(
             other is actor and there == index and o.first <= c.first and c.last <= o.last

@@ -51,6 +51,7 @@ _REBUKE = re.compile(
     rf"|(?:{_IS}|ha(?:s|ve|d) been )(?:lying|cheating)\b"
     rf"|{_IS}(?:unfit|not fit|wrong (?:to|about|on)|to blame|part of the problem"
     r"|out of (?:touch|(?:his|her|their|its) depth))\b"
+    rf"|{_IS}the last (?:man|one|person|thing|woman)\b(?= (?:\w+ ){{0,3}}(?:needs?|wants?)\b)"
     rf"|{_IS}(?:an? )?(?:liar|disgrace|coward|fraud|hypocrite|bully|crook|menace|traitor)s?\b)"
 )
 _TRIBUTE = re.compile(

@@ -1,14 +1,18 @@
-"""Leaders: who is "the Freedonian premier" where no title told the state?
+"""Leaders: who is "the Freedonian premier" where no title told the state, and who "the Dane"?
 
-In:   a description by a state and an office, and the discourse so far
-Out:  the person at the head of a state, or None
+In:   a description by a state and an office, or by a people; and the discourse so far
+Out:  the person at the head of a state, or of that people; or None
 
 "Prime Minister Ek" of an article about Freedonia is "the Freedonian leader" further down, as long
 as nobody else there holds such an office without a state. Misses whose office stands in no title.
 """
 
+import re
+
+from helpers.lexicon import WITHOUT_S
 from helpers.naming import state_of
 
+NEAR = 4  # sentences
 # At the head of a state.
 HEADS = {"premier", "president", "chancellor", "taoiseach", "leader", "king", "queen", "emir",
          "sultan"}
@@ -25,7 +29,19 @@ def leader(discourse, c):
     return fit[0] if len(fit) == 1 else None
 
 
+def compatriot(discourse, index, c):
+    """The person of a country named a little before who is "the Frenchman", or None."""
+    if c.name.lower().endswith(("s", *WITHOUT_S)):
+        return None  # "the Danes", "the French"
+    for actor, (there, other) in reversed(discourse.latest.items()):
+        if index - there <= NEAR and actor.kind == "person" and actor.state() == c.country and not (
+            there == index and discourse.says(index, c, there, other)
+        ):
+            return actor
+    return None
+
+
 def _rank(title):
     """What somebody at the head of a state is by a title: "premier", "leader"; or ""."""
-    rank = title.lower().replace("prime minister", "premier")
+    rank = re.sub(r"\b(?:prime minister|pm)\b", "premier", title.lower())
     return rank if rank in HEADS else ""  # no "opposition leader", no "vice president"

@@ -8,6 +8,8 @@ which an article begins or to which it comes back, whom it names most. Without a
 an actor who speaks or comes again. Misses a successor in the same office.
 """
 
+import re
+
 from helpers import taking_part
 from helpers.again import comes_again, has_clause
 from helpers.discourse import INTRODUCED, LEAD, without_article
@@ -23,7 +25,7 @@ OTHERS = {"vice", "deputy", "prime", "assistant", "shadow", "acting", "under"}
 FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
         "col.": "colonel", "capt.": "captain", "sgt.": "sergeant", "lt.": "lieutenant",
         "adm.": "admiral", "prof.": "professor", "dr.": "doctor", "dr": "doctor",
-        "rev.": "reverend", "pres.": "president"}
+        "rev.": "reverend", "pres.": "president", "pm.": "minister"}
 
 # Offices that news uses for each other.
 ALIKE = [ENVOYS := {"envoy", "ambassador", "consul", "diplomat", "delegate"},
@@ -76,7 +78,7 @@ def holder(discourse, index, c):
         held = {w for t, office in actor.titles if t.lower().startswith(FORMER) == former
                 for w in _told(t)[0] | _alone(office)}
         if told <= held and any(
-            c.office in _alone(office) | _told(_unowned(t))[0] for t, office in actor.titles
+            _alone(c.office) & (_alone(office) | _told(_unowned(t))[0]) for t, office in actor.titles
         ):
             discourse.described[key] = actor
             return actor, "state + office" if c.country else "office of a person named before"
@@ -122,7 +124,8 @@ def _told(title, country=""):
     """The words of a title without the state, as they stand alone; whether it is a former one."""
     if title.lower().startswith("spokes"):
         title = title.split()[0]  # "spokesman for the governor" is no governor
-    found = {FULL.get(w, w) for w in title.lower().replace("’s", "").replace("'s", "").split()
+    title = re.sub(r"\bpm\b", "prime minister", title.lower())
+    found = {FULL.get(w, w) for w in title.replace("’s", "").replace("'s", "").split()
              if not state_of(w)} - {"of"} - {*country.lower().split()}
     return found - {"former"}, "former" in found
 
@@ -140,7 +143,7 @@ def _named_later(discourse, index, c, reach=None):
     fit = [
         actor for actor in discourse.ahead(index, reach)
         if actor.kind == "person" and not (c.country and actor.state() not in ("", c.country))
-        and any(told <= (held := _told(t)[0]) and c.office in _told(_unowned(t))[0]
+        and any(told <= (held := _told(t)[0]) and _alone(c.office) & _told(_unowned(t))[0]
                 and not OTHERS & (held - told)
                 and t.lower().startswith(FORMER) == former for t, _ in actor.titles)
     ]

@@ -27,6 +27,10 @@ _NOT_SO = {"against", "without", "than"}
 _WHY = {"why", "how", "what", "who", "whom", "which", "when", "where"}
 _TIMES = re.compile(r"(?:once|twice|\w+ times)\b")
 _TRUSTED = {"doubt", "mistrust", "distrust", "waver"}  # who never doubted Bo believes in him
+_LOYAL = {"abandon", "betray", "desert", "forsake"}  # who will not do so stands by somebody
+# Who is told to do something has not done it: "Ann advised Bo to keep away from Cy".
+_TOLD = {"advise", "ask", "beg", "call", "encourage", "implore", "invite", "order", "press", "tell",
+         "urge", "warn"}
 HARDLY = {"short", "clear", "intention"}  # "stops short of", "has no intention of"
 
 
@@ -40,12 +44,15 @@ def turned(parse, i, score):
         no = [k for k in parse.kids[i] if parse.dep[k] == "neg"
               or parse.dep[k] == "det" and parse.lemma[k] == "no"]
         wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
-        undone = step and parse.lemma[i] in _UNDONE
+        told = parse.lemma[i] in _TOLD and kid(parse, i, "dobj", "dative") is not None
+        undone = step and (parse.lemma[i] in _UNDONE or told and not inside)
         if marks & _DOUBT or undone or wished or _asked(parse, i):  # "for Bo to resign"
             return None, None
         if refused and no and score > 0:
             return score, i  # "never stopped praising"
         if no and i == word and parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never":
+            return 1.0, no[0]
+        if no and i == word and parse.lemma[i] in _LOYAL:
             return 1.0, no[0]
         if refused or no:
             lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS

@@ -68,11 +68,15 @@ def end_with_possessive(s, first, kind):
 
 def end_of_society(s, i, index):
     """The end of a name such as "Friends of the Lake", "Reporters Without Borders", "Save the Otters",
-    or i.
+    "Forward UK", or i.
     """
     link = i + 1
     if _calls_upon(s, i):
         return i + 3
+    if s.words[link : link + 1] == ["UK"] and s.heads[i] == link and s.tags[i] == "NNP" and not (
+        s.entities[i] or index.get(s.lowers[i])
+    ):
+        return link + 1
     if s.words[i] == "Port" and s.lowers[link : link + 1] == ["of"] and (
         acts(s, i) and s.tags[link + 1] == "NNP"  # "the Port of Arvo said", not "in the Port of"
     ):

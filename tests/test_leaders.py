@@ -29,3 +29,24 @@ def test_the_only_leader_without_a_state_is_that_states(text, description, expec
 ])
 def test_another_office_or_state_is_somebody_elses(text, description):
     assert read(text)[description][0] not in ("Ada Ek", "Jan Roth")
+
+
+def test_a_frenchman_is_who_of_that_state_was_named_a_little_before():
+    found = read(
+        "French President Jean Lot met Bo Ek, the Norwegian premier. The Frenchman thanked the "
+        "Norwegian. The French were glad. France is far.")
+    assert found["The Frenchman"][0] == "Jean Lot" and found["the Norwegian"][0] == "Bo Ek"
+    assert found["The French"] == ("France", "state")
+
+
+def test_without_such_a_person_it_is_the_state():
+    found = read("Norway closed its border. Ann Weber was angry. The Norwegian refused to speak.")
+    assert found["The Norwegian"] == ("Norway", "state")
+
+
+def test_a_pm_is_a_prime_minister():
+    found = read(
+        "The PM should go, Bo Ek said. Prime Minister Ann Berg hit back. Ek had called the PM a "
+        "liar at 5 PM.")
+    assert found["The PM"] == found["the PM"] == ("Ann Berg", "person")
+    assert "PM" not in found

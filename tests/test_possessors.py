@@ -33,3 +33,9 @@ def test_who_is_an_opponent_of_a_law_is_not_the_opponent_told_before():
         "opponent of the death penalty.")
     assert found.get("a staunch opponent of the death penalty", found["Tim Kane"]) == (
         found["Tim Kane"])
+
+
+def test_what_stands_before_uk_may_be_part_of_a_name():
+    found = meant("Forward UK said it would win. Bo Ek of Forward UK left. In the UK it rained.")
+    assert found["Forward UK"] == ("Forward UK", "institution")
+    assert found["the UK"] == ("United Kingdom", "state")

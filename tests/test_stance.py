@@ -509,3 +509,8 @@ def test_who_says_what_we_must_not_do_does_not_turn_on_the_own_state():
     assert stance(
         "Ann Weber, the Norwegian minister, was firm. “We must not overreact,” she said. "
         "Norway was calm.") == []
+
+
+def test_the_last_person_whom_one_needs_is_no_friend():
+    assert stance("“Lena Holm is the last person we need,” Kai Ek said. Holm shrugged.") == [
+        ("kai-ek", "lena-holm", "oppose")]

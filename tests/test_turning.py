@@ -15,6 +15,7 @@ from test_stance import stance
     ("Ann withdrew from the race, in solidarity with Bo.", "support"),
     ("Ann withdrew her solidarity with Bo.", "oppose"),
     ("Ann cancelled a dinner in Bo's honour.", "oppose"),
+    ("Ann did not betray Bo.", "support"),
     ("Ann cancelled her trip in protest at Bo's plan.", "oppose"),
 ])
 def test_what_turns_a_word_and_what_only_stands_near_it(text, expected):
@@ -30,6 +31,7 @@ def test_support_that_was_or_that_is_taken_back_in_part_says_nothing(text):
 
 @pytest.mark.parametrize("text", [
     "Lena Holm needs to challenge Bo Ek on every lie.",
+    "The Echo advised the minister, Kai Ek, to keep his distance from Lena Holm.",
     "Lena Holm will be unable to turn the crowds against the moderators.",
 ])
 def test_what_is_yet_to_be_done_is_no_stance(text):
