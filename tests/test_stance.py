@@ -512,5 +512,5 @@ def test_who_says_what_we_must_not_do_does_not_turn_on_the_own_state():
 
 
 def test_the_last_person_whom_one_needs_is_no_friend():
-    assert stance("“Lena Holm is the last person we need,” Kai Ek said. Holm shrugged.") == [
-        ("kai-ek", "lena-holm", "oppose")]
+    assert stance("“Bo is the last person we need,” Ann said.") == [("ann", "bo", "oppose")]
+    assert stance("“Bo was the last person to leave,” Ann said.") == []
