@@ -11,11 +11,11 @@ an actor who speaks or comes again. Misses a successor in the same office.
 from helpers import taking_part
 from helpers.again import comes_again, has_clause
 from helpers.discourse import INTRODUCED, LEAD, without_article
-from helpers.groups import SOMEBODY
+from helpers.groups import AGE, SOMEBODY
 from helpers.leaders import leader
 from helpers.naming import FORMER, Actor, state_of
 from helpers.organisations import described, unnamed
-from helpers.untitled import told_of_before
+from helpers.untitled import subject_before, told_of_before
 from helpers.vocabulary import words
 
 # Such a word makes another office of it: "the president" is no vice president.
@@ -269,6 +269,9 @@ def _says(discourse, index, c, actor):
 def one_of(discourse, index, c):
     """A new actor for who is no more than "one of them", "another" or "some", and the rule."""
     name, whole = discourse.in_sentence(index, c, c.name), None
+    if c.office == AGE:
+        aged = subject_before(discourse, index)
+        return (aged, c.rule) if aged else (None, "")
     if c.name.lower() == f"the {c.office}":
         return _of_that_number(discourse, c, name)
     if not c.definite:  # the noun stands in the sentences before: "two directors … one of them"

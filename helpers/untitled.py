@@ -3,7 +3,7 @@
 In:   a description by office, and the discourse so far
 Out:  the person of whom the sentence before tells, or None
 
-"Ada Lund has warned miners of hard times. The prime minister said …": papers take it for known who
+"Ada Lund has warned of hard times. The prime minister said …": papers take it for known who
 Ada Lund is, and tell it by the way. Whoever has a title already, or stands beside the description
 in its own clause, is somebody else. Misses those who were no subject: "Miners booed Ada Lund."
 """
@@ -16,6 +16,7 @@ FORMS_OF_ADDRESS = {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr"}
 SUBJECTS = ("nsubj", "nsubjpass")
 # So many sentences before a description may tell of somebody without saying what he or she is.
 REACH = 1
+AGED = 3  # so many before an age: "the 52-year-old"
 # Whom courts, hospitals and the police deal with is told of before those who do.
 DEALING = words("newsroom") | {
     "judge", "magistrate", "justice", "prosecutor", "lawyer", "attorney", "counsel", "barrister",
@@ -38,6 +39,17 @@ def told_of_before(discourse, index, c):
                 _is_beside(discourse, index, c, actor)
                 or _is_dealt_with(discourse, there, c.country)
             ):
+                return actor
+    return None
+
+
+def subject_before(discourse, index):
+    """The person who is the last subject of a sentence a little before: "Ada Lund has left. The
+    52-year-old …"; or None."""
+    for there in range(index - 1, max(index - 1 - AGED, -1), -1):
+        s = discourse.sentences[there]
+        for other, actor in discourse.by_sentence.get(there, ()):
+            if actor.kind == "person" and _leads(s, other.head):
                 return actor
     return None
 
