@@ -15,6 +15,7 @@ from helpers.vocabulary import words
 NOT_GROUPS = {"whose", "that", "few", "no", "any", "we", "you"}
 # Whoever speaks or writes owns those behind such a word.
 SPEAKERS = {"our", "your", "my"}
+AGE = "-year-old"
 # Such a word speaks for somebody without a name: "one of them said", "another disagreed".
 SOMEBODY = {"one", "another", "second", "third", "other"}
 SOME = {"some", "many", "others", "few", "several", "most"}
@@ -96,6 +97,9 @@ def somebody(s, i):
     """One or some of many, who speak or take part: "one of the judges struck", "few in the hall
     said", "the nine"; None for others.
     """
+    if _is_an_age(s, i):
+        return Candidate(s.number, i - 1, i + 1, "somebody", s.text(i - 1, i + 1), i, "title",
+                         office=AGE, rule="age of the person before")
     some = s.lowers[i] in SOMEBODY | SOME or s.tags[i] == "CD"
     if some and _is_told_number(s, i):
         return Candidate(
@@ -129,6 +133,12 @@ def sources(s, i):
         "title", office=s.lowers[i], definite=False, acting=True,
         rule="source whose name is kept",
     )
+
+
+def _is_an_age(s, i):
+    """Whether an age stands for somebody who is known: "the 52-year-old said", no driver of 52."""
+    return s.lowers[i].endswith(AGE) and s.lowers[i - 1 : i] == ["the"] and (
+        s.deps[i] in (*taking_part.SUBJECTS, *taking_part.OBJECTS, "poss"))
 
 
 def _is_told_number(s, i):

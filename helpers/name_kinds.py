@@ -10,6 +10,7 @@ By the last word ("Northline Rail"), the words before ("Sheikh", "the people of"
 from helpers.names import gender
 from helpers.outlet_names import NEWS
 from helpers.place_names import is_where, is_where_alone
+from helpers.states import gazetteer
 from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
@@ -23,6 +24,10 @@ UNDERGONE = {"be", "have", "see", "lie", "sit", "stand", "remain", "become", "ne
 ABSTRACT = ("tion", "sion", "llion", "ness", "ism")
 # Before a name these say that it is a person's.
 ADDRESSED = {"mr", "mrs", "ms", "miss", "mx", "sir", "dame", "dr", "prof"}
+
+A_BODY = "name with what is its own"
+# Whoever is one is so of an organisation.
+HEADS = {"executive", "director", "chairman", "chairwoman", "chair", "treasurer", "head", "trustee"}
 
 
 def corrected(s, first, last, kind):
@@ -122,6 +127,20 @@ def _has_a_government(s, i):
     return s.deps[i] == "poss" and (whose in words("state office") or whose in words("state body"))
 
 
+def is_a_body(s, i):
+    """Whether the words around a name of one word tell that it is nobody's: "Haven said its doors",
+    "chief executive of Haven", "Haven's director"."""
+    if gender(s.lowers[i]) or s.words[i].isupper():
+        return False
+    above = s.heads[i]
+    of = s.deps[i] == "pobj" and s.lowers[above] == "of" and s.lowers[s.heads[above]] in HEADS
+    owns = s.deps[i] == "poss" and s.lowers[above] in HEADS - {"head"}
+    after = [j for j in range(i + 1, len(s.words)) if s.under(j, above, 8)][:8]
+    its_own = speaks(s, i) and "its" in (s.lowers[j] for j in after) and not (
+        {"he", "she", "his", "her"}.intersection(s.lowers))
+    return of or owns or its_own
+
+
 def no_person(s, first, last):
     """Whether a name or the words beside it say that it is no person's: "shares in …", "…, which".
     """
@@ -134,6 +153,8 @@ def no_person(s, first, last):
         return True
     if last - first > 1 and s.lowers[last - 1].endswith(ABSTRACT):
         return True  # "Extinction Rebellion"
+    if last - first == 1 and is_a_body(s, first):
+        return True
     if last - first == 1 and s.words[first].isupper() and 2 < len(s.words[first]) < 7 and (
         behind[0] not in (":", ",", "-", "–", "—")
         and 2 * sum(map(str.islower, s.words)) > len(s.words)
@@ -166,11 +187,18 @@ def _of_a_person(s, first, last, kind):
         return False
     behind = [*s.lowers[last : last + 3], "", "", ""]
     is_who = behind[:2] == [",", "who"] and s.tags[last + 2 : last + 3] == ["VBZ"]
+    is_who |= last - first == 2 and before == "'s" and speaks(s, last - 1) and (
+        _is_a_state(s.lowers[first - 2]))  # "Freedonia's Mako Sel said"
     titled = start.rstrip(".") in (words("honorific") | words("office")) - {"st"}
     # "in El Paso", but "by Ada Lund"
     somewhere = kind == "place" and s.deps[last - 1] in ("pobj", "compound", "nmod") and (
         s.lowers[s.heads[last - 1]] not in ("by", "like", "with"))
     return is_who or titled or bool(gender(start)) and not somewhere
+
+
+def _is_a_state(word):
+    """Whether a lower-case word is a state's name."""
+    return gazetteer().get((word,), ("", ""))[1] == "state"
 
 
 def sort_among(s, first, last, sorts=(*SORTS, "place", "portfolio")):

@@ -8,7 +8,7 @@ left out of it (name_spans.py). Misses names that spaCy does not see: those are 
 """
 
 from helpers.lexicon import Candidate
-from helpers.name_kinds import corrected
+from helpers.name_kinds import A_BODY, corrected, is_a_body
 from helpers.name_spans import end_of_person, with_i, with_state
 from helpers.names import gender
 from helpers.outlet_names import NEWS
@@ -103,6 +103,8 @@ def entity(s, first, last, kind, index):
         rule = WHERE
     elif (was, kind) == ("place", "institution"):
         rule = SPEAKING
+    elif kind == "institution" and alone and is_a_body(s, first):
+        rule = A_BODY
     last = with_i(s, last) if alone else with_state(s, last)
     return Candidate(s.number, _with_the(s, first), last, kind, s.text(first, last),
                      s.head(first, last), "name", rule=rule)

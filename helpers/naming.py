@@ -10,6 +10,7 @@ organisation that is renamed halfway.
 import functools
 from collections import Counter
 
+from helpers.name_kinds import A_BODY
 from helpers.named_entities import SPEAKING
 from helpers.names import essence, gender, parts, same_organisation, same_person
 from helpers.place_names import WHERE
@@ -23,8 +24,7 @@ GENDERS = {
     "mrs": "she", "ms": "she", "miss": "she", "lady": "she", "dame": "she", "queen": "she",
     "princess": "she", "sister": "she", "herr": "he", "señor": "he", "monsieur": "he",
     "signor": "he", "madam": "she", "madame": "she", "mme": "she", "frau": "she", "señora": "she",
-    "signora": "she", "doña": "she", "dona": "she",
-}
+    "signora": "she", "doña": "she", "dona": "she"}
 # Why a name is the same as one that only the register tells: no shorter forms.
 WHOLE = {"same name", "same words in another order", "acronym of a name in the article"}
 UNION = "European Union"  # no state, though its capital acts as its government
@@ -265,7 +265,7 @@ def _kinds(found):
     """Name -> the kind that most of its occurrences have; titles and outlets count more."""
     votes = {}
     for c in found:
-        sure = c.title or c.kind == "outlet" or c.rule == WHERE or (
+        sure = c.title or c.kind == "outlet" or c.rule in (WHERE, A_BODY) or (
             c.rule.endswith("in apposition"))
         # A state is a place too wherever it does nothing.
         weight = 9 if c.rule == SPEAKING else 3 if sure else 1

@@ -13,10 +13,11 @@ import re
 from helpers import taking_part
 from helpers.again import comes_again, has_clause
 from helpers.discourse import INTRODUCED, LEAD, without_article
-from helpers.groups import SOMEBODY
+from helpers.groups import AGE, SOMEBODY
 from helpers.leaders import leader
 from helpers.naming import FORMER, Actor, state_of
 from helpers.organisations import described, unnamed
+from helpers.untitled import subject_before, told_of_before
 from helpers.vocabulary import words
 
 # Such a word makes another office of it: "the president" is no vice president.
@@ -93,6 +94,11 @@ def holder(discourse, index, c):
             actor.learn(c)
             discourse.described[key] = actor
             return actor, "office of the only such person who is named later"
+    actor = told_of_before(discourse, index, c) if fallback is None else None
+    if actor is not None:
+        actor.learn(c)
+        discourse.described[key] = actor
+        return actor, "office of the untitled person before"
     if former:
         return None, ""
     actor = leader(discourse, c) if fallback is None and c.country else None
@@ -100,13 +106,9 @@ def holder(discourse, index, c):
         actor.learn(c)
         fallback = (actor, "state + office: the only one whose state was not told")
     if fallback is None and c.country and not general and c.spoken_for < 0:
-        if len(untitled) == 1 and index - untitled[0][0] < 4:
-            untitled[0][1].learn(c)
-            fallback = (untitled[0][1], "state + office: the only person without a title")
-        else:
-            actor = Actor("person", without_article(c.name), c.country)
-            actor.learn(c)
-            fallback = (actor, "state + office: nobody of that name")
+        actor = Actor("person", without_article(c.name), c.country)
+        actor.learn(c)
+        fallback = (actor, "state + office: nobody of that name")
     if fallback and c.country:
         discourse.described[key] = fallback[0]
     # "The teacher" may be somebody named just before; "the culture minister" is told afresh.
@@ -277,6 +279,9 @@ def _says(discourse, index, c, actor):
 def one_of(discourse, index, c):
     """A new actor for who is no more than "one of them", "another" or "some", and the rule."""
     name, whole = discourse.in_sentence(index, c, c.name), None
+    if c.office == AGE:
+        aged = subject_before(discourse, index)
+        return (aged, c.rule) if aged else (None, "")
     if c.name.lower() == f"the {c.office}":
         return _of_that_number(discourse, c, name)
     if not c.definite:  # the noun stands in the sentences before: "two directors … one of them"

@@ -7,11 +7,14 @@ The most salient of those mentioned lately (salience.py), but nobody is "him" to
 deputy" to herself or called by name in his own words. Misses plurals for several named people.
 """
 
+from helpers.quoted import GUEST
 from helpers.salience import MEANT, coordinated, most_salient
 from helpers.vocabulary import words
 
 # Whom one asks or reminds does what the clause behind tells.
 ASKING = {"ask", "remind"}
+# Whoever has such a one lets him speak: "his lawyer said he would sue".
+SPEAK_FOR = {"lawyer", "attorney", "counsel", "barrister", "solicitor", "office"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -59,7 +62,9 @@ def _others(discourse, index, c, does):
     """Who is somebody else than the pronoun: in "Putin praised him" whoever does it."""
     s = discourse.sentences[index]
     quoted = s.quoted[c.head] >= 0
-    speaker = discourse.quoted(index, c.head) if quoted and c.kind != "it" else None
+    speaker = None
+    if quoted and c.kind != "it":
+        speaker = discourse.quoted(index, c.head) or _speaker_before(discourse, index, c.head)
     others = [speaker] if speaker else []
     others += [does] if does else []
     if s.tags[c.head] == "PRP$":
@@ -68,6 +73,27 @@ def _others(discourse, index, c, does):
         others += _named_by(discourse, index, c.head)
         others += _asked_about(discourse, index, c.head)
     return others
+
+
+def _speaker_before(discourse, index, i):
+    """The subject of the sentence before a quotation that only a pronoun, or nobody, is told to
+    say: "Bo Ek did not hesitate. “He lied. I know,” she said"; or None."""
+    number = discourse.sentences[index].quoted[i]
+    there, teller = discourse.sources.get(number, (-1, -1))
+    if number >= GUEST or there >= 0 and discourse.sentences[there].lowers[teller] not in (
+        "he", "she"
+    ):
+        return None
+    while index and number in discourse.sentences[index - 1].quoted:
+        index -= 1
+    if not index or discourse.sentences[index].quoted.index(number) > 1 or (
+        discourse.sentences[index].block != discourse.sentences[index - 1].block
+    ):
+        return None
+    s = discourse.sentences[index - 1]
+    subjects = (j for j, dep in enumerate(s.deps) if dep == "nsubj" and s.quoted[j] < 0
+                and s.deps[s.heads[j]] == "ROOT")
+    return next((discourse.anywhere(index - 1, j) for j in subjects), None)
 
 
 def _possessed(discourse, index, i):
@@ -167,7 +193,17 @@ def _teller(s, i):
     ):
         return -1
     wanted = "dobj" if asking else "nsubj"
-    return next((j for j in range(i) if s.heads[j] == teller and s.deps[j] == wanted), -1)
+    found = next((j for j in range(i) if s.heads[j] == teller and s.deps[j] == wanted), -1)
+    return _whom_he_serves(s, found)
+
+
+def _whom_he_serves(s, teller):
+    """Of "his" spokesman or lawyer at a token, who tells something, the token of whose he is: it is
+    about that one that he speaks; else the token itself."""
+    if teller >= 0 and (s.lowers[teller].startswith("spokes") or s.lowers[teller] in SPEAK_FOR):
+        return next((j for j in range(teller) if s.heads[j] == teller and s.deps[j] == "poss"),
+                    teller)
+    return teller
 
 
 def _told_more_of(s, i):

@@ -103,6 +103,8 @@ def _salience(discourse, s, c, where, other, actor, distance, subject):
     score = 10 - 3 * distance + (2 if subject else 0)
     if actor.gender == c.kind:
         score += 3
+    elif actor.guessed == c.kind and other.kind == c.kind:
+        score += 1  # who was "he" just now goes on being so
     elif actor.guessed and actor.guessed != c.kind:
         score -= 8
     if distance and (where.quoted[other.head] >= 0) != (s.quoted[c.head] >= 0):

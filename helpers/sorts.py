@@ -33,7 +33,8 @@ def with_sort_before(s, name):
         return name
     head = name.head
     astray = s.deps[i] == "ROOT" and s.heads[s.heads[head]] == i  # "The charity Open Door said"
-    together = head in (s.heads[i], i) or s.heads[head] == i or astray
+    both = s.heads[head] == s.heads[i] and s.deps[head] == s.deps[i] == "nsubj"
+    together = head in (s.heads[i], i) or s.heads[head] == i or astray or both
     person = name.kind == "person" and gender(name.name.split()[0])
     if name.kind not in ("institution", "name", "person") or person or not together:
         return name

@@ -92,7 +92,11 @@ Yemen | | | Sanaa
 AMBIGUOUS = {"chad", "jordan", "georgia", "jersey", "island", "guinea", "holland", "mann", "lao",
              "thai", "togolese", "montenegrin", "portuguesa", "viti", "prathet"}
 
-PLACES_IN_VERBS = {"be", "lie", "sit", "stand", "sleep", "wake", "celebrate", "host"}
+PLACES_IN_VERBS = {"be", "lie", "sit", "stand", "sleep", "wake", "celebrate", "host", "swelter"}
+# What a city is, whoever governs in it.
+LOOKS = {"beautiful", "big", "bustling", "charming", "cold", "crowded", "dark", "dirty", "empty",
+         "expensive", "far", "full", "grey", "hot", "huge", "lovely", "noisy", "packed", "pretty",
+         "rainy", "safe", "small", "snowbound", "sunny", "ugly", "vast", "warm", "wet"}
 WHERE = {"in", "at", "near", "around", "through", "outside", "inside", "across", "via",
          "throughout", "within", "over", "above", "into", "along", "beyond", "off", "past"}
 
@@ -200,5 +204,6 @@ def _acts(sentence, verb):
     return any(
         sentence.heads[i] == verb
         and sentence.deps[i] in ("acomp", "xcomp", "neg", "ccomp", "prt")  # "stood up for"
+        and sentence.lowers[i] not in LOOKS and sentence.lemmas[verb].lower() != "wake"
         for i in range(len(sentence.heads))
     )

@@ -8,7 +8,7 @@ Out:  names as Candidates, or where one ends
 """
 
 from helpers.lexicon import Candidate
-from helpers.name_kinds import ADDRESSED, no_person
+from helpers.name_kinds import A_BODY, ADDRESSED, is_a_body, no_person
 from helpers.name_spans import FAMILY_PARTICLES, end_of_person
 from helpers.names import gender
 from helpers.titles import is_title_word, of_a_body
@@ -100,12 +100,17 @@ def end_of_society(s, i, index):
 
 def _calls_upon(s, i):
     """Whether a name begins that calls upon everybody: "Save the Otters", no order to do so."""
-    verb = s.tags[i] == "VB" and s.words[i].istitle() and s.deps[i] != "ROOT"
-    if not verb or s.lowers[i + 1 : i + 2] != ["the"] or i + 2 >= len(s.words):
+    if s.tags[i] != "VB" or not s.words[i].istitle() or i + 2 >= len(s.words) or (
+        s.lowers[i + 1] != "the" or not s.words[i + 2].istitle() or s.tags[i + 2][:2] != "NN"
+    ):
         return False
+    noun, behind = i + 2, s.lowers[i + 3 : i + 5]
+    does = s.deps[noun] == "nsubj" and s.tags[s.heads[noun]][:2] == "VB"  # "Save the Otters left"
+    told_of = behind[:1] == [","] and behind[1:] in (["whose"], ["which"], ["who"])
+    if s.tags[noun][:3] == "NNP" and (does or told_of):
+        return True
     inside = s.words[i - 1 : i] != [] and s.words[i - 1][0].isalnum()  # its capital is its own
-    return s.words[i + 2].istitle() and s.tags[i + 2][:2] == "NN" and (
-        inside or s.deps[i] in ("csubj", "csubjpass"))
+    return s.deps[i] != "ROOT" and (inside or s.deps[i] in ("csubj", "csubjpass"))
 
 
 def known_names(found, common=()):
@@ -193,8 +198,9 @@ def run(s, first, index, entities):
     ):
         return None  # "the Court": a description
     span = start - 1 if kind != "person" and start and s.lowers[start - 1] == "the" else start
+    told = kind == "institution" and last - start == 1 and is_a_body(s, start)
     return Candidate(s.number, span, last, kind, s.text(start, last), s.head(start, last), "name",
-                     rule="proper noun")
+                     rule=A_BODY if told else "proper noun")
 
 
 def _end_of_run(s, first, entities):

@@ -211,6 +211,11 @@ def test_what_a_capital_owns_is_its_governments_where_it_acts_as_one_elsewhere()
     ("Last year Extinction Rebellion blocked the bridge.", "Extinction Rebellion"),
     ("Save the Otters criticised the plan.", "Save the Otters"),
     ("The bakers and Save the Otters criticised the plan.", "Save the Otters"),
+    ("Help the Blind welcomed the plan.", "Help the Blind"),
+    ("Save the Otters, whose pond is dry, said it would stay.", "Save the Otters"),
+    ("The charity Beacon said the cuts would hurt.", "Beacon"),
+    ("Unite said its members would strike.", "Unite"),
+    ("Shelter warned of it. “Shame,” said Ada Lund, chief executive of Shelter.", "Shelter"),
 ])
 def test_ordinary_words_may_name_an_organisation(text, name):
     assert meant(text)[name][1] == "institution"
@@ -219,9 +224,15 @@ def test_ordinary_words_may_name_an_organisation(text, name):
 @pytest.mark.parametrize("text, name", [
     ("The eels slept in the Port of Arvo.", "the Port of Arvo"),
     ("Save the Otters!", "Save the Otters"),
+    ("Save the Otters, he said.", "Save the Otters"),
 ])
 def test_nor_does_a_port_where_something_is_or_whoever_is_called_upon(text, name):
     assert name not in meant(text)
+
+
+def test_whoever_a_state_has_and_who_speaks_is_a_person_unless_a_word_names_a_firm():
+    assert meant("Senegal's Mako Sell said so.")["Mako Sell"][1] == "person"
+    assert meant("Senegal's Mako Bank said so.")["Mako Bank"][1] == "institution"
 
 
 def test_a_q_with_an_asterisk_and_the_sir_of_a_letter_are_nobodys_names():

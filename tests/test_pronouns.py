@@ -1,6 +1,7 @@
 """Pronouns: who is it, and who are they? With the parser's own parse."""
 
 import pytest
+from meant import meant as read
 from test_quoted import mentions
 
 
@@ -115,3 +116,24 @@ def test_where_nobody_is_near_a_pronoun_is_whose_story_it_is():
     assert dict(mentions("Anna Berg sang. She slept. She left. " + FOG + "Her boat sank."))[
         "Her"] == "anna-berg"
     assert "Her" not in dict(mentions("Anna Berg sang. " + FOG + "Her boat sank."))
+
+
+@pytest.mark.parametrize("text, pronoun, name", [
+    ("Minister Leo Ek was in Oro. His spokesman said he was well.", "he", "Leo Ek"),
+    ("Minister Leo Ek was in Oro. Bo Roth's lawyer said he would sue.", "he", "Bo Roth"),
+    ("Mr. Leo Ek was in Oro. His friend Mr. Bo Roth said he would sue.", "he", "Bo Roth"),
+])
+def test_of_whom_a_spokesman_speaks_is_whose_he_is(text, pronoun, name):
+    assert read(text)[pronoun][0] == name
+
+
+def test_who_is_she_in_a_quotation_is_not_who_was_said_to_do_something_before_it():
+    text = ("Minister Aku Odol left. Jay Marwa did not hesitate. “She found me at school. I was "
+            "nine,” she said.")
+    assert read(text)["She"][0] == "Aku Odol"
+
+
+def test_who_was_he_just_now_goes_on_being_so():
+    text = ("Leo Arrak was born in Oro. He went to sea. Years later he wrote to Vilko Marn about "
+            "the storm. Marn's town printed it. He sold many.")
+    assert read(text)["He"][0] == "Leo Arrak"

@@ -1,6 +1,7 @@
 """States: what a name, a demonym and a capital stand for."""
 
 import pytest
+from meant import meant
 
 from helpers.states import gazetteer
 
@@ -39,3 +40,20 @@ def test_english_words_codes_and_small_capitals_are_no_states(word):
 def test_a_demonym_of_two_states_is_the_larger_ones():
     assert gazetteer()["chinese",][0] == "China"
     assert gazetteer()["french",][0] == "France"
+
+
+@pytest.mark.parametrize("text, capital", [
+    ("Kyiv reacted angrily to it.", "Kyiv"),
+    ("Beijing fumed.", "Beijing"),
+    ("Paris was furious.", "Paris"),
+])
+def test_a_capital_that_acts_or_feels_is_its_government(text, capital):
+    assert meant(text)[capital][1] == "state"
+
+
+@pytest.mark.parametrize("text", [
+    "Paris is beautiful in spring.", "Berlin woke up to sirens.", "London sweltered.",
+    "Snow fell on Moscow.",
+])
+def test_what_a_city_is_and_undergoes_is_no_governments(text):
+    assert not meant(text)
