@@ -141,10 +141,33 @@ def agent(parse, i):
         if owner is not None or subject is not None:
             return subject if owner is None else owner
         if parse.dep[i] in ("acl", "relcl"):
-            return parse.head[i]
+            verb = parse.head[parse.head[i]]
+            if not _is_had(parse, i) or parse.pos[verb] != "VERB":
+                return parse.head[i]
+            i = verb
+            continue
+        if (beside := with_whom(parse, i)) is not None:
+            return beside
         if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in ("by", "while", "after"):
             i = parse.head[i]
         elif parse.dep[i] not in ("conj", "xcomp", "advcl", "acomp", "dobj"):
             return None
         i = parse.head[i]
+    return None
+
+
+def _is_had(parse, i):
+    """Whether token i is "say" in "Ann had [less to say]": what she has, not who says it."""
+    thing = parse.head[i]
+    return parse.dep[thing] == "dobj" and parse.lemma[parse.head[thing]] == "have" and any(
+        parse.lemma[k] == "to" and parse.dep[k] == "aux" for k in parse.kids[i])
+
+
+def with_whom(parse, i):
+    """The token of who does it in "left, with its chair, Ann Lee, saying …"; or None."""
+    for k in parse.kids[parse.head[i]] if parse.dep[i] == "advcl" else ():
+        if parse.lemma[k] == "with" and parse.dep[k] == "prep" and k < i:
+            last = subtree(parse, k)[-1]
+            if all(parse.pos[n] == "PUNCT" for n in range(last + 1, i)):
+                return kid(parse, k, "pobj")
     return None

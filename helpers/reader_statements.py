@@ -24,12 +24,13 @@ from helpers.attributions import (
     is_retold,
     reports,
     source_of,
+    subject_of,
     with_quotes,
 )
 from helpers.boundaries import bounded
 from helpers.decoding import log_odds
 from helpers.deeds import is_deed
-from helpers.dependencies import agent, kid
+from helpers.dependencies import agent, kid, with_whom
 from helpers.quotations import overlapping
 
 SURE = 0.15  # of a statement that the rules do not see
@@ -230,6 +231,8 @@ def _has_subject(parse, a, source, text):
     So "she" and not Russia stressed it in "Russia, she stressed, values …".
     """
     subject = kid(parse, a.at, "nsubj")
+    if subject is None and with_whom(parse, a.at) is not None:
+        return True
     relative = subject is not None and parse.lemma[subject] in ("who", "which", "that")
     if subject is None or relative or text[source[-1][1]] == ":":
         return False
@@ -274,7 +277,7 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
             subject = [s for s in source_of(parse, at, text) if not _shared([s], taken)]
             capitals = text[parse.start[0] : parse.end[-1]].isupper()  # the reader knows few
             away = not any(parse.start[0] <= start < parse.end[-1] for start, _ in source)
-            first = capitals or away or _is_owned(parse, at)
+            first = capitals or away or _is_owned(parse, at) or with_whom(parse, at) is not None
             source = subject or source if first else source or subject
             if _is_held(parse, at, source):
                 source = []
@@ -287,6 +290,10 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
                 return []
             if is_asked(parse, at, text):
                 source, addressee = [], agent(parse, at)
+            if _is_quoted(proposal, quotes) and proposal.content[0][0] > parse.start[at] and (
+                not source or _shared(source, proposal.cue)
+            ):  # "Asked to speak, she was brief. “No.”", "Ek had [less to say]: “No.”"
+                source = subject_of(parse, quotes, text)
     if proposal.probability < (SURE if source else SURE_OF_NOBODY) or _asks(source, row, text):
         return []
     content = _whole(proposal.content, quotes)
