@@ -20,6 +20,7 @@ NEXT = {"accuse", "announce", "ask", "blame", "call", "condemn", "criticise", "c
         "decline", "demand", "denounce", "deny", "dismiss", "dispute", "hail", "pledge", "praise",
         "promise", "refuse", "reject", "report", "thank", "threaten", "urge", "vow", "warn",
         "welcome"}
+TELLING = {"tell", "inform", "assure", "remind", "warn"}
 MARKS = {"“", "„", "«", "»", "‘", "'", '"', "``", "''"}
 CLOSING = {"”", '"', "''", "’", "»", "“"}
 LONGEST_SENTENCE = 400  # words; more is a list or a lost full stop, and its parse is noise
@@ -56,6 +57,7 @@ def parses(tokens, lemmas, introducing=False):
             own = [column[first:last] for column in columns]
             _free_the_last_clause(*own[2:])
             _give_back_the_next_verb(*own[2:])
+            _tell_the_clause(*own[2:])
             kids = [[] for _ in range(first, last)]
             for i, head in enumerate(own[-1]):
                 if head != i:
@@ -112,6 +114,24 @@ def _give_back_the_next_verb(lemma, pos, dep, head):
             continue
         if first < told and len(subjects) == 1 and (closed or pos[subjects[0]] == "PRON"):
             head[i] = head[joined] = first
+
+
+def _tell_the_clause(lemma, pos, dep, head):
+    """Mend what parsers take for more about who is told: "She told the agency that Ann had left".
+
+    "She told the man that she had hired to go" and "the men that Ann saw" stay as they are.
+    """
+    for i, verb in enumerate(head):
+        told = head[verb]
+        if dep[i] != "relcl" or dep[verb] not in ("dobj", "dative") or lemma[told] not in TELLING:
+            continue
+        that = verb + 1
+        named = any(head[k] == i and k != that and dep[k] in ("nsubj", "nsubjpass", "expl")
+                    for k in range(that, i))
+        if lemma[that] == "that" and named and not any(
+            head[k] == told and dep[k] in ("xcomp", "ccomp") for k in range(i, len(lemma))
+        ):
+            head[i], dep[i], head[that], dep[that] = told, "ccomp", i, "mark"
 
 
 def kid(parse, i, *deps):

@@ -43,6 +43,7 @@ ALIKE = 0.5  # Dice of two contents, from which on they are one whatever their c
 # What others say of the subject of their passive.
 HELD = {"believe", "consider", "expect", "fear", "know", "report", "rumor", "rumour", "say",
         "suppose", "suspect", "tell", "think", "understand", "warn", "accuse", "ask", "urge"}
+RELATIVE = {"what", "that", "which", "who", "whom"}
 INSIDE = 0.9  # share of a content, from which on it lies inside another
 
 
@@ -113,13 +114,20 @@ def _is_retold(a, kept, parsed):
 
 def _bounded(kept, parsed, quotes, text):
     """The attributions within their boundaries; certain, what so turns out to be said besides."""
-    within = [bounded(a, parsed.get(a.sentence, (None,))[0], quotes, text) for a in kept]
+    within = [_without_pronouns(bounded(a, parsed.get(a.sentence, (None,))[0], quotes, text), text)
+              for a in kept]
     cut = [(after.content[-1][1], before.content[-1][1])
            for before, after in zip(kept, within) if not np.isnan(before.probability)]
     return [
         a._replace(certain=True) if not a.mind and _shared(a.cue, cut) == _length(a.cue) > 0 else a
         for a in within
     ]
+
+
+def _without_pronouns(a, text):
+    """The attribution without the "what" of "against what it called “a farce”"."""
+    told = [piece for piece in a.content if text[slice(*piece)].lower() not in RELATIVE]
+    return a._replace(content=told or a.content)
 
 
 def _joined_by_cue(kept, sentences):
