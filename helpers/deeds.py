@@ -17,7 +17,8 @@ from helpers.quotations import overlapping
 SURE_OF_A_THING = 0.5
 DONE = {"adopt", "annul", "appoint", "approve", "arrest", "back", "ban", "block", "choose",
         "congratulate", "defend", "elect", "endorse", "expel", "fight", "fine", "fire", "freeze",
-        "join", "know", "name", "nominate", "embrace", "gavel", "oppose", "pick", "remember", "sack", "sign", "sue",
+        "join", "know", "name", "nominate", "embrace", "gavel", "oppose", "pick", "remember",
+        "sack", "sign", "sue",
         "summon", "veto", "vote"}
 SEEMING = {"appear", "seem", "happen"}  # "she appeared to be asleep"
 DENYING = {"deny"}  # "Beijing denies it": is a statement, whatever "it" is
@@ -47,7 +48,8 @@ def _is_whom(parse, inside, lemmas):
     """Whether a content is only a pronoun ("told her so", "talked him out of it"), or a name behind
     a cue that takes no clause."""
     words = [k for k in inside if parse.pos[k] != "PUNCT"]
-    if {"PRON"} <= {parse.pos[k] for k in words} <= {"PRON", "NUM", "ADV", "ADP", "PART", "SCONJ"}:  # "17.30 What papers say"
+    kinds = {parse.pos[k] for k in words}  # "17.30 What papers say"
+    if {"PRON"} <= kinds <= {"PRON", "NUM", "ADV", "ADP", "PART", "SCONJ"}:
         return not lemmas & DENYING
     clause = any("clause" in cues().get(lemma, ()) for lemma in lemmas)
     return not clause and {parse.pos[k] for k in words} <= {"PROPN", "DET"}

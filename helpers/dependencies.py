@@ -188,6 +188,6 @@ def with_whom(parse, i):
     for k in parse.kids[parse.head[i]] if parse.dep[i] == "advcl" else ():
         if parse.lemma[k] == "with" and parse.dep[k] == "prep" and k < i:
             last = subtree(parse, k)[-1]
-            if all(parse.pos[n] == "PUNCT" for n in range(last + 1, i)):
+            if all(parse.pos[n] in ("PUNCT", "PROPN") for n in range(last + 1, i)):
                 return kid(parse, k, "pobj")
     return None

@@ -51,7 +51,8 @@ def makers(token, parse, before):
         token = next((k for k in reversed(range(len(before.lemma)))
                       if before.lemma[k] in DOCUMENTS and before.pos[k] == "NOUN"), -1)
         parse, before = before, None
-    if token >= 0 and (parse.lemma[token] in DOCUMENTS | RULINGS or _is_leading(parse, token) or _is_read(parse, token, above)):
+    if token >= 0 and (parse.lemma[token] in DOCUMENTS | RULINGS or _is_leading(parse, token)
+                       or _is_read(parse, token, above)):
         yield from ((parse, k) for k in _named(token, parse))
         yield from _senders(token, parse, before)
 
@@ -88,7 +89,7 @@ def _senders(document, parse, before):
     while parse.dep[i] in ("pobj", "pcomp", "prep", "dobj", "conj", "appos", "npadvmod") and not (
         parse.lemma[parse.head[i]] == "read" and parse.head[i] < i == document
         and kid(parse, parse.head[i], "nsubj") is None  # “No,” read the note
-        and parse.dep[parse.head[i]] not in ("acl", "xcomp")  # "sent Bo to read a letter"
+        and parse.dep[parse.head[i]] not in ("acl", "xcomp", "advcl")  # "sent Bo to read a letter"
     ):
         i = parse.head[i]
     if i == document:
@@ -103,7 +104,8 @@ def _senders(document, parse, before):
     had = kid(parse, i, "dobj") if parse.lemma[i] == "have" else None
     made = had is not None and kid(parse, had, "acl")  # "had buns sent down, with a card reading"
     read_out = parse.lemma[i] == "read" and parse.lemma[document] in READ_OUT
-    if parse.lemma[i] in MAKING or made and parse.lemma[made] in MAKING or read_out and not own & {"the", "this", "that"}:
+    makes = parse.lemma[i] in MAKING or made and parse.lemma[made] in MAKING
+    if makes or read_out and not own & {"the", "this", "that"}:
         who = agent(parse, i)
         yield from [] if who is None else [(parse, who)]
 

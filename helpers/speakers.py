@@ -120,7 +120,7 @@ def _own_subject(a, parse):
 
 
 def _is_quoter(parse, head):
-    """Whether a source only quotes the cue's subject: "Ann thanked Bo, as quoted by [TASS], for"."""
+    """Whether a source only quotes the cue's subject: "Ann wept, as quoted by [TASS], for"."""
     by = parse.head[head]
     verb = parse.head[by]
     return parse.lemma[by] == "by" and parse.lemma[verb] in ("quote", "cite") and any(

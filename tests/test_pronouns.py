@@ -115,3 +115,19 @@ def test_where_nobody_is_near_a_pronoun_is_whose_story_it_is():
     assert dict(mentions("Anna Berg sang. She slept. She left. " + FOG + "Her boat sank."))[
         "Her"] == "anna-berg"
     assert "Her" not in dict(mentions("Anna Berg sang. " + FOG + "Her boat sank."))
+
+
+@pytest.mark.parametrize("text, word, actor", [
+    # of whom alone the paragraph tells
+    ("The governor, Tom Hale, took calls. Hale was calm, and he was in the lead.\n\n"
+     "Ruskin Odede of the hoteliers' league came in. “It swims badly,” he said.",
+     "he", "ruskin-odede"),
+    # who spoke before
+    ("Minister Tom Hale quit. Hale was liked.\n\nThe rival, Paul Adair, said that Hale lied.\n\n"
+     "“The plan was dead in April. The whole town knew,” he added.", "he", "paul-adair"),
+    # nobody of whom something is told
+    ("Minister Tom Hale disagreed. The doctor had helped for years without a bill, he said.",
+     "he", "tom-hale"),
+])
+def test_who_speaks_is_whom_the_paragraph_is_about_or_who_spoke_before(text, word, actor):
+    assert [who for said, who in mentions(text) if said == word][-1] == actor
