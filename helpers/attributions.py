@@ -282,6 +282,8 @@ def subject_of(parse, quotes, text):
     named = kid(parse, root, "nsubj", "nsubjpass")
     if named is None and parse.pos[root] in ("NOUN", "PROPN"):
         named = root  # "Ek, 74, on the square: “…”"
+    if named is None and parse.dep[root - 1 : root] == ["compound"] and parse.pos[root] == "VERB":
+        named = root - 1  # "The barber laughs."
     if named is None or _quoted(parse, named, quotes):
         return []
     return _spans(parse, _noun_phrase(parse, named), (), text)

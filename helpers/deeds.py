@@ -17,8 +17,10 @@ from helpers.quotations import overlapping
 SURE_OF_A_THING = 0.5
 DONE = {"adopt", "annul", "appoint", "approve", "arrest", "back", "ban", "block", "choose",
         "congratulate", "defend", "elect", "endorse", "expel", "fight", "fine", "fire", "freeze",
-        "join", "know", "name", "nominate", "oppose", "pick", "remember", "sack", "sign", "sue",
+        "join", "know", "name", "nominate", "embrace", "gavel", "oppose", "pick", "remember",
+        "sack", "sign", "sue",
         "summon", "veto", "vote"}
+SEEMING = {"appear", "seem", "happen"}  # "she appeared to be asleep"
 DENYING = {"deny"}  # "Beijing denies it": is a statement, whatever "it" is
 CLAUSES = {"ccomp", "xcomp", "advcl", "parataxis"}
 
@@ -30,6 +32,8 @@ def is_deed(parse, cue, content, quotes, probability):
     """
     if any(overlapping(quotes, *piece) for piece in content):
         return False
+    if {parse.lemma[k] for k in cue} & SEEMING:
+        return True
     inside = {k for k, at in enumerate(parse.start) if any(a <= at < b for a, b in content)}
     heads = [k for k in inside if parse.head[k] not in inside or parse.head[k] == k]
     if not heads or any(parse.pos[k] in ("VERB", "AUX") or parse.dep[k] in CLAUSES for k in heads):
@@ -41,9 +45,11 @@ def is_deed(parse, cue, content, quotes, probability):
 
 
 def _is_whom(parse, inside, lemmas):
-    """Whether a content is only a pronoun, or a name behind a cue that takes no clause."""
+    """Whether a content is only a pronoun ("told her so", "talked him out of it"), or a name behind
+    a cue that takes no clause."""
     words = [k for k in inside if parse.pos[k] != "PUNCT"]
-    if {"PRON"} <= {parse.pos[k] for k in words} <= {"PRON", "NUM"}:  # "17.30 What papers say"
+    kinds = {parse.pos[k] for k in words}  # "17.30 What papers say"
+    if {"PRON"} <= kinds <= {"PRON", "NUM", "ADV", "ADP", "PART", "SCONJ"}:
         return not lemmas & DENYING
     clause = any("clause" in cues().get(lemma, ()) for lemma in lemmas)
     return not clause and {parse.pos[k] for k in words} <= {"PROPN", "DET"}

@@ -20,6 +20,7 @@ NEXT = {"accuse", "announce", "ask", "blame", "call", "condemn", "criticise", "c
         "decline", "demand", "denounce", "deny", "dismiss", "dispute", "hail", "pledge", "praise",
         "promise", "refuse", "reject", "report", "thank", "threaten", "urge", "vow", "warn",
         "welcome"}
+TELLING = {"tell", "inform", "assure", "remind", "warn"}
 MARKS = {"“", "„", "«", "»", "‘", "'", '"', "``", "''"}
 CLOSING = {"”", '"', "''", "’", "»", "“"}
 LONGEST_SENTENCE = 400  # words; more is a list or a lost full stop, and its parse is noise
@@ -56,6 +57,7 @@ def parses(tokens, lemmas, introducing=False):
             own = [column[first:last] for column in columns]
             _free_the_last_clause(*own[2:])
             _give_back_the_next_verb(*own[2:])
+            _tell_the_clause(*own[2:])
             kids = [[] for _ in range(first, last)]
             for i, head in enumerate(own[-1]):
                 if head != i:
@@ -114,6 +116,24 @@ def _give_back_the_next_verb(lemma, pos, dep, head):
             head[i] = head[joined] = first
 
 
+def _tell_the_clause(lemma, pos, dep, head):
+    """Mend what parsers take for more about who is told: "She told the agency that Ann had left".
+
+    "She told the man that she had hired to go" and "the men that Ann saw" stay as they are.
+    """
+    for i, verb in enumerate(head):
+        told = head[verb]
+        if dep[i] != "relcl" or dep[verb] not in ("dobj", "dative") or lemma[told] not in TELLING:
+            continue
+        that = verb + 1
+        named = any(head[k] == i and k != that and dep[k] in ("nsubj", "nsubjpass", "expl")
+                    for k in range(that, i))
+        if lemma[that] == "that" and named and not any(
+            head[k] == told and dep[k] in ("xcomp", "ccomp") for k in range(i, len(lemma))
+        ):
+            head[i], dep[i], head[that], dep[that] = told, "ccomp", i, "mark"
+
+
 def kid(parse, i, *deps):
     """The first dependent of token i with one of these relations, or None."""
     return next((k for k in parse.kids[i] if parse.dep[k] in deps), None)
@@ -141,10 +161,33 @@ def agent(parse, i):
         if owner is not None or subject is not None:
             return subject if owner is None else owner
         if parse.dep[i] in ("acl", "relcl"):
-            return parse.head[i]
+            verb = parse.head[parse.head[i]]
+            if not _is_had(parse, i) or parse.pos[verb] != "VERB":
+                return parse.head[i]
+            i = verb
+            continue
+        if (beside := with_whom(parse, i)) is not None:
+            return beside
         if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in ("by", "while", "after"):
             i = parse.head[i]
         elif parse.dep[i] not in ("conj", "xcomp", "advcl", "acomp", "dobj"):
             return None
         i = parse.head[i]
+    return None
+
+
+def _is_had(parse, i):
+    """Whether token i is "say" in "Ann had [less to say]": what she has, not who says it."""
+    thing = parse.head[i]
+    return parse.dep[thing] == "dobj" and parse.lemma[parse.head[thing]] == "have" and any(
+        parse.lemma[k] == "to" and parse.dep[k] == "aux" for k in parse.kids[i])
+
+
+def with_whom(parse, i):
+    """The token of who does it in "left, with its chair, Ann Lee, saying …"; or None."""
+    for k in parse.kids[parse.head[i]] if parse.dep[i] == "advcl" else ():
+        if parse.lemma[k] == "with" and parse.dep[k] == "prep" and k < i:
+            last = subtree(parse, k)[-1]
+            if all(parse.pos[n] in ("PUNCT", "PROPN") for n in range(last + 1, i)):
+                return kid(parse, k, "pobj")
     return None

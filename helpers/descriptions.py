@@ -29,7 +29,8 @@ def description(s, i, found, owner):
     found: the names of the sentence; owner: of each token the number of its name, or -1.
     """
     lower, people = s.lowers[i], of_people(s, i)
-    if s.tags[i] not in NOUNS and lower != "those":
+    daily = lower in ("daily", "weekly") and s.deps[i] in ("nsubj", "pobj")  # taken for adjectives
+    if s.tags[i] not in NOUNS and lower != "those" and not daily:
         return None
     if (people or lower in INSIDERS) and anonymous(s, i):
         return sources(s, i)
@@ -43,7 +44,8 @@ def description(s, i, found, owner):
         return group(s, i, found, owner) if people else None
     kind = _kind(s, i)
     compared = s.deps[i] == "pobj" and s.lowers[s.heads[i]] in COMPARING
-    if not kind or s.deps[i] in BEFORE_NOUN or compared:
+    before_noun = s.deps[i] in BEFORE_NOUN and not speaks(s, i)
+    if not kind or before_noun or compared:
         return None
     first, last = left_edge(s, i, i), max(end_with_of(s, i), spoken_for(s, i) + 1)
     definite = _is_definite(s, first, i, kind)
@@ -59,7 +61,10 @@ def description(s, i, found, owner):
 def _kind(s, i):
     """What a noun in the singular is one for, or "" for what is no actor."""
     lower = s.lowers[i]
-    if lower in words("office"):
+    article = lower == "leader" and any(  # "says the paper's leader"
+        s.heads[j] == i and s.deps[j] == "poss" and s.lowers[j] in words("outlet")
+        for j in range(i))
+    if lower in words("office") and not article:
         return "office"
     if lower in words("outlet") and _may_be_outlets(s, i):
         return "an outlet"

@@ -8,6 +8,7 @@ Out:  the tokens that may name who made the document
 """
 
 from helpers.dependencies import agent, kid
+from helpers.vocabulary import words
 
 # What has no words of its own: who made it speaks, whoever has seen it.
 DOCUMENTS = {"advertisement", "analysis", "answer", "appeal", "article", "banner", "blog", "book",
@@ -32,6 +33,9 @@ SEEING = {"see", "obtain", "view", "review", "leak", "read"}
 ANNOUNCING = {"communique", "communiqué", "note", "release", "reply", "statement"}
 READ_OUT = {"declaration", "speech", "statement"}  # "Ek read a statement": his, unlike a letter
 ASKING = {"ask", "approach", "contact", "question"}  # "Ek was asked. “No,” read the reply"
+# "The court sided with Ek. “No,” the ruling said": whoever judges has given it.
+RULINGS = {"decision", "judgment", "judgement", "ruling", "verdict"}
+JUDGING = {"court", "tribunal", "judge", "bench", "panel", "jury", "chamber", "justice"}
 BRINGING = {"deliver", "hand", "read"}  # "sent Ann to read a letter"
 
 
@@ -47,9 +51,16 @@ def makers(token, parse, before):
         token = next((k for k in reversed(range(len(before.lemma)))
                       if before.lemma[k] in DOCUMENTS and before.pos[k] == "NOUN"), -1)
         parse, before = before, None
-    if token >= 0 and (parse.lemma[token] in DOCUMENTS or _is_read(parse, token, above)):
+    if token >= 0 and (parse.lemma[token] in DOCUMENTS | RULINGS or _is_leading(parse, token)
+                       or _is_read(parse, token, above)):
         yield from ((parse, k) for k in _named(token, parse))
         yield from _senders(token, parse, before)
+
+
+def _is_leading(parse, token):
+    """Whether a leader is an article: "the paper's leader"."""
+    paper = kid(parse, token, "poss") if parse.lemma[token] == "leader" else None
+    return paper is not None and parse.lemma[paper].lower() in words("outlet")
 
 
 def _is_read(parse, token, above):
@@ -78,6 +89,7 @@ def _senders(document, parse, before):
     while parse.dep[i] in ("pobj", "pcomp", "prep", "dobj", "conj", "appos", "npadvmod") and not (
         parse.lemma[parse.head[i]] == "read" and parse.head[i] < i == document
         and kid(parse, parse.head[i], "nsubj") is None  # “No,” read the note
+        and parse.dep[parse.head[i]] not in ("acl", "xcomp", "advcl")  # "sent Bo to read a letter"
     ):
         i = parse.head[i]
     if i == document:
@@ -86,12 +98,14 @@ def _senders(document, parse, before):
             yield from _told_of(before, parse.lemma[document], known)
         return
     own = {parse.lemma[k] for k in parse.kids[document] if parse.dep[k] in ("det", "poss")}
-    if parse.lemma[i] in BRINGING and parse.dep[i] in ("xcomp", "advcl", "ccomp") and (
-        parse.lemma[parse.head[i]] == "send"
-    ):
-        i = parse.head[i]
+    if parse.lemma[i] in BRINGING and parse.dep[i] in ("xcomp", "advcl", "ccomp", "acl"):
+        above = parse.head[i] if parse.dep[i] != "acl" else parse.head[parse.head[i]]
+        i = above if parse.lemma[above] == "send" else i
+    had = kid(parse, i, "dobj") if parse.lemma[i] == "have" else None
+    made = had is not None and kid(parse, had, "acl")  # "had buns sent down, with a card reading"
     read_out = parse.lemma[i] == "read" and parse.lemma[document] in READ_OUT
-    if parse.lemma[i] in MAKING or read_out and not own & {"the", "this", "that"}:
+    makes = parse.lemma[i] in MAKING or made and parse.lemma[made] in MAKING
+    if makes or read_out and not own & {"the", "this", "that"}:
         who = agent(parse, i)
         yield from [] if who is None else [(parse, who)]
 
@@ -102,6 +116,10 @@ def _told_of(before, document, known):
     if known and before.lemma[root] in MAKING:
         who = agent(before, root)
         yield from [] if who is None else [(before, who)]
+    elif document in RULINGS and known:
+        who = kid(before, root, "nsubj")
+        yield from [(before, who)] if who is not None and (
+            before.lemma[who].lower() in JUDGING) else []
     elif document in ANNOUNCING:
         asked = before.lemma[root] in ASKING
         who = kid(before, root, "nsubj", *(["nsubjpass"] if asked else []))

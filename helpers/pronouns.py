@@ -112,7 +112,9 @@ def _named_by(discourse, index, i):
               for c in discourse.names_quoted.get(number, ())]
     reported = [c for c in discourse.names_at[index]
                 if _is_before_he_said(s, c, i) or _is_told_of(s, c, i)]
-    return [discourse.named(c)[0] for c in quoted + reported]
+    described = [actor for c, actor in discourse.by_sentence.get(index, ())
+                 if c.form == "title" and c.last <= i and _is_told_of(s, c, i)]
+    return [discourse.named(c)[0] for c in quoted + reported] + described
 
 
 def _asked_about(discourse, index, i):
@@ -121,8 +123,10 @@ def _asked_about(discourse, index, i):
     asked = _opening_asked(s, i)
     if asked < 0 or s.heads[asked] != s.heads[i]:
         return []
-    return [discourse.named(c)[0] for c in discourse.names_at[index]
-            if s.under(c.head, asked, 12)]
+    described = [actor for c, actor in discourse.by_sentence.get(index, ())
+                 if c.form == "title" and s.under(c.head, asked, 12)]
+    return described + [discourse.named(c)[0] for c in discourse.names_at[index]
+                        if s.under(c.head, asked, 12)]
 
 
 def _is_before_he_said(s, c, i):

@@ -20,6 +20,7 @@ from helpers.vocabulary import words
 # Words of labels that are no person's.
 OUTLETS = words("outlet") | words("outlet name") | LAST | {"review"}
 OTHERS = words("institution") | words("body") | OUTLETS | {"the"}
+TITLES = words("honorific") | {"cr", "cllr", "sen", "rep"}
 
 # Before whom or what something is said about.
 TOPIC = {"on", "about", "of", "to"}
@@ -41,11 +42,12 @@ def with_quotations(sentences, text, places):
     asking = interviews.asking(turns, text)
     labels = {turn.label[0]: (turn.label[1], turn.who, _kind(turn.who, asking, text))
               for turn in turns if turn.label != turn.cue}
+    surnames = _surnames(sentences)
     turns = [(voices[turn.who], span) for turn in turns for span in turn.spans]
     found, at = [], 0
     for s in sentences:
         label = labels.get(s.starts[0]) if s.starts else None
-        s = _with_label(s, *label) if label else s
+        s = _with_label(s, *label) if label else _with_surname(s, surnames)
         quoted = []
         for start in s.starts:
             while at < len(spans) and spans[at][1] <= start:
@@ -60,9 +62,17 @@ def with_quotations(sentences, text, places):
 def _kind(who, asking, text):
     """The kind of entity whom a label names: a person, an outlet that asks, or "" if unclear."""
     own = who.lower().split()
+    if own[0] in interviews.ASKING:
+        return "NOBODY"
+    if own[-1] in words("office") and own[:-1] in ([], ["the"]):
+        return "OFFICE"
+    if len(own) == 1 and who.isupper() and re.search(rf"\b{own[0].title()}\b", text) and (
+        not re.search(rf"\b{re.escape(own[0])}\b", text)
+    ):
+        return "PERSON"  # "JONE", after "Jone in Lami"
     whole = not OTHERS.intersection(own) and re.search(
         rf"([A-Z]\w+) (?i:{re.escape(own[-1])})\b", text)
-    if whole and (who != asking or gender(whole[1].lower()) or gender(own[0])):
+    if whole and (who != asking or own[0] in TITLES or gender(whole[1].lower()) or gender(own[0])):
         return "PERSON"
     outlet = len(own) == 1 and len(who) > 1 or OUTLETS.intersection(own)
     return "OUTLET" if who == asking and outlet else ""
@@ -75,6 +85,10 @@ def _with_label(s, end, who, kind):
     word is a person where the article has the whole name, else an outlet if it asks.
     """
     last = sum(start < end for start in s.starts)
+    if kind == "OFFICE":
+        return _with_speaking(s, last)
+    if kind == "NOBODY":  # "Question (Reuters)"
+        return s._replace(entities=["O", *s.entities[1:]], tags=["NN", *s.tags[1:]])
     whole = [w.capitalize() if w.isupper() and len(w) > 1 else w for w in who.split()]
     if not kind or last > len(whole) or not whole[0][0].isupper() or not whole[-1][0].isupper():
         return s
@@ -83,6 +97,48 @@ def _with_label(s, end, who, kind):
     rest = {"lowers": [w.lower() for w in label], "words": label, "lemmas": label,
             "tags": ["NNP"] * last, "entities": [f"B-{kind}", *[f"I-{kind}"] * (last - 1)]}
     return s._replace(**{part: [*own, *getattr(s, part)[last:]] for part, own in rest.items()})
+
+
+def _with_speaking(s, colon):
+    """A turn's first sentence, "HOST: Good evening" as if it were "HOST say Good evening"."""
+    if colon >= len(s.words) or s.words[colon] != ":":
+        return s
+    noun = colon - 1
+    heads = [colon if i == noun or i > colon and head <= noun else noun if i < noun else head
+             for i, head in enumerate(s.heads)]
+    heads[colon] = colon
+    parts = {"deps": [(noun, "nsubj"), (colon, "ROOT")], "tags": [(noun, "NN"), (colon, "VBZ")],
+             "lemmas": [(noun, s.lowers[noun]), (colon, "say")], "entities": [(noun, "O")]}
+    changed = {"heads": heads}
+    for part, rows in parts.items():
+        changed[part] = list(getattr(s, part))
+        for i, value in rows:
+            changed[part][i] = value
+    changed["deps"] = ["ccomp" if i > colon and s.heads[i] in (i, noun) else dep
+                       for i, dep in enumerate(changed["deps"])]
+    return s._replace(**changed)
+
+
+def _surnames(sentences):
+    """The last words of the persons whose whole names the article has: "Ek"."""
+    found = set()
+    for s in sentences:
+        found.update(
+            word for word, entity, behind in zip(s.words, s.entities, [*s.entities[1:], "O"])
+            if entity == "I-PERSON" and behind != entity and word.istitle())
+    return found
+
+
+def _with_surname(s, surnames):
+    """A sentence that begins with a surname and a colon, read as a name: "Ek: Never", "18.40 Ek:".
+    """
+    colon = s.words.index(":") if ":" in s.words[:4] else 0
+    i = colon - 1
+    if i < 0 or s.words[i] not in surnames or any(word[0].isalpha() for word in s.words[:i]):
+        return s
+    entities, tags = list(s.entities), list(s.tags)
+    entities[i], tags[i] = "B-PERSON", "NNP"
+    return s._replace(entities=entities, tags=tags)
 
 
 def sources(sentences):

@@ -24,12 +24,13 @@ from helpers.attributions import (
     is_retold,
     reports,
     source_of,
+    subject_of,
     with_quotes,
 )
 from helpers.boundaries import bounded
 from helpers.decoding import log_odds
 from helpers.deeds import is_deed
-from helpers.dependencies import agent, kid
+from helpers.dependencies import agent, kid, with_whom
 from helpers.quotations import overlapping
 
 SURE = 0.15  # of a statement that the rules do not see
@@ -42,6 +43,7 @@ ALIKE = 0.5  # Dice of two contents, from which on they are one whatever their c
 # What others say of the subject of their passive.
 HELD = {"believe", "consider", "expect", "fear", "know", "report", "rumor", "rumour", "say",
         "suppose", "suspect", "tell", "think", "understand", "warn", "accuse", "ask", "urge"}
+RELATIVE = {"what", "that", "which", "who", "whom"}
 INSIDE = 0.9  # share of a content, from which on it lies inside another
 
 
@@ -112,13 +114,20 @@ def _is_retold(a, kept, parsed):
 
 def _bounded(kept, parsed, quotes, text):
     """The attributions within their boundaries; certain, what so turns out to be said besides."""
-    within = [bounded(a, parsed.get(a.sentence, (None,))[0], quotes, text) for a in kept]
+    within = [_without_pronouns(bounded(a, parsed.get(a.sentence, (None,))[0], quotes, text), text)
+              for a in kept]
     cut = [(after.content[-1][1], before.content[-1][1])
            for before, after in zip(kept, within) if not np.isnan(before.probability)]
     return [
         a._replace(certain=True) if not a.mind and _shared(a.cue, cut) == _length(a.cue) > 0 else a
         for a in within
     ]
+
+
+def _without_pronouns(a, text):
+    """The attribution without the "what" of "against what it called “a farce”"."""
+    told = [piece for piece in a.content if text[slice(*piece)].lower() not in RELATIVE]
+    return a._replace(content=told or a.content)
 
 
 def _joined_by_cue(kept, sentences):
@@ -230,6 +239,8 @@ def _has_subject(parse, a, source, text):
     So "she" and not Russia stressed it in "Russia, she stressed, values …".
     """
     subject = kid(parse, a.at, "nsubj")
+    if subject is None and with_whom(parse, a.at) is not None:
+        return True
     relative = subject is not None and parse.lemma[subject] in ("who", "which", "that")
     if subject is None or relative or text[source[-1][1]] == ":":
         return False
@@ -274,7 +285,7 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
             subject = [s for s in source_of(parse, at, text) if not _shared([s], taken)]
             capitals = text[parse.start[0] : parse.end[-1]].isupper()  # the reader knows few
             away = not any(parse.start[0] <= start < parse.end[-1] for start, _ in source)
-            first = capitals or away or _is_owned(parse, at)
+            first = capitals or away or _is_owned(parse, at) or with_whom(parse, at) is not None
             source = subject or source if first else source or subject
             if _is_held(parse, at, source):
                 source = []
@@ -287,6 +298,10 @@ def _alone(proposal, parsed, sentences, bounds, quotes, text):
                 return []
             if is_asked(parse, at, text):
                 source, addressee = [], agent(parse, at)
+            if _is_quoted(proposal, quotes) and proposal.content[0][0] > parse.start[at] and (
+                not source or _shared(source, proposal.cue)
+            ):  # "Asked to speak, she was brief. “No.”", "Ek had [less to say]: “No.”"
+                source = subject_of(parse, quotes, text)
     if proposal.probability < (SURE if source else SURE_OF_NOBODY) or _asks(source, row, text):
         return []
     content = _whole(proposal.content, quotes)

@@ -8,6 +8,7 @@ one that is only guessed, and whose story it is before who comes in once. Where 
 is whose story it is. Misses whom only the sense tells: "his wife" is no married woman's.
 """
 
+from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 # How many sentences back an antecedent may lie.
@@ -28,9 +29,13 @@ def most_salient(discourse, index, c, others, told):
     s = discourse.sentences[index]
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
+    speaking = c.kind in ("he", "she") and s.quoted[c.head] < 0 and (
+        (index, c.head) in discourse.said_at or speaks(s, c.head))
+    topic = _paragraphs_own(discourse, index, c) if speaking else None
+    own = _quoted_before(discourse, index) if speaking else 0
     reach = REACH[c.kind] - (c.name == "them")  # an object is nearer to whom it means
     best, best_score, best_subject, best_distance = None, 0, False, 0
-    for distance, other, actor in discourse.back(index, reach):
+    for distance, other, actor in discourse.back(index, reach + own):
         where = discourse.sentences[index - distance]
         if actor in others or not (
             _may_be(discourse, index, c, where, other, actor)
@@ -38,13 +43,18 @@ def most_salient(discourse, index, c, others, told):
         ):
             continue
         subject = _is_subject(where, other.head)
-        score = _salience(discourse, s, c, where, other, actor, distance, subject)
+        apart = distance - own if distance > own else min(distance, 1)
+        score = _salience(discourse, s, c, where, other, actor, apart, subject)
         if distance == 0 and _noun(where, other.head) == told:
             score += 4  # "Trump said that he"
         elif distance == 1 and before == {actor} and subject and actor.names and (
             not actor.gender and actor.guessed in ("", c.kind)
         ):
             score += 2  # nobody else was there, though no list tells the name's gender
+        if speaking and distance and where.quoted[other.head] < 0:
+            spoke = where.block != s.block and distance == 1 + own and (
+                speaks(where, _noun(where, other.head)))
+            score += 4 * (actor is topic) + 3 * spoke
         if score > best_score:
             best, best_score, best_subject, best_distance = actor, score, subject, distance
     if best is None and c.kind in ("he", "she"):
@@ -52,6 +62,26 @@ def most_salient(discourse, index, c, others, told):
     if best is not None and best.kind in ("person", "institution"):
         best.kind = MISTAKEN.get(c.kind, best.kind)
     return best, best_subject, best_distance
+
+
+def _paragraphs_own(discourse, index, c):
+    """The only person of whom the paragraph has told something before a pronoun; or None."""
+    block, found = discourse.sentences[index].block, []
+    while index and discourse.sentences[index - 1].block == block:
+        index -= 1
+        s = discourse.sentences[index]
+        found += [actor for other, actor in discourse.by_sentence.get(index, ())
+                  if actor.kind == "person" and not other.nested and s.quoted[other.head] < 0
+                  and (_is_subject(s, other.head) or other.first == 0)]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _quoted_before(discourse, index):
+    """How many sentences of a quotation stand before the one that tells who says it."""
+    numbers, first = {*discourse.sentences[index].quoted} - {-1}, index
+    while first and {*discourse.sentences[first - 1].quoted} & numbers:
+        first -= 1
+    return index - first
 
 
 def _whose_story(discourse, c, others):

@@ -13,7 +13,7 @@ import itertools
 import math
 
 from helpers.attributions import cues, is_retold
-from helpers.dependencies import kid, subtree
+from helpers.dependencies import agent, kid, subtree
 from helpers.documents import makers
 from helpers.quotations import overlapping
 
@@ -83,6 +83,12 @@ def _source(a, parse, before, mentions, outlets, people):
     before: the parse of the sentence before, or None.
     """
     heads, inside = _heads(a.source, parse) if parse else ([], [])
+    own = _own_subject(a, parse) if parse else None
+    if heads and own is not None and _is_quoter(parse, heads[0]) and own not in inside:
+        carrier = _actor(heads[0], parse, mentions, outlets)
+        return _actor(own, parse, mentions, outlets), carrier if carrier in outlets else ""
+    if own is not None and _is_told_beside(parse, heads, own):
+        heads, inside = [own], [own]
     heads.sort(key=lambda i: parse.pos[i] in ("ADV", "PUNCT"))  # "less kindly, Ann"
     if not heads:  # named in another sentence than the cue's
         first = (mentioned(at, mentions) for start, end in a.source for at in range(start, end))
@@ -101,7 +107,48 @@ def _source(a, parse, before, mentions, outlets, people):
         named = (mentioned(parse.start[k], mentions) for k in _named_behind(heads[0], parse))
         speaker = next((actor for actor in named if actor in people), "")
     speaker = speaker or _maker(heads[0], parse, before, mentions, outlets)
+    if not speaker and own is not None and own not in inside and _is_beside(parse, own, a.at):
+        speaker = _actor(own, parse, mentions, outlets)  # “Never,” Ann said, her voice catching
     return speaker, next((actor for actor in cited if actor in outlets), "")
+
+
+def _own_subject(a, parse):
+    """The token of who does what the cue says, outside what is said; or None."""
+    who = agent(parse, a.at) if a.at >= 0 else None
+    told = who is not None and any(s <= parse.start[who] < e for s, e in (*a.content, *a.cue))
+    return None if told else who
+
+
+def _is_quoter(parse, head):
+    """Whether a source only quotes the cue's subject: "Ann wept, as quoted by [TASS], for"."""
+    by = parse.head[head]
+    verb = parse.head[by]
+    return parse.lemma[by] == "by" and parse.lemma[verb] in ("quote", "cite") and any(
+        parse.lemma[k] == "as" for k in parse.kids[verb])
+
+
+def _is_told_beside(parse, heads, own):
+    """Whether a source stands in a clause about the cue's subject: "Ann, whose talk [the BBC] cut,
+    said"."""
+    for i in heads[:1]:
+        while i != own and parse.head[i] != i:
+            if parse.dep[i] == "relcl":
+                return own in (parse.head[i], *_above(parse, parse.head[i]))
+            i = parse.head[i]
+    return False
+
+
+def _above(parse, i):
+    """The tokens above token i within its noun phrase."""
+    while parse.dep[i] in ("appos", "conj", "pobj", "prep", "compound") and parse.head[i] != i:
+        i = parse.head[i]
+        yield i
+
+
+def _is_beside(parse, who, at):
+    """Whether nothing but adverbs stands between a cue and its subject."""
+    first, last = sorted((who, at))
+    return all(parse.pos[k] in ("ADV", "AUX", "PART", "PROPN") for k in range(first + 1, last))
 
 
 def _antecedent(a, parse, head, inside):

@@ -14,6 +14,8 @@ from helpers.vocabulary import words
 
 # A verb whose subject does nothing.
 IDLE = {"be", "have", "become", "remain", "seem", "appear", "include", "stand", "lie", "open"}
+# What somebody does between two things that he or she says: "“No.” The barber laughs. “Never.”".
+GESTURES = {"laugh", "smile", "shrug", "nod", "sigh", "grin", "frown", "chuckle", "wince", "snort"}
 # How news describes a source whose name it keeps; behind the noun, and anywhere behind it.
 INSIDERS = {"person", "people", "persons", "someone", "somebody", "individual", "individuals",
             "source", "sources", "insider", "insiders", "those"}
@@ -31,8 +33,10 @@ FOR_WHOM = {"for", "of", "at", "from", "with", "in"}
 def speaks(s, i):
     """Whether token i is who says or thinks something: "police said", "according to police"."""
     head = s.heads[i]
-    if s.deps[i] == "nsubj":
-        return s.lemmas[head].lower() in words("saying") | words("judging")
+    if s.deps[i] == "nsubj" or s.deps[i] == "compound" and s.deps[head] == "ROOT":
+        verb = s.lemmas[head].lower()
+        gesture = verb in GESTURES and s.tags[head].startswith("VB") and i + 1 == head
+        return gesture or s.deps[i] == "nsubj" and verb in words("saying") | words("judging")
     return s.deps[i] == "pobj" and s.lowers[head] == "to" and head > 0 and (
         s.lowers[head - 1] == "according")
 
