@@ -29,7 +29,7 @@ def most_salient(discourse, index, c, others, told):
     s = discourse.sentences[index]
     before = {actor for distance, other, actor in discourse.back(index, 1)
               if distance and actor.kind == "person" and not other.nested}
-    speaking = c.kind in ("he", "she") and s.quoted[c.head] < 0 and (
+    speaking = told < 0 and c.kind in ("he", "she") and s.quoted[c.head] < 0 and (
         (index, c.head) in discourse.said_at or speaks(s, c.head))
     topic = _paragraphs_own(discourse, index, c) if speaking else None
     own = _quoted_before(discourse, index) if speaking else 0
