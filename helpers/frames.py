@@ -44,6 +44,24 @@ def frame_at(parse, i):
     return found._replace(whole=verb and "alone" in relations()[word][1])
 
 
+def _other_sense(parse, i):
+    """Whether the word at token i means something else: "Thank you.", "our critic", "charged her a
+    dollar", "relieved the nurses at noon", "agreed with Bo on a price"."""
+    word, owner, thing = parse.lemma[i], kid(parse, i, "poss"), kid(parse, i, "dobj", "dative")
+    near = {parse.lemma[k] for o in (i, thing) if o is not None for k in parse.kids[o]}
+    if word == "thank":
+        return thing is not None and parse.lemma[thing] == "you" and "for" not in near and (
+            kid(parse, i, "nsubj") is None)
+    if word == "charge":
+        return kid(parse, i, "neg") is not None or kid(parse, i, "dative") is not None
+    if word == "relieve":
+        return "of" not in near and kid(parse, i, "auxpass") is None
+    if word == "agree":
+        subject = kid(parse, i, "nsubj")
+        return bool(near & {"on", "to"}) and subject is not None and parse.lemma[subject] != "I"
+    return word == "critic" and owner is not None and parse.lemma[owner] in ("my", "our")
+
+
 def _each_other(parse, i):
     """Whether the word at token i ends "each other" or "one another"."""
     return parse.lemma[max(i - 1, 0) : i + 1] == ["each", "other"] or (
@@ -75,6 +93,8 @@ def _frame(parse, i, score, places):
         return _shunned(parse, i, score, holder)
     if "unheard" in places:
         return _unheard(parse, i, score)
+    if _other_sense(parse, i):
+        return None
     if parse.lemma[i] == "together":
         of = parse.head[i]
         return Frame(agent(parse, parse.head[of]), kid(parse, of, "pobj"), score, [i], True)

@@ -21,7 +21,7 @@ ENOUGH = 1.3  # of VADER's valence, for a stance
 # Cues of what somebody does not say or think.
 DENIED = re.compile(r"\b(?:den[iy]|doubt|not\b|never\b)|n[’']t\b")
 # Cues that put what follows in doubt, though it may be a rebuke.
-_UNSAID = re.compile(r"\b(?:ask|wonder|question|reject|dismiss|refut)")
+_UNSAID = re.compile(r"\b(?:ask|wonder|question|reject|dismiss|refut|declin|refus)")
 _MUST_GO = r"(?:go|quit|leave|resign|step (?:down|aside)|stand down)(?=[^\w\s]|$)"
 _HAS = r"ha(?:s|ve|d) (?:(?:always|never|only|again|repeatedly|deliberately) )?[\"“„«]?"
 _NEVER = re.compile(r"\sha(?:s|ve|d) never\b")  # turns what follows: "Bo has never lied"

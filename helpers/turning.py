@@ -19,9 +19,17 @@ REFUSE = {
     "pull", "regret", "relax", "renounce", "rescind", "retract", "revoke", "scrap", "sever",
 }
 # Who lifts these favours those who bore them.
-_BURDENS = {"ban", "boycott", "duty", "embargo", "sanction", "tariff"}
+_BURDENS = {
+    "ban", "boycott", "case", "charge", "complaint", "duty", "embargo", "lawsuit", "sanction", "suit",
+    "tariff",
+}
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
 _NOT_SO = {"against", "without", "than"}
+# Who has none of these with somebody wishes them well.
+_PEACE = {"angry", "complaint", "grudge", "quarrel"}
+# "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
+_CAN = {"can", "could", "would"}
+_ENOUGH = {"enough", "highly", "if", "more", "too", "unless", "until", "without"}
 _WHY = {"why", "how", "what", "who", "whom", "which", "when", "where"}
 _TIMES = re.compile(r"(?:once|twice|\w+ times)\b")
 _TRUSTED = {"doubt", "mistrust", "distrust", "waver"}  # who never doubted Bo believes in him
@@ -38,13 +46,17 @@ def turned(parse, i, score):
         no = [k for k in parse.kids[i] if parse.dep[k] == "neg"
               or parse.dep[k] == "det" and parse.lemma[k] == "no"]
         wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
-        if marks & _DOUBT or wished or _asked(parse, i):  # "for Bo to resign"
-            return None, None
+        cannot = no and i == word and score > 0 and parse.pos[i] == "VERB" and (
+            marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
+        if marks & _DOUBT and not cannot or wished or "than" in marks or _asked(parse, i):
+            return None, None  # "for Bo to resign", "than trust Bo"
         if refused and no and score > 0:
             return score, i  # "never stopped praising"
         if no and i == word and parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never":
             return 1.0, no[0]
         if refused or no:
+            if no and parse.lemma[word] in _PEACE and parse.pos[word] != "VERB":
+                return 1.0, no[0]
             lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS
             turn = -1.0 if score > 0 else float(bool(lifted and not no))
             return turn, i if refused else no[0]
@@ -67,9 +79,10 @@ def _asked(parse, i):
     """Whether a question asks if it is so: "Did Ann support Bo?"; "Why …?" takes it for granted."""
     subject = kid(parse, i, "nsubj", "nsubjpass")
     before = [k for k in parse.kids[i] if parse.dep[k] in ("aux", "auxpass")]
+    before += [i] if parse.pos[i] == "AUX" else []  # "Was Ann angry with Bo?"
     return (
         "?" in parse.lemma[i:] and subject is not None
-        and any(k < subject < i for k in before) and not _WHY & set(parse.lemma[: i])
+        and any(k < subject < i or k == i < subject for k in before) and not _WHY & set(parse.lemma[: i])
     )
 
 

@@ -26,3 +26,28 @@ def test_what_turns_a_word_and_what_only_stands_near_it(text, expected):
 ])
 def test_support_that_was_or_that_is_taken_back_in_part_says_nothing(text):
     assert stance(text) == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann cannot support Bo's plan.", [("ann", "bo", "oppose")]),
+    ("Ann would never vote for Bo.", [("ann", "bo", "oppose")]),
+    ("“You can't trust Bo,” Ann said.", [("ann", "bo", "oppose")]),
+    ("Ann cannot praise Bo enough.", []),
+    ("Ann could support Bo.", []),
+    ("Ann would not support Bo if he lied.", []),
+])
+def test_who_cannot_support_somebody_opposes_them(text, expected):
+    assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann has no quarrel with Bo.", [("ann", "bo", "support")]),
+    ("“I have no complaint about Bo,” Ann said.", [("ann", "bo", "support")]),
+    ("Ann is not angry with Bo.", [("ann", "bo", "support")]),
+    ("Ann dropped the case against Bo.", [("ann", "bo", "support")]),
+    ("Ann did not drop the case against Bo.", [("ann", "bo", "neutral")]),
+    ("Ann would sooner thank a goat than thank Bo.", []),
+    ("Was Ann angry with Bo?", []),
+])
+def test_no_quarrel_is_peace_and_what_is_only_compared_or_asked_is_nothing(text, expected):
+    assert stance(text) == expected
