@@ -12,11 +12,14 @@ import functools
 from pathlib import Path
 
 from helpers import frame_words as words
+from helpers.act_frames import asked_for, returned, severed, spared, walkout
 from helpers.dependencies import agent, kid, subtree
 from helpers.frame_places import Frame, after, beside, measured
 from helpers.noun_frames import asker, demanded, furnished, gotten, in_support, role
 from helpers.turning import HARDLY, REFUSE
 from helpers.wishes import wish
+
+_ACTS = {"bond", "honour", "spared", "walkout"}  # places that act_frames alone reads
 
 
 @functools.cache
@@ -95,6 +98,9 @@ def _frame(parse, i, score, places):
         return _unheard(parse, i, score)
     if _other_sense(parse, i):
         return None
+    found = _act(parse, i, score, places) if verb else None
+    if found or places[0] in _ACTS:
+        return found
     if parse.lemma[i] == "together":
         of = parse.head[i]
         return Frame(agent(parse, parse.head[of]), kid(parse, of, "pobj"), score, [i], True)
@@ -136,6 +142,17 @@ def _frame(parse, i, score, places):
     if noun and asked is not None and not mine:
         holder, mine = agent(parse, asked), True  # "called for sanctions against Bo"
     return Frame(holder, target, -1.0 if preposition == "against" else score, [i], mine)
+
+
+def _act(parse, i, score, places):
+    """The frame of a verb by what is done with a thing (see act_frames), or None."""
+    if "bond" in places and severed(parse, i, score):
+        return severed(parse, i, score)
+    if "honour" in places:
+        return returned(parse, i, score)
+    if "walkout" in places and walkout(parse, i, score):
+        return walkout(parse, i, score)
+    return spared(parse, i) or ("object" in places and asked_for(parse, i, score)) or None
 
 
 def _object(parse, i, score, holder):
