@@ -42,6 +42,7 @@ _REBUKE = re.compile(
     rf"|{_HAS}only \w+sel(?:f|ves) to blame\b"
     rf"|{_HAS}(?:turned (?:his|her|its|their) backs? on|ignored (?:us|our|the|his|her|every|all))\b"
     r"|(?:(?:is|are|was|were|been) )?(?:behav(?:es?|ed|ing)|act(?:s|ed|ing)?) like\b"
+    r"|owes? (?:us|me|them|him|her|the [\w-]+) (?:all )?an? (?:\w+ )?(?:apology|explanation)\b"
     r"|(?:is|are|was|were) playing with (?:fire|matches|lives)\b"
     r"|(?:can(?:not|[’']t| not)|could (?:not|never)|should not) be trusted\b|should know better\b"
     rf"|{_HAS}let (?:[\w’']+ ){{1,4}}down\b"
