@@ -111,6 +111,11 @@ def _frame(parse, i, score, places):
             gotten(parse, i, score, places) or in_support(parse, i, score, places))
         if found:
             return found
+        if "scant" in places:
+            return _scant(parse, i, score)
+        by, _ = after(parse, parse.kids[i], ["by"]) if holder is None else (None, "")
+        if by is not None and "of" in places:  # "the condemnation of Bo by Ann"
+            return Frame(by, after(parse, parse.kids[i], ["of"])[0], score, [i], True)
         holder = agent(parse, measured(parse, i)) if holder is None else holder
     if "wish" in places:
         wished = wish(parse, i)
@@ -231,6 +236,15 @@ def _unheard(parse, i, score):
     said = parse.dep[i] == "dobj" and parse.lemma[verb] in ("hear", "say")
     none = kid(parse, verb, "neg") is not None or "no" in (parse.lemma[k] for k in parse.kids[i])
     return Frame(agent(parse, verb), target, score, [i, verb], True, False) if said and none else None
+
+
+def _scant(parse, i, score):
+    """The frame of "Ann has little patience for Bo", or None."""
+    near = {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("amod", "det")}
+    target, _ = after(parse, [*parse.kids[i], *parse.kids[parse.head[i]]], ["with", "for"])
+    if parse.lemma[parse.head[i]] != "have" or not near & {"little", "no", "scant"}:
+        return None
+    return Frame(agent(parse, parse.head[i]), target, score, [i], True, turns=False)
 
 
 def _reception(parse, i):

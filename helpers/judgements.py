@@ -42,6 +42,7 @@ _REBUKE = re.compile(
     rf"|{_HAS}only \w+sel(?:f|ves) to blame\b"
     rf"|{_HAS}(?:turned (?:his|her|its|their) backs? on|ignored (?:us|our|the|his|her|every|all))\b"
     r"|(?:(?:is|are|was|were|been) )?(?:behav(?:es?|ed|ing)|act(?:s|ed|ing)?) like\b"
+    r"|should have (?:gone|resigned|quit|stepped down|been (?:sacked|fired|removed|jailed))\b"
     r"|owes? (?:us|me|them|him|her|the [\w-]+) (?:all )?an? (?:\w+ )?(?:apology|explanation)\b"
     r"|(?:is|are|was|were) playing with (?:fire|matches|lives)\b"
     r"|(?:can(?:not|[’']t| not)|could (?:not|never)|should not) be trusted\b|should know better\b"
@@ -68,6 +69,8 @@ _TRIBUTE = re.compile(
     rf"|{_IS}(?:right(?: (?:to|about|on)\b|(?=[^\w\s-]|$))|on our side\b"
     r"|(?:our|my) (?:ally|allies|friends?|partners?)\b))"
 )
+_IS_ONE = re.compile(
+    rf"(?:\s{_IS}|[’']s )[\"“„«‘]?(?:an?|the|my|our|one of the) (?P<what>(?:[\w-]+ ){{0,2}}[\w-]+)")
 _OUSTING = re.compile(rf"\sto {_MUST_GO}")
 _REPLY = re.compile(
     r",? (?:(?:has |have |had )?(?:quickly |immediately |swiftly |promptly |angrily )?"
@@ -127,6 +130,24 @@ def by_rebuke(article, first, text):
                 ):
                     sign = -score if _NEVER.match(match[0]) else score
                     yield holder, target, sign, statement, start, first + match.end()
+
+
+def by_epithet(article, first, text):
+    """Yield stances for "Bo is a coward", "Bo was the fairest of mayors", where a speaker says so."""
+    for match in _IS_ONE.finditer(text):
+        at = first + match.start()
+        statement = mentioned(at + 1, article.contents)
+        holder, cue = article.said.get(statement, ("", ""))
+        valences = _epithets(match["what"])
+        for start, end, target in within(article.mentions, first, at):
+            if (
+                end == at and holder and target != holder and speaks(article, holder)
+                and len({v > 0 for v in valences}) == 1 and 0.0 not in valences
+                and mentioned(start, article.contents) == statement
+                and not _UNSAID.search(cue.lower()) and not DENIED.search(cue.lower())
+                and not _IF.search(text[: start - first]) and _OUTSIDE.search(text[: start - first])
+            ):
+                yield holder, target, valences[0], statement, start, first + match.end()
 
 
 def by_reply(article, first, text):

@@ -77,3 +77,32 @@ def test_what_is_done_for_or_to_somebody_is_a_stance(text, expected):
 def test_what_only_sounds_like_it_is_none(text):
     assert ("ann", "bo") not in {row[:2] for row in stance(text)} and not (
         text.startswith("Freedonia") and stance(text))
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann vetoed a bill drafted by Bo.", [("ann", "bo", "oppose")]),
+    ("Ann condemned the bill that Bo drafted.", [("ann", "bo", "oppose")]),
+    ("Ann praised a law that hurt Bo.", []),
+    ("Ann took the side of Bo.", [("ann", "bo", "support")]),
+    ("The condemnation of Bo by Ann was swift.", [("ann", "bo", "oppose")]),
+    ("Ann's rejection of Bo's plan was swift.", [("ann", "bo", "oppose")]),
+    ("Ann has little patience for Bo.", [("ann", "bo", "oppose")]),
+    ("Ann has patience with Bo.", []),
+])
+def test_whose_the_thing_is_and_whose_the_act_stand_in_the_words_around(text, expected):
+    assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("“Bo is a coward,” Ann said.", [("ann", "bo", "oppose")]),
+    ("Ann said Bo was “a decent man who lost”.", [("ann", "bo", "support")]),
+    ("“Bo owes us an apology,” Ann said.", [("ann", "bo", "oppose")]),
+    ("“Bo should have resigned years ago,” Ann said.", [("ann", "bo", "oppose")]),
+    ("“Bo is no coward,” Ann said.", []),
+    ("“The brother of Bo is a coward,” Ann said.", []),
+    ("“Bo is a baker,” Ann said.", []),
+    ("Ann denied that Bo was a coward.", []),
+    ("“Bo owes us a dollar,” Ann said.", []),
+])
+def test_what_a_speaker_calls_somebody_judges_them(text, expected):
+    assert stance(text) == expected
