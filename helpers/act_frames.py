@@ -86,9 +86,8 @@ def asked_for(parse, i, score):
     """The frame of asking that somebody be struck or spared, or that others do it: "wants Bo
     removed", "asked that Bo be freed", "wants Cy to sack Bo"; or None."""
     asker = parse.head[i]
-    if parse.dep[i] not in ("ccomp", "xcomp", "advcl") or parse.lemma[asker] not in words.ASK_FOR or (
-        parse.pos[asker] != "VERB" or asker > i
-    ):
+    clause = parse.dep[i] in ("ccomp", "xcomp", "advcl") and asker < i
+    if not clause or parse.lemma[asker] not in words.ASK_FOR or parse.pos[asker] != "VERB":
         return None
     to = "to" in {parse.lemma[k] for k in parse.kids[i]}
     passive = kid(parse, i, "auxpass") is not None

@@ -133,7 +133,7 @@ def by_rebuke(article, first, text):
 
 
 def by_epithet(article, first, text):
-    """Yield stances for "Bo is a coward", "Bo was the fairest of mayors", where a speaker says so."""
+    """Yield stances for "Bo is a coward", where a speaker says so."""
     for match in _IS_ONE.finditer(text):
         at = first + match.start()
         statement = mentioned(at + 1, article.contents)

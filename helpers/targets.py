@@ -28,8 +28,8 @@ DONE = SAID | {
     "intervention", "invasion", "invitation", "law", "lawsuit", "leadership", "legacy", "letter",
     "manner", "method", "move", "nomination", "notion", "offer", "order", "performance", "plan",
     "plea", "policy", "position", "practice", "promotion", "proposal", "reaction", "record",
-    "refusal", "report", "request", "response", "role", "ruling", "side", "speech", "stance", "strategy",
-    "strike", "style", "tactic", "tariff", "use", "verdict", "vision", "vote", "word", "work",
+    "refusal", "report", "request", "response", "role", "ruling", "side", "speech", "stance",
+    "strategy", "strike", "style", "tactic", "tariff", "use", "verdict", "vision", "vote", "word", "work",
 }
 # What befalls its owner, or is on the other side: who condemns "Bo's arrest" does not condemn Bo.
 _NOT_THEIRS = {
@@ -50,8 +50,8 @@ _AGENTS = {
     "ship", "soldier", "spy", "troop", "troops", "vessel", "warplane", "warship",
 }
 _MADE = {
-    "announce", "draft", "impose", "introduce", "issue", "propose", "push", "sign", "sponsor", "table",
-    "write",
+    "announce", "draft", "impose", "introduce", "issue", "propose", "push", "sign", "sponsor",
+    "table", "write",
 }
 _DEFINITE = {"the", "that", "this", "these", "those", "such", "any", "all"}
 _VAGUE = {"one", "it", "that", "this"}

@@ -20,8 +20,8 @@ REFUSE = {
 }
 # Who lifts these favours those who bore them.
 _BURDENS = {
-    "ban", "boycott", "case", "charge", "complaint", "duty", "embargo", "lawsuit", "sanction", "suit",
-    "tariff",
+    "ban", "boycott", "case", "charge", "complaint", "duty", "embargo", "lawsuit", "sanction",
+    "suit", "tariff",
 }
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
 _NOT_SO = {"against", "without", "than"}
@@ -82,7 +82,8 @@ def _asked(parse, i):
     before += [i] if parse.pos[i] == "AUX" else []  # "Was Ann angry with Bo?"
     return (
         "?" in parse.lemma[i:] and subject is not None
-        and any(k < subject < i or k == i < subject for k in before) and not _WHY & set(parse.lemma[: i])
+        and any(k < subject < i or k == i < subject for k in before)
+        and not _WHY & set(parse.lemma[: i])
     )
 
 

@@ -16,8 +16,9 @@ def test_who_breaks_a_tie_leaves_a_speech_or_gives_an_honour_back_opposes(text, 
 
 
 @pytest.mark.parametrize("text", [
-    "Ann cancelled a visit to the bakers' shop.", "Ann tore up a letter with a friend of Freedonia.",
-    "Ann left the hall when Bo stumbled.", "Ann left the hall with Bo.", "Ann left a note when Bo rose.",
+    "Ann cancelled a visit to the bakers' shop.",
+    "Ann tore up a letter with a friend of Freedonia.", "Ann left the hall when Bo stumbled.", "Ann left the hall with Bo.",
+    "Ann left a note when Bo rose.",
     "Ann returned the keys to Bo.", "Ann ended the meal with Bo.", "Ann cut the bread with Bo.",
     "Ann walked out while the bakers slept.",
 ])
