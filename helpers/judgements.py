@@ -71,6 +71,9 @@ _TRIBUTE = re.compile(
 )
 _IS_ONE = re.compile(
     rf"(?:\s{_IS}|[’']s )[\"“„«‘]?(?:an?|the|my|our|one of the) (?P<what>(?:[\w-]+ ){{0,2}}[\w-]+)")
+# What others are said to think is not the speaker's.
+_SHE_THINKS = re.compile(
+    r"(?<!\bI )(?<!\b[Ww]e )\b(?:believe|claim|feel|felt|said|say|think|thought)(?:s|ed)? (?:that )?$")
 _OUSTING = re.compile(rf"\sto {_MUST_GO}")
 _REPLY = re.compile(
     r",? (?:(?:has |have |had )?(?:quickly |immediately |swiftly |promptly |angrily )?"
@@ -139,11 +142,13 @@ def by_epithet(article, first, text):
         statement = mentioned(at + 1, article.contents)
         holder, cue = article.said.get(statement, ("", ""))
         valences = _epithets(match["what"])
+        opened = max(first, min((c[0] for c in article.contents if c[2] == statement), default=at))
         for start, end, target in within(article.mentions, first, at):
             if (
                 end == at and holder and target != holder and speaks(article, holder)
                 and len({v > 0 for v in valences}) == 1 and 0.0 not in valences
                 and mentioned(start, article.contents) == statement
+                and not _SHE_THINKS.search(text[opened - first : start - first])
                 and not _UNSAID.search(cue.lower()) and not DENIED.search(cue.lower())
                 and not _IF.search(text[: start - first]) and _OUTSIDE.search(text[: start - first])
             ):

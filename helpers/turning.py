@@ -25,8 +25,6 @@ _BURDENS = {
 }
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
 _NOT_SO = {"against", "without", "than"}
-# Who has none of these with somebody wishes them well.
-_PEACE = {"angry", "complaint", "grudge", "quarrel"}
 # "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
 _CAN = {"can", "could", "would"}
 _ENOUGH = {"enough", "highly", "if", "more", "too", "unless", "until", "without"}
@@ -55,8 +53,6 @@ def turned(parse, i, score):
         if no and i == word and parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never":
             return 1.0, no[0]
         if refused or no:
-            if no and parse.lemma[word] in _PEACE and parse.pos[word] != "VERB":
-                return 1.0, no[0]
             lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS
             turn = -1.0 if score > 0 else float(bool(lifted and not no))
             return turn, i if refused else no[0]

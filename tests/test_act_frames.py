@@ -100,6 +100,8 @@ def test_whose_the_thing_is_and_whose_the_act_stand_in_the_words_around(text, ex
     ("“Bo owes us an apology,” Ann said.", [("ann", "bo", "oppose")]),
     ("“Bo should have resigned years ago,” Ann said.", [("ann", "bo", "oppose")]),
     ("“Bo is no coward,” Ann said.", []),
+    ("“The mayor thinks Bo is a clown,” Ann said.", []),
+    ("“I think Bo is a coward,” Ann said.", [("ann", "bo", "oppose")]),
     ("“The brother of Bo is a coward,” Ann said.", []),
     ("“Bo is a baker,” Ann said.", []),
     ("Ann denied that Bo was a coward.", []),
