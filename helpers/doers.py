@@ -28,6 +28,7 @@ _MAKE = {
     "release", "reveal", "sign", "slap", "submit", "table", "take", "unveil", "write",
 }
 _JUDGED = {"decision", "judgment", "order", "ruling", "verdict"}
+_FIND = {"conclude", "find", "rule", "show"}
 _COURT = re.compile(r"\b(?:court|judge|justices|tribunal)s?\b", re.IGNORECASE)
 
 
@@ -99,7 +100,8 @@ def _doers(article, number, noun, at):
             ):
                 who = agent(parse, verb) if turned(parse, verb, 1.0)[0] == 1.0 else None
         elif parse.lemma[i] in deeds()[noun] and parse.pos[i] == "VERB":
-            said = kid(parse, i, "ccomp")  # "Freedonia will ban grain, its minister announced"
+            # "Freedonia will ban grain, its minister announced"; but "ruled that Bo lied"
+            said = None if parse.lemma[i] in _FIND else kid(parse, i, "ccomp")
             who = None if said is None else kid(parse, said, "nsubj")
             if who is None or mentioned(parse.start[who], article.mentions) == "":
                 who = agent(parse, i)

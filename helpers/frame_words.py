@@ -53,3 +53,41 @@ FURNISH = {"equip", "provide", "supply"}
 # With these behind, it is a place that is cleared, or one that somebody is driven to: "cleared bakers
 # from the square", "dropped Bo at the station".
 PLACES = {"clear": {"from"}, "drop": {"at", "near", "outside"}}
+# Who ends these with somebody breaks with them.
+BONDS = {
+    "accord", "agreement", "alliance", "contact", "contract", "cooperation", "deal", "exchange",
+    "pact", "partnership", "relation", "talk", "talks", "tie", "treaty", "truce", "visit",
+}
+# Who leaves these while somebody speaks snubs them.
+ROOMS = {
+    "ceremony", "chamber", "conference", "court", "debate", "dinner", "hall", "hearing", "house",
+    "meeting", "room", "session", "sitting",
+}
+TAKES_THE_FLOOR = {
+    "address", "begin", "deliver", "floor", "lectern", "microphone", "podium", "present", "read",
+    "rise", "speak", "start",
+}
+# Who does this with charges against somebody, or with calls for their removal, favours them.
+BRUSH_ASIDE = {
+    "annul", "brush", "dismiss", "overturn", "quash", "rebuff", "refute", "reject", "resist",
+    "throw", "toss", "turn", "void",
+}
+CHARGES = {
+    "accusation", "action", "allegation", "appeal", "attack", "case", "charge", "claim",
+    "complaint", "indictment", "lawsuit", "motion", "petition", "proceeding", "sentence", "suit",
+    "verdict", "warrant",
+}
+CALLS = {"appeal", "attempt", "bid", "call", "demand", "motion", "move", "petition", "request"}
+BLOWS = {
+    "arrest", "conviction", "dismissal", "expulsion", "impeachment", "indictment", "ouster",
+    "ousting", "removal", "resignation", "sacking", "sentence", "suspension",
+}
+STRIKE = {
+    "censure", "dismiss", "expel", "fire", "impeach", "jail", "oust", "prosecute", "remove", "sack",
+    "suspend", "unseat",
+}
+HONOURS = {
+    "award", "badge", "certificate", "honour", "honor", "invitation", "medal", "order", "prize",
+    "title",
+}
+ASK_FOR = {"ask", "call", "demand", "urge", "want"}

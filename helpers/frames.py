@@ -12,11 +12,14 @@ import functools
 from pathlib import Path
 
 from helpers import frame_words as words
+from helpers.act_frames import asked_for, returned, severed, spared, walkout
 from helpers.dependencies import agent, kid, subtree
 from helpers.frame_places import Frame, after, beside, measured
 from helpers.noun_frames import asker, demanded, furnished, gotten, in_support, role
 from helpers.turning import HARDLY, REFUSE
 from helpers.wishes import wish
+
+_ACTS = {"bond", "honour", "spared", "walkout"}  # places that act_frames alone reads
 
 
 @functools.cache
@@ -42,6 +45,24 @@ def frame_at(parse, i):
     if verb and found.holder is None or noun and not found.mine:
         return None
     return found._replace(whole=verb and "alone" in relations()[word][1])
+
+
+def _other_sense(parse, i):
+    """Whether the word at token i means something else: "Thank you.", "our critic", "charged her a
+    dollar", "relieved the nurses at noon", "agreed with Bo on a price"."""
+    word, owner, thing = parse.lemma[i], kid(parse, i, "poss"), kid(parse, i, "dobj", "dative")
+    near = {parse.lemma[k] for o in (i, thing) if o is not None for k in parse.kids[o]}
+    if word == "thank":
+        return thing is not None and parse.lemma[thing] == "you" and "for" not in near and (
+            kid(parse, i, "nsubj") is None)
+    if word == "charge":
+        return kid(parse, i, "neg") is not None or kid(parse, i, "dative") is not None
+    if word == "relieve":
+        return "of" not in near and kid(parse, i, "auxpass") is None
+    if word == "agree":
+        subject = kid(parse, i, "nsubj")
+        return bool(near & {"on", "to"}) and subject is not None and parse.lemma[subject] != "I"
+    return word == "critic" and owner is not None and parse.lemma[owner] in ("my", "our")
 
 
 def _each_other(parse, i):
@@ -75,6 +96,11 @@ def _frame(parse, i, score, places):
         return _shunned(parse, i, score, holder)
     if "unheard" in places:
         return _unheard(parse, i, score)
+    if _other_sense(parse, i):
+        return None
+    found = _act(parse, i, score, places) if verb else None
+    if found or places[0] in _ACTS:
+        return found
     if parse.lemma[i] == "together":
         of = parse.head[i]
         return Frame(agent(parse, parse.head[of]), kid(parse, of, "pobj"), score, [i], True)
@@ -85,6 +111,11 @@ def _frame(parse, i, score, places):
             gotten(parse, i, score, places) or in_support(parse, i, score, places))
         if found:
             return found
+        if "scant" in places:
+            return _scant(parse, i, score)
+        by, _ = after(parse, parse.kids[i], ["by"]) if holder is None else (None, "")
+        if by is not None and "of" in places:  # "the condemnation of Bo by Ann"
+            return Frame(by, after(parse, parse.kids[i], ["of"])[0], score, [i], True)
         holder = agent(parse, measured(parse, i)) if holder is None else holder
     if "wish" in places:
         wished = wish(parse, i)
@@ -116,6 +147,17 @@ def _frame(parse, i, score, places):
     if noun and asked is not None and not mine:
         holder, mine = agent(parse, asked), True  # "called for sanctions against Bo"
     return Frame(holder, target, -1.0 if preposition == "against" else score, [i], mine)
+
+
+def _act(parse, i, score, places):
+    """The frame of a verb by what is done with a thing (see act_frames), or None."""
+    if "bond" in places and severed(parse, i, score):
+        return severed(parse, i, score)
+    if "honour" in places:
+        return returned(parse, i, score)
+    if "walkout" in places and walkout(parse, i, score):
+        return walkout(parse, i, score)
+    return spared(parse, i) or ("object" in places and asked_for(parse, i, score)) or None
 
 
 def _object(parse, i, score, holder):
@@ -194,6 +236,15 @@ def _unheard(parse, i, score):
     said = parse.dep[i] == "dobj" and parse.lemma[verb] in ("hear", "say")
     none = kid(parse, verb, "neg") is not None or "no" in (parse.lemma[k] for k in parse.kids[i])
     return Frame(agent(parse, verb), target, score, [i, verb], True, False) if said and none else None
+
+
+def _scant(parse, i, score):
+    """The frame of "Ann has little patience for Bo", or None."""
+    near = {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("amod", "det")}
+    target, _ = after(parse, [*parse.kids[i], *parse.kids[parse.head[i]]], ["with", "for"])
+    if parse.lemma[parse.head[i]] != "have" or not near & {"little", "no", "scant"}:
+        return None
+    return Frame(agent(parse, parse.head[i]), target, score, [i], True, turns=False)
 
 
 def _reception(parse, i):

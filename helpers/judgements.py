@@ -21,7 +21,7 @@ ENOUGH = 1.3  # of VADER's valence, for a stance
 # Cues of what somebody does not say or think.
 DENIED = re.compile(r"\b(?:den[iy]|doubt|not\b|never\b)|n[’']t\b")
 # Cues that put what follows in doubt, though it may be a rebuke.
-_UNSAID = re.compile(r"\b(?:ask|wonder|question|reject|dismiss|refut)")
+_UNSAID = re.compile(r"\b(?:ask|wonder|question|reject|dismiss|refut|declin|refus)")
 _MUST_GO = r"(?:go|quit|leave|resign|step (?:down|aside)|stand down)(?=[^\w\s]|$)"
 _HAS = r"ha(?:s|ve|d) (?:(?:always|never|only|again|repeatedly|deliberately) )?[\"“„«]?"
 _NEVER = re.compile(r"\sha(?:s|ve|d) never\b")  # turns what follows: "Bo has never lied"
@@ -42,6 +42,8 @@ _REBUKE = re.compile(
     rf"|{_HAS}only \w+sel(?:f|ves) to blame\b"
     rf"|{_HAS}(?:turned (?:his|her|its|their) backs? on|ignored (?:us|our|the|his|her|every|all))\b"
     r"|(?:(?:is|are|was|were|been) )?(?:behav(?:es?|ed|ing)|act(?:s|ed|ing)?) like\b"
+    r"|should have (?:gone|resigned|quit|stepped down|been (?:sacked|fired|removed|jailed))\b"
+    r"|owes? (?:us|me|them|him|her|the [\w-]+) (?:all )?an? (?:\w+ )?(?:apology|explanation)\b"
     r"|(?:is|are|was|were) playing with (?:fire|matches|lives)\b"
     r"|(?:can(?:not|[’']t| not)|could (?:not|never)|should not) be trusted\b|should know better\b"
     rf"|{_HAS}let (?:[\w’']+ ){{1,4}}down\b"
@@ -68,6 +70,11 @@ _TRIBUTE = re.compile(
     rf"|{_IS}(?:right(?: (?:to|about|on)\b|(?=[^\w\s-]|$))|on our side\b"
     r"|(?:our|my) (?:ally|allies|friends?|partners?)\b))"
 )
+_IS_ONE = re.compile(
+    rf"(?:\s{_IS}|[’']s )[\"“„«‘]?(?:an?|the|my|our|one of the) (?P<what>(?:[\w-]+ ){{0,2}}[\w-]+)")
+# What others are said to think is not the speaker's.
+_SHE_THINKS = re.compile(
+    r"(?<!\bI )(?<!\b[Ww]e )\b(?:believe|claim|feel|felt|said|say|think|thought)(?:s|ed)? (?:that )?$")
 _OUSTING = re.compile(rf"\sto {_MUST_GO}")
 _REPLY = re.compile(
     r",? (?:(?:has |have |had )?(?:quickly |immediately |swiftly |promptly |angrily )?"
@@ -128,6 +135,26 @@ def by_rebuke(article, first, text):
                 ):
                     sign = -score if _NEVER.match(match[0]) else score
                     yield holder, target, sign, statement, start, first + match.end()
+
+
+def by_epithet(article, first, text):
+    """Yield stances for "Bo is a coward", where a speaker says so."""
+    for match in _IS_ONE.finditer(text):
+        at = first + match.start()
+        statement = mentioned(at + 1, article.contents)
+        holder, cue = article.said.get(statement, ("", ""))
+        valences = _epithets(match["what"])
+        opened = max(first, min((c[0] for c in article.contents if c[2] == statement), default=at))
+        for start, end, target in within(article.mentions, first, at):
+            if (
+                end == at and holder and target != holder and speaks(article, holder)
+                and len({v > 0 for v in valences}) == 1 and 0.0 not in valences
+                and mentioned(start, article.contents) == statement
+                and not _SHE_THINKS.search(text[opened - first : start - first])
+                and not _UNSAID.search(cue.lower()) and not DENIED.search(cue.lower())
+                and not _IF.search(text[: start - first]) and _OUTSIDE.search(text[: start - first])
+            ):
+                yield holder, target, valences[0], statement, start, first + match.end()
 
 
 def by_reply(article, first, text):

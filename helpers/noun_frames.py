@@ -37,7 +37,9 @@ def role(parse, i, score, places):
         named = parse.head[i] if parse.dep[i] in ("compound", "nmod") else kid(parse, i, "appos")
         return Frame(owner, named, score, [i], True, turns=False)  # "my friend Bo": who says so
     target = owner if target is None else target
-    if parse.dep[i] == "attr":
+    if parse.dep[i] == "conj" and parse.dep[verb] == "attr":
+        verb = parse.head[verb]  # "is a member, and no friend, of the club"
+    if parse.dep[i] == "attr" or verb != parse.head[i] and parse.dep[i] == "conj":
         return Frame(kid(parse, verb, "nsubj"), target, score, [i], True)
     if parse.dep[i] == "appos":
         return Frame(verb, target, score, [i], True)
@@ -49,8 +51,8 @@ def role(parse, i, score, places):
 def gotten(parse, i, score, places):
     """The frame of what somebody gets: "Bo won praise from Ann", "came under fire from Ann"."""
     verb = parse.head[i]
-    if parse.dep[i] == "pobj" and parse.lemma[verb] == "under":
-        verb = parse.head[verb]
+    if parse.dep[i] == "pobj" and parse.lemma[verb] == "under" and "lent" not in places:
+        verb = parse.head[verb]  # not: "under the arm of Ann"
     elif parse.dep[i] != "dobj" or parse.lemma[verb] not in words.GET or (
         parse.lemma[verb] == "have" and places == ["object"]  # "has his back"
     ):

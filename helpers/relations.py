@@ -55,7 +55,11 @@ def by_relation(article, parse, i):
     holders = []
     for token in joined(parse, frame.holder):
         holder = mentioned(parse.start[token], article.mentions) or _maker(article, parse, token)
-        if parse.lemma[token] not in ("I", "we", "my", "our"):
+        if parse.lemma[token] == "you" and speaker:
+            # "You trusted them": who asks or alleges it does not know. "You can't trust them" is
+            # what the speaker thinks.
+            holders += [speaker] if {"can", "could"} & set(parse.lemma[token:i]) else []
+        elif parse.lemma[token] not in ("I", "we", "my", "our"):
             holders.append(holder)
         elif article.actors.get(holder, ("", ""))[0] == "state":
             holders += [speaker, holder]  # who says "we" in the name of a state

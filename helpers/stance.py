@@ -17,7 +17,9 @@ from typing import NamedTuple
 from helpers.dependencies import parses
 from helpers.doers import deed_words
 from helpers.frames import relations
-from helpers.judgements import by_contradiction, by_name, by_quarrel, by_rebuke, by_reply
+from helpers.judgements import (
+    by_contradiction, by_epithet, by_name, by_quarrel, by_rebuke, by_reply,
+)
 from helpers.judging_words import by_word
 from helpers.reader_stances import stances_read
 from helpers.relations import by_relation
@@ -83,6 +85,7 @@ def stances(
         for start, _, sentence_id, text in article.sentences:
             found += [(sentence_id, *row) for row in by_rebuke(article, start, text)]
             found += [(sentence_id, *row) for row in by_name(article, start, text)]
+            found += [(sentence_id, *row) for row in by_epithet(article, start, text)]
             found += [(sentence_id, *row) for row in by_reply(article, start, text)]
             found += [(sentence_id, *row) for row in by_contradiction(article, start, text)]
             found += [(sentence_id, *row) for row in by_quarrel(article, start, text)]

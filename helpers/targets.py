@@ -28,8 +28,8 @@ DONE = SAID | {
     "intervention", "invasion", "invitation", "law", "lawsuit", "leadership", "legacy", "letter",
     "manner", "method", "move", "nomination", "notion", "offer", "order", "performance", "plan",
     "plea", "policy", "position", "practice", "promotion", "proposal", "reaction", "record",
-    "refusal", "report", "request", "response", "role", "ruling", "speech", "stance", "strategy",
-    "strike", "style", "tactic", "tariff", "use", "verdict", "vision", "vote", "word", "work",
+    "refusal", "report", "request", "response", "role", "ruling", "side", "speech", "stance",
+    "strategy", "strike", "style", "tactic", "tariff", "use", "verdict", "vision", "vote", "word", "work",
 }
 # What befalls its owner, or is on the other side: who condemns "Bo's arrest" does not condemn Bo.
 _NOT_THEIRS = {
@@ -48,6 +48,10 @@ _AGENTS = {
     "adviser", "agent", "ambassador", "army", "attaché", "consul", "delegation", "diplomat",
     "drone", "envoy", "fleet", "force", "forces", "jet", "navy", "official", "representative",
     "ship", "soldier", "spy", "troop", "troops", "vessel", "warplane", "warship",
+}
+_MADE = {
+    "announce", "draft", "impose", "introduce", "issue", "propose", "push", "sign", "sponsor",
+    "table", "write",
 }
 _DEFINITE = {"the", "that", "this", "these", "those", "such", "any", "all"}
 _VAGUE = {"one", "it", "that", "this"}
@@ -74,6 +78,7 @@ def about(article, parse, token, speaker=""):
         doers = ("by", "from") if parse.lemma[token] in _DONE_TO else ("of", "by", "from")
         of = [k for k in parse.kids[token] if parse.lemma[k] in doers]
         near += [k for k in (kid(parse, k, "pobj") for k in of + by) if k is not None]
+        near += _makers(parse, token)
     for k in near:
         if speaker and parse.lemma[k] in ("I", "we", "my", "our"):
             yield speaker
@@ -82,6 +87,16 @@ def about(article, parse, token, speaker=""):
         yield from (actor for _, _, actor in named)
         if not named:
             yield from filter(None, [mentioned(parse.start[k], article.mentions)])
+
+
+def _makers(parse, token):
+    """Who made the thing at a token: "a bill drafted by Bo", "the plan that Bo announced"."""
+    for k in parse.kids[token]:
+        if parse.dep[k] in ("acl", "relcl") and parse.lemma[k] in _MADE:
+            by = kid(parse, k, "agent")
+            who = kid(parse, k, "nsubj") if by is None else kid(parse, by, "pobj")
+            if who is not None and parse.lemma[who] not in ("that", "which"):
+                yield who
 
 
 def behind(article, parse, token):

@@ -21,9 +21,15 @@ REFUSE = {
     "pull", "regret", "relax", "renounce", "rescind", "retract", "revoke", "scrap", "sever",
 }
 # Who lifts these favours those who bore them.
-_BURDENS = {"ban", "boycott", "duty", "embargo", "sanction", "tariff"}
+_BURDENS = {
+    "ban", "boycott", "case", "charge", "complaint", "duty", "embargo", "lawsuit", "sanction",
+    "suit", "tariff",
+}
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
 _NOT_SO = {"against", "without", "than"}
+# "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
+_CAN = {"can", "could", "would"}
+_ENOUGH = {"enough", "highly", "if", "more", "too", "unless", "until", "without"}
 _WHY = {"why", "how", "what", "who", "whom", "which", "when", "where"}
 _TIMES = re.compile(r"(?:once|twice|\w+ times)\b")
 _TRUSTED = {"doubt", "mistrust", "distrust", "waver"}  # who never doubted Bo believes in him
@@ -46,8 +52,11 @@ def turned(parse, i, score):
         wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
         told = parse.lemma[i] in _TOLD and kid(parse, i, "dobj", "dative") is not None
         undone = step and (parse.lemma[i] in _UNDONE or told and not inside)
-        if marks & _DOUBT or undone or wished or _asked(parse, i):  # "for Bo to resign"
-            return None, None
+        cannot = no and i == word and score > 0 and parse.pos[i] == "VERB" and (
+            marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
+        doubted = marks & _DOUBT and not cannot
+        if doubted or undone or wished or "than" in marks or _asked(parse, i):
+            return None, None  # "for Bo to resign", "than trust Bo"
         if refused and no and score > 0:
             return score, i  # "never stopped praising"
         if no and i == word and parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never":
@@ -77,9 +86,11 @@ def _asked(parse, i):
     """Whether a question asks if it is so: "Did Ann support Bo?"; "Why …?" takes it for granted."""
     subject = kid(parse, i, "nsubj", "nsubjpass")
     before = [k for k in parse.kids[i] if parse.dep[k] in ("aux", "auxpass")]
+    before += [i] if parse.pos[i] == "AUX" else []  # "Was Ann angry with Bo?"
     return (
         "?" in parse.lemma[i:] and subject is not None
-        and any(k < subject < i for k in before) and not _WHY & set(parse.lemma[: i])
+        and any(k < subject < i or k == i < subject for k in before)
+        and not _WHY & set(parse.lemma[: i])
     )
 
 

@@ -106,3 +106,28 @@ def test_who_urges_all_sides_takes_none(text, expected):
 ])
 def test_who_speaks_for_a_state_stands_with_it_but_not_with_a_compatriot(text, expected):
     assert {row[0] for row in stance(text)} == expected
+
+
+@pytest.mark.parametrize("text", [
+    "“Thank you,” Ann told Bo.", "Ann did not charge Bo for the bread.",
+    "Ann relieved Bo at noon.", "Freedonia agreed with Sylvania on a price.",
+    "Ann came with a bag under the arm of Bo.", "“You trusted Bo,” Ann said.",
+    "Ann declined to say that Bo was right.",
+])
+def test_manners_money_and_what_others_are_told_they_think_are_no_stances(text):
+    assert stance(text) == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann charged Bo with theft.", [("ann", "bo", "oppose")]),
+    ("Ann relieved Bo of his duties.", [("ann", "bo", "oppose")]),
+    ("“I agree with Bo on this,” Ann said.", [("ann", "bo", "support")]),
+    ("Ann is a minister and no friend of the bakers.", [("ann", "bakers", "oppose")]),
+])
+def test_the_same_words_meant_in_earnest_are(text, expected):
+    assert stance(text) == expected
+
+
+def test_who_is_spoken_of_in_a_ruling_did_not_make_it():
+    text = "The bakers ruled that Bo had lied. Ann rejected the ruling."
+    assert stance(text) == [("ann", "bakers", "oppose")]

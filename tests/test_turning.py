@@ -36,3 +36,26 @@ def test_support_that_was_or_that_is_taken_back_in_part_says_nothing(text):
 ])
 def test_what_is_yet_to_be_done_is_no_stance(text):
     assert stance(text) == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann cannot support Bo's plan.", [("ann", "bo", "oppose")]),
+    ("Ann would never vote for Bo.", [("ann", "bo", "oppose")]),
+    ("“You can't trust Bo,” Ann said.", [("ann", "bo", "oppose")]),
+    ("Ann cannot praise Bo enough.", []),
+    ("Ann could support Bo.", []),
+    ("Ann would not support Bo if he lied.", []),
+])
+def test_who_cannot_support_somebody_opposes_them(text, expected):
+    assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann has no quarrel with Bo.", [("ann", "bo", "neutral")]),
+    ("Ann dropped the case against Bo.", [("ann", "bo", "support")]),
+    ("Ann did not drop the case against Bo.", [("ann", "bo", "neutral")]),
+    ("Ann would sooner thank a goat than thank Bo.", []),
+    ("Was Ann angry with Bo?", []),
+])
+def test_a_case_that_is_dropped_favours_and_what_is_only_compared_or_asked_says_nothing(text, expected):
+    assert stance(text) == expected
