@@ -31,8 +31,8 @@ def leader(discourse, c):
 
 def compatriot(discourse, index, c):
     """The person of a country named a little before who is "the Frenchman", or None."""
-    if c.name.lower().endswith(("s", *WITHOUT_S)):
-        return None  # "the Danes", "the French"
+    if c.name.lower().endswith(("s", "z", "ai", "ao", *WITHOUT_S)):
+        return None  # "the Danes", "the Kyrgyz", "the Thai", "the French"
     for actor, (there, other) in reversed(discourse.latest.items()):
         if index - there <= NEAR and actor.kind == "person" and actor.state() == c.country and not (
             there == index and discourse.says(index, c, there, other)

@@ -64,8 +64,8 @@ def _kind(who, asking, text):
     own = who.lower().split()
     if own[0] in interviews.ASKING:
         return "NOBODY"
-    if own[-1] in words("office") and own[:-1] in ([], ["the"]):
-        return "OFFICE"
+    if who.isupper() and own[-1] in words("office") and own[:-1] in ([], ["the"]):
+        return "OFFICE"  # "HOST", "THE SPEAKER"; who "The minister" is, the article tells
     if len(own) == 1 and who.isupper() and re.search(rf"\b{own[0].title()}\b", text) and (
         not re.search(rf"\b{re.escape(own[0])}\b", text)
     ):

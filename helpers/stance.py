@@ -18,7 +18,12 @@ from helpers.dependencies import parses
 from helpers.doers import deed_words
 from helpers.frames import relations
 from helpers.judgements import (
-    by_contradiction, by_epithet, by_name, by_quarrel, by_rebuke, by_reply,
+    by_contradiction,
+    by_epithet,
+    by_name,
+    by_quarrel,
+    by_rebuke,
+    by_reply,
 )
 from helpers.judging_words import by_word
 from helpers.reader_stances import stances_read

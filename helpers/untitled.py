@@ -45,7 +45,10 @@ def told_of_before(discourse, index, c):
 
 def subject_before(discourse, index):
     """The person who is the last subject of a sentence a little before: "Ada Lund has left. The
-    52-year-old …"; or None."""
+    52-year-old …"; or the one that "his" has just meant: "His party says the 52-year-old …"."""
+    for other, actor in reversed(discourse.by_sentence.get(index, ())):
+        if actor.kind == "person" and other.kind in ("he", "she"):
+            return actor
     for there in range(index - 1, max(index - 1 - AGED, -1), -1):
         s = discourse.sentences[there]
         for other, actor in discourse.by_sentence.get(there, ()):

@@ -1,7 +1,6 @@
 """Who has which turn of an interview, however the page sets it."""
 
 import pytest
-
 from said import said
 
 

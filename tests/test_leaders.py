@@ -50,3 +50,8 @@ def test_a_pm_is_a_prime_minister():
         "liar at 5 PM.")
     assert found["The PM"] == found["the PM"] == ("Ann Berg", "person")
     assert "PM" not in found
+
+
+def test_a_people_whose_name_is_its_plural_too_is_no_person():
+    found = read("Kyrgyz minister Bakyt Toko left. The Kyrgyz have a point. Kyrgyzstan is far.")
+    assert found["The Kyrgyz"] == ("Kyrgyzstan", "state")

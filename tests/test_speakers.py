@@ -1,7 +1,6 @@
 """Who is behind a source that is hard to read, and who carries it."""
 
 import pytest
-
 from said import said
 
 

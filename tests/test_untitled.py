@@ -40,6 +40,8 @@ def test_whom_anything_speaks_against_is_not_in_the_office(text, description):
      "Ada Lund"),
     ("Mayor Ada Lund left. She was tired. The 52-year-old, who sails, was seen in Oro.",
      "The 52-year-old", "Ada Lund"),
+    ("Ben Roth was held on Monday. His party, New Dawn, says the 38-year-old did no wrong.",
+     "the 38-year-old", "Ben Roth"),
 ])
 def test_an_age_is_the_person_of_whom_the_sentences_before_tell(text, age, name):
     assert read(text)[age][0] == name
