@@ -6,8 +6,8 @@ from test_stance import stance
     ("“Bo is awful,” Ann said.", [("ann", "bo", "oppose")]),
     ("“Bo is ill,” Ann said.", []),
     ("“Bo is safe,” Ann said.", []),
-    ("Lena Holm spoke. “I don't get the sense she's the least bit interested in tax reform,” "
-     "said Bo Ek.", []),
+    (("Lena Holm spoke. “I don't get the sense she's the least bit interested in tax reform,” "
+     "said Bo Ek."), []),
     ("Bo spoke. “When Bo praises himself, his record is fair to look into,” said Ann.", []),
 ])
 def test_how_somebody_is_does_not_tell_what_a_speaker_thinks_of_them(text, expected):

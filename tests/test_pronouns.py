@@ -141,12 +141,12 @@ def test_who_was_he_just_now_goes_on_being_so():
 
 @pytest.mark.parametrize("text, word, actor", [
     # of whom alone the paragraph tells
-    ("The governor, Tom Hale, took calls. Hale was calm, and he was in the lead.\n\n"
-     "Ruskin Odede of the hoteliers' league came in. “It swims badly,” he said.",
+    (("The governor, Tom Hale, took calls. Hale was calm, and he was in the lead.\n\n"
+     "Ruskin Odede of the hoteliers' league came in. “It swims badly,” he said."),
      "he", "ruskin-odede"),
     # who spoke before
-    ("Minister Tom Hale quit. Hale was liked.\n\nThe rival, Paul Adair, said that Hale lied.\n\n"
-     "“The plan was dead in April. The whole town knew,” he added.", "he", "paul-adair"),
+    (("Minister Tom Hale quit. Hale was liked.\n\nThe rival, Paul Adair, said that Hale lied.\n\n"
+     "“The plan was dead in April. The whole town knew,” he added."), "he", "paul-adair"),
     # nobody of whom something is told
     ("Minister Tom Hale disagreed. The doctor had helped for years without a bill, he said.",
      "he", "tom-hale"),

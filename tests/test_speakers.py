@@ -10,12 +10,12 @@ def speaker_of(text, words):
 
 
 @pytest.mark.parametrize("text, words, speaker", [
-    ("The bishop of Lund, Ada Berg, whose sermon was cut by state television, had called from the "
-     "pulpit for “names to be read aloud”.", "names", "Ada Berg"),
-    ("The party, the Harbour League, condemned the plan, with its chair, Ada Berg, saying that the "
-     "board had lied.", "the board had lied", "Ada Berg"),
-    ("The mayor, Bo Falk, was in the hall. His neighbour, Sergeant Ada Berg, retired, had less to "
-     "say. “I was in the war. I have been shot at by people I respect more.”", "shot", "Ada Berg"),
+    (("The bishop of Lund, Ada Berg, whose sermon was cut by state television, had called from the "
+     "pulpit for “names to be read aloud”."), "names", "Ada Berg"),
+    (("The party, the Harbour League, condemned the plan, with its chair, Ada Berg, saying that the "
+     "board had lied."), "the board had lied", "Ada Berg"),
+    (("The mayor, Bo Falk, was in the hall. His neighbour, Sergeant Ada Berg, retired, had less to "
+     "say. “I was in the war. I have been shot at by people I respect more.”"), "shot", "Ada Berg"),
     ("Ada Berg came in. “I am tired,” she said, her hands shaking.", "tired", "Ada Berg"),
 ])
 def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
@@ -29,8 +29,8 @@ def test_what_is_told_to_an_agency_is_whose_the_paper_says_it_is():
 
 
 @pytest.mark.parametrize("text, words, speaker", [
-    ("The Lund Regional Court sided with Berg on Friday. “The reasons given were no reasons,” the "
-     "ruling said.", "reasons", "Lund Regional Court"),
+    (("The Lund Regional Court sided with Berg on Friday. “The reasons given were no reasons,” the "
+     "ruling said."), "reasons", "Lund Regional Court"),
     ("Bo Falk had cakes sent down to the pier, with a card reading “Hold fast, all of you”.",
      "Hold", "Bo Falk"),
     ("Ada Berg sent a clerk to read a letter. “Mothers are the last wall we have,” it said.",
