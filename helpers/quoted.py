@@ -20,6 +20,7 @@ from helpers.vocabulary import words
 # Words of labels that are no person's.
 OUTLETS = words("outlet") | words("outlet name") | LAST | {"review"}
 OTHERS = words("institution") | words("body") | OUTLETS | {"the"}
+CREDITS = {"Caption", "Credit", "Image", "Photo", "Picture", "Source", "Video"}
 TITLES = words("honorific") | {"cr", "cllr", "sen", "rep"}
 
 # Before whom or what something is said about.
@@ -125,7 +126,8 @@ def _surnames(sentences):
     for s in sentences:
         found.update(
             word for word, entity, behind in zip(s.words, s.entities, [*s.entities[1:], "O"])
-            if entity == "I-PERSON" and behind != entity and word.istitle())
+            if entity == "I-PERSON" and behind != entity and word.istitle()
+            and word not in CREDITS)
     return found
 
 
