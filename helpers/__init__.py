@@ -18,9 +18,9 @@ actors              -> actors, mentions; steps: candidates (what may refer to an
                     others have to do, and noun_phrases);
                     naming (which names are one actor), coreference (whom the rest means)
                     by discourse (who was mentioned so far), again (who comes again), quoted (who
-                    says what stands in quotation marks), organisations, offices (with
-                    leaders, untitled), pronouns (by salience), quoted_pronouns, authors (whose the
-                    article's own "I" is); appositions (which description and name are one mention);
+                    says what stands in quotation marks), organisations (with possessors), offices
+                    (with leaders, untitled), pronouns (by salience), quoted_pronouns, authors (whose
+                    the article's own "I" is); appositions (which description and name are one mention);
                     knowledge: names, states, lexicon, vocabulary, outlet_names
 reader              the small trained model that the next three ask; with windows (what it is
                     shown at once), decoding (from its scores to spans), occlusion (which words
@@ -34,7 +34,8 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     speakers (who is behind it, and who carries it; with documents)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target: relations (words, in the parse; with frames, noun_frames,
-                    act_frames, frame_places and frame_words, wishes, turning: negation and time, targets:
+                    act_frames, frame_places and frame_words, wishes, turning: negation and time,
+                    targets:
                     whom a phrase is about, doers: whose act something was), judgements
                     (wordings), judging_words ("great"), reader_stances; stance_methods (which of
                     rules and reader gave it)
