@@ -91,9 +91,11 @@ def asked_for(parse, i, score):
         return None
     to = "to" in {parse.lemma[k] for k in parse.kids[i]}
     passive = kid(parse, i, "auxpass") is not None
-    target = kid(parse, i, "nsubj", "nsubjpass") if passive or not to else None
-    if kid(parse, i, "dobj") is not None:
-        target = kid(parse, i, "dobj") if to and kid(parse, i, "nsubj") is not None else None
+    who, whom = kid(parse, i, "nsubj", "nsubjpass"), kid(parse, i, "dobj")
+    if whom is None:
+        target = who if passive or not to else None
+    else:
+        target = whom if to and kid(parse, i, "nsubj") is not None else None
     if target is None:
         return None
     return Frame(agent(parse, asker), target, score, [i, asker], True, False)

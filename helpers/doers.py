@@ -14,6 +14,7 @@ import re
 from pathlib import Path
 
 from helpers.dependencies import agent, kid
+from helpers.documents import RULINGS
 from helpers.speakers import mentioned
 from helpers.targets import within
 from helpers.turning import turned
@@ -27,7 +28,7 @@ _MAKE = {
     "open", "order", "pass", "present", "produce", "propose", "publish", "push", "put", "raise",
     "release", "reveal", "sign", "slap", "submit", "table", "take", "unveil", "write",
 }
-_JUDGED = {"decision", "judgment", "order", "ruling", "verdict"}
+_JUDGED = RULINGS | {"order"}
 _FIND = {"conclude", "find", "rule", "show"}
 _COURT = re.compile(r"\b(?:court|judge|justices|tribunal)s?\b", re.IGNORECASE)
 

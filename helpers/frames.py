@@ -151,13 +151,13 @@ def _frame(parse, i, score, places):
 
 def _act(parse, i, score, places):
     """The frame of a verb by what is done with a thing (see act_frames), or None."""
-    if "bond" in places and severed(parse, i, score):
-        return severed(parse, i, score)
     if "honour" in places:
         return returned(parse, i, score)
-    if "walkout" in places and walkout(parse, i, score):
-        return walkout(parse, i, score)
-    return spared(parse, i) or ("object" in places and asked_for(parse, i, score)) or None
+    return (
+        "bond" in places and severed(parse, i, score)
+        or "walkout" in places and walkout(parse, i, score)
+        or spared(parse, i) or "object" in places and asked_for(parse, i, score) or None
+    )
 
 
 def _object(parse, i, score, holder):

@@ -53,8 +53,7 @@ _REBUKE = re.compile(
     rf"|(?:{_IS}|ha(?:s|ve|d) been )(?:lying|cheating)\b"
     rf"|{_IS}(?:unfit|not fit|wrong (?:to|about|on)|to blame|part of the problem"
     r"|out of (?:touch|(?:his|her|their|its) depth))\b"
-    rf"|{_IS}the last (?:man|one|person|thing|woman)\b(?= (?:\w+ ){{0,3}}(?:needs?|wants?)\b)"
-    rf"|{_IS}(?:an? )?(?:liar|disgrace|coward|fraud|hypocrite|bully|crook|menace|traitor)s?\b)"
+    rf"|{_IS}the last (?:man|one|person|thing|woman)\b(?= (?:\w+ ){{0,3}}(?:needs?|wants?)\b))"
 )
 _TRIBUTE = re.compile(
     r"\s[\"“„«]?(?:deserves? (?:[\w’']+ ){0,3}(?:credit|praise|respect|thanks|gratitude)\b"
@@ -71,10 +70,12 @@ _TRIBUTE = re.compile(
     r"|(?:our|my) (?:ally|allies|friends?|partners?)\b))"
 )
 _IS_ONE = re.compile(
-    rf"(?:\s{_IS}|[’']s )[\"“„«‘]?(?:an?|the|my|our|one of the) (?P<what>(?:[\w-]+ ){{0,2}}[\w-]+)")
+    rf"(?:(?:\s{_IS}|[’']s )[\"“„«‘]?(?:an?|the|my|our|one of the) |\s(?:are|were) (?=[\w-]+s\b))"
+    r"(?P<what>(?:[\w-]+ ){0,2}[\w-]+)")
 # What others are said to think is not the speaker's.
 _SHE_THINKS = re.compile(
-    r"(?<!\bI )(?<!\b[Ww]e )\b(?:believe|claim|feel|felt|said|say|think|thought)(?:s|ed)? (?:that )?$")
+    r"(?<!\bI )(?<!\b[Ww]e )\b(?:believe|claim|feel|felt|said|say|think|thought)(?:s|ed)? "
+    r"(?:that )?$")
 _OUSTING = re.compile(rf"\sto {_MUST_GO}")
 _REPLY = re.compile(
     r",? (?:(?:has |have |had )?(?:quickly |immediately |swiftly |promptly |angrily )?"
@@ -120,40 +121,39 @@ _IF = re.compile(r"\b(?:if|whether|unless)\s$")
 def by_rebuke(article, first, text):
     """Yield stances for "Bo should not …", "time for Bo to go", "Bo has kept his word"."""
     for pattern, score in ((_REBUKE, -1.0), (_OUSTING, -1.0), (_TRIBUTE, 1.0)):
+        behind = _TIME_FOR if pattern is _OUSTING else _OUTSIDE
         for match in pattern.finditer(text):
-            at = first + match.start()
-            for start, end, target in within(article.mentions, first, at):
-                statement = mentioned(start, article.contents)
-                holder, cue = article.said.get(statement, ("", ""))
-                before = text[: start - first]
-                if (
-                    end == at and holder and target != holder and speaks(article, holder)
-                    and text[start - first : end - first].lower() not in ("we", "i")
-                    and not _UNSAID.search(cue.lower()) and not DENIED.search(cue.lower())
-                    and not _IF.search(before)
-                    and (_TIME_FOR if pattern is _OUSTING else _OUTSIDE).search(before)
-                ):
-                    sign = -score if _NEVER.match(match[0]) else score
-                    yield holder, target, sign, statement, start, first + match.end()
+            sign = -score if _NEVER.match(match[0]) else score
+            for holder, target, statement, start in _judged(article, first, text, match, behind):
+                yield holder, target, sign, statement, start, first + match.end()
+
+
+def _judged(article, first, text, match, behind):
+    """Yield (holder, target, statement, start) of whoever is named right before a match, in the
+    words of somebody else. behind: a pattern that what stands before the name must end with."""
+    at = first + match.start()
+    for start, end, target in within(article.mentions, first, at):
+        statement = mentioned(start, article.contents)
+        holder, cue = article.said.get(statement, ("", ""))
+        before = text[: start - first]
+        if (
+            end == at and holder and target != holder and speaks(article, holder)
+            and text[start - first : end - first].lower() not in ("we", "i")
+            and not _UNSAID.search(cue.lower()) and not DENIED.search(cue.lower())
+            and not _IF.search(before) and behind.search(before)
+        ):
+            yield holder, target, statement, start
 
 
 def by_epithet(article, first, text):
     """Yield stances for "Bo is a coward", where a speaker says so."""
     for match in _IS_ONE.finditer(text):
-        at = first + match.start()
-        statement = mentioned(at + 1, article.contents)
-        holder, cue = article.said.get(statement, ("", ""))
         valences = _epithets(match["what"])
-        opened = max(first, min((c[0] for c in article.contents if c[2] == statement), default=at))
-        for start, end, target in within(article.mentions, first, at):
-            if (
-                end == at and holder and target != holder and speaks(article, holder)
-                and len({v > 0 for v in valences}) == 1 and 0.0 not in valences
-                and mentioned(start, article.contents) == statement
-                and not _SHE_THINKS.search(text[opened - first : start - first])
-                and not _UNSAID.search(cue.lower()) and not DENIED.search(cue.lower())
-                and not _IF.search(text[: start - first]) and _OUTSIDE.search(text[: start - first])
-            ):
+        if len({v > 0 for v in valences}) != 1 or 0.0 in valences:
+            continue
+        for holder, target, statement, start in _judged(article, first, text, match, _OUTSIDE):
+            opened = max(first, min(c[0] for c in article.contents if c[2] == statement))
+            if not _SHE_THINKS.search(text[opened - first : start - first]):
                 yield holder, target, valences[0], statement, start, first + match.end()
 
 

@@ -20,9 +20,9 @@ _WELL = {"well", "better", "best", "badly", "worse", "worst", "poorly"}
 # What somebody feels is no judgement of them.
 _FEELS = {
     "afraid", "alarmed", "angry", "anxious", "ashamed", "concerned", "confident", "delighted",
-    "devastated", "disappointed", "furious", "glad", "grateful", "happy", "hopeful", "hurt", "interested",
-    "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick", "sorry",
-    "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
+    "devastated", "disappointed", "furious", "glad", "grateful", "happy", "hopeful", "hurt",
+    "interested", "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick",
+    "sorry", "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
 }
 # Nor how they are.
 _STATES = {"alive", "calm", "dead", "ill", "injured", "safe", "unwell", "wounded"}

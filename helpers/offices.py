@@ -79,7 +79,8 @@ def holder(discourse, index, c):
         held = {w for t, office in actor.titles if t.lower().startswith(FORMER) == former
                 for w in _told(t)[0] | _alone(office)}
         if told <= held and any(
-            _alone(c.office) & (_alone(office) | _told(_unowned(t))[0]) for t, office in actor.titles
+            _alone(c.office) & (_alone(office) | _told(_unowned(t))[0])
+            for t, office in actor.titles
         ):
             discourse.described[key] = actor
             return actor, "state + office" if c.country else "office of a person named before"

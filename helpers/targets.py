@@ -29,7 +29,8 @@ DONE = SAID | {
     "manner", "method", "move", "nomination", "notion", "offer", "order", "performance", "plan",
     "plea", "policy", "position", "practice", "promotion", "proposal", "reaction", "record",
     "refusal", "report", "request", "response", "role", "ruling", "side", "speech", "stance",
-    "strategy", "strike", "style", "tactic", "tariff", "use", "verdict", "vision", "vote", "word", "work",
+    "strategy", "strike", "style", "tactic", "tariff", "use", "verdict", "vision", "vote", "word",
+    "work",
 }
 # What befalls its owner, or is on the other side: who condemns "Bo's arrest" does not condemn Bo.
 _NOT_THEIRS = {

@@ -49,14 +49,13 @@ def turned(parse, i, score):
         refused = step and parse.lemma[i] in REFUSE and not inside
         no = [k for k in parse.kids[i] if parse.dep[k] == "neg"
               or parse.dep[k] == "det" and parse.lemma[k] == "no"]
-        wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
-        told = parse.lemma[i] in _TOLD and kid(parse, i, "dobj", "dative") is not None
-        undone = step and (parse.lemma[i] in _UNDONE or told and not inside)
+        undone = step and (
+            parse.lemma[i] in _UNDONE or not inside and parse.lemma[i] in _TOLD and (
+                kid(parse, i, "dobj", "dative") is not None))
         cannot = no and i == word and score > 0 and parse.pos[i] == "VERB" and (
             marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
-        doubted = marks & _DOUBT and not cannot
-        if doubted or undone or wished or "than" in marks or _asked(parse, i):
-            return None, None  # "for Bo to resign", "than trust Bo"
+        if undone or _in_doubt(parse, i, marks - _CAN if cannot else marks):
+            return None, None
         if refused and no and score > 0:
             return score, i  # "never stopped praising"
         if no and i == word and parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never":
@@ -80,6 +79,13 @@ def turned(parse, i, score):
         inside = parse.dep[i] == "prep" and parse.lemma[i] == "in" or inside and score < 0
         i = parse.head[i]
     return score, None
+
+
+def _in_doubt(parse, i, marks):
+    """Whether it is open if the verb at token i comes true: "might trust Bo", "for Bo to resign",
+    "sooner than trust Bo", "Does Ann trust Bo?". marks: what stands before it."""
+    wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
+    return bool(marks & _DOUBT) or wished or "than" in marks or _asked(parse, i)
 
 
 def _asked(parse, i):

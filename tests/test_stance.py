@@ -514,3 +514,10 @@ def test_who_says_what_we_must_not_do_does_not_turn_on_the_own_state():
 def test_the_last_person_whom_one_needs_is_no_friend():
     assert stance("“Bo is the last person we need,” Ann said.") == [("ann", "bo", "oppose")]
     assert stance("“Bo was the last person to leave,” Ann said.") == []
+
+
+def test_what_others_are_said_to_think_of_somebody_is_not_the_speakers():
+    assert stance("“Cy thinks Bo is a coward,” Ann said.") == []
+    assert stance("“Bo is a coward,” Ann said.") == [("ann", "bo", "oppose")]
+    assert stance("Ann Weber said that the Norwegians were cowards. Norway objected.") == [
+        ("ann-weber", "norway", "oppose")]
