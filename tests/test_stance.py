@@ -519,5 +519,4 @@ def test_the_last_person_whom_one_needs_is_no_friend():
 def test_what_others_are_said_to_think_of_somebody_is_not_the_speakers():
     assert stance("“Cy thinks Bo is a coward,” Ann said.") == []
     assert stance("“Bo is a coward,” Ann said.") == [("ann", "bo", "oppose")]
-    assert stance("Ann Weber said that the Norwegians were cowards. Norway objected.") == [
-        ("ann-weber", "norway", "oppose")]
+    assert stance("“The bakers are liars,” Ann said.") == [("ann", "bakers", "oppose")]
