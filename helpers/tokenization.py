@@ -45,7 +45,7 @@ SENTENCE_STARTERS = """
 # Written small, some abbreviations are words that may end one: "The minister said no. Norway …".
 _WORD_THAT_ENDS = re.compile(
     r"(?<=[a-z’'“‘,] )(?:no|ill|sat|sun|mass|miss|wash|ore|fig|mar|wed|art)\.[\"'”’»)]*\s+"
-    r"(?=[\"'“‘«(]*[A-Z])")
+    r"(?=[\"'“„‘‚«(]*[A-Z])")
 # A "sentence" beyond this is a list or a lost full stop; the parser gains nothing from more.
 LONGEST_SENTENCE = 4_000
 # The splitter's patterns are given a few seconds each; megabytes without a line end need more.

@@ -54,6 +54,7 @@ def test_one_sentence_stays_one(text):
         ["The minister said no.", "Norway agreed."],
         ["“I fell ill.", "Berg came,” she said."],
         ["They sat.", "“Never,” Ann said."],
+        ["Bo fell ill.", "„Never,“ said Ann."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(parts):
