@@ -43,6 +43,9 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 
+# So many characters may be a headline that ends in a full stop: a dateline may be below it.
+LONGEST_HEADLINE = 150
+
 # A place and a colon: "NEW DELHI: The court …", as papers of South Asia have it.
 LABEL = re.compile(
     r"""\s*(?P<label>[^\W\d_a-z][\w.’'-]*(?:,?[ ][^\W\d_a-z][\w.’'-]*){0,3}):\s+"""
@@ -111,7 +114,7 @@ def blocks(articles):
 
 def _blocks_of(text):
     """(kind, start, end) of each block of a page."""
-    found, body, byline, ended = [], False, False, 0
+    found, body, heading, byline, ended = [], False, False, False, 0
     spans = list(_paragraph_spans(text))
     for number, (first, last) in enumerate(spans):
         block = text[first:last]
@@ -124,9 +127,12 @@ def _blocks_of(text):
         byline = own[0][0] == "furniture" and (byline or is_named_byline(block))
         for kind, start, end in own:
             start, end = first + start, first + end
-            if kind == "paragraph" and not body and text[end - 1] != ":":
+            if kind == "paragraph" and (heading or not body) and text[end - 1] != ":":
+                length = _dateline_length(text[start:end])
+                if not body and not length:
+                    length = _label_length(text, start, end)
+                heading = not body and end - start <= LONGEST_HEADLINE
                 body = True
-                length = _dateline_length(text[start:end]) or _label_length(text, start, end)
                 if length:
                     dateline = text[start : start + length]
                     found.append(("dateline", start, start + len(dateline.rstrip())))

@@ -45,7 +45,7 @@ def cast(sentences, register=()):
     found = [candidates(s, index, known) if known.keys() & {*s.words, s.words[0].title()} else cs
              for s, cs in zip(sentences, found)]
     found = with_places(_without_openers(found, sentences), sentences)
-    found = _congo(_brussels(_owners(found, sentences)))
+    found = _surnames(_congo(_brussels(_owners(found, sentences))), sentences)
     names = [c for cs in found for c in cs if c.kind in NAMES]
     return _read(Discourse(sentences, owners(names, register), found))
 
@@ -111,6 +111,17 @@ def _congo(found):
         return found
     return [[c._replace(country=BIG_CONGO, name=BIG_CONGO if c.name == SMALL_CONGO else c.name)
              if c.country == SMALL_CONGO else c for c in cs] for cs in found]
+
+
+def _surnames(found, sentences):
+    """The candidates, a capital that is somebody's surname as that person: "Washington thanked
+    him", beside Ada Washington."""
+    full = {c.name.split()[-1] for cs in found for c in cs
+            if c.kind == "person" and " " in c.name and not c.nested}
+    return [[c._replace(kind="person", name=s.words[c.head], country="", form="name",
+                        rule="surname of somebody in the article")
+             if c.form == "metonym" and s.words[c.head] in full else c for c in cs]
+            for s, cs in zip(sentences, found)]
 
 
 def _read(discourse):

@@ -38,6 +38,7 @@ class Discourse:
         self.by_sentence = {}  # index of a sentence -> its rows of the history
         self.latest = {}  # actor -> (sentence index, candidate) of its last mention, latest last
         self.bodies_of = {}  # person -> the organisation for which he or she speaks
+        self.alone = {}  # a surname of several people -> whom it meant before the second came
         self.often = Counter()  # actor -> mentions so far
         self.most = {"he": 0, "she": 0}  # of any person who may be he, or she
         self.described = {}  # a description, or an office and a state -> the actor it meant
@@ -91,6 +92,7 @@ class Discourse:
         """Note that a candidate means an actor."""
         self.history.append((index, c, actor))
         self.by_sentence.setdefault(index, []).append((c, actor))
+        self._learn_surname(c, actor)
         self.latest.pop(actor, None)
         self.latest[actor] = (index, c)
         self.often[actor] += 1
@@ -101,6 +103,13 @@ class Discourse:
             word = self.sentences[index].lowers[c.head]
             if self.bodies.setdefault(word, actor) is not actor:
                 self.bodies[word] = None  # two ministries: "the ministry" is neither
+
+    def _learn_surname(self, c, actor):
+        """Take up whom a surname means before another of that name comes: the wife who is told of
+        later is called otherwise."""
+        possible = self.owners.get((c.kind, c.name), ((), ""))[0]
+        if len(possible) > 1 and not any(a in self.latest for a in possible if a is not actor):
+            self.alone.setdefault(c.name, actor)
 
     def end(self, index):
         """Leave a sentence: its mentions in the order of the text."""
@@ -237,6 +246,8 @@ class Discourse:
             return possible[0], c.rule if c.kind == "state" else rule
         told = told_gender(c)  # "Mr. Smith", after Jane Smith and John Smith
         possible = [a for a in possible if told in ("", a.gender or told)] or possible
+        if self.alone.get(c.name) in possible:
+            return self.alone[c.name], "whom that surname alone meant before"
         for actor in reversed(self.latest):
             if actor in possible:
                 return actor, "part of the name of the person named last"

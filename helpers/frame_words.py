@@ -45,6 +45,11 @@ WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 # Who demands what shall befall somebody, or calls for it, wants it.
 DEMAND = {"demand", "seek", "urge", "want"}
 CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
+# Whoever campaigns for these wants them for himself.
+SEATS = {
+    "congress", "council", "governor", "governorship", "house", "mayor", "nomination", "office",
+    "parliament", "presidency", "president", "seat", "senate",
+}
 MUTUAL = {"ally", "friend", "partner"}
 # Who is warned of these is threatened; of others, helped.
 THREATS = {"action", "consequence", "penalty", "reprisal", "response", "retaliation", "sanction"}

@@ -16,9 +16,11 @@ from helpers.act_frames import asked_for, returned, severed, spared, walkout
 from helpers.dependencies import agent, kid, subtree
 from helpers.frame_places import Frame, after, beside, measured
 from helpers.noun_frames import asker, demanded, furnished, gotten, in_support, role
+from helpers.targets import SAID
 from helpers.turning import HARDLY, REFUSE
 from helpers.wishes import wish
 
+_OWN = SAID | {"decision", "endorsement", "plan", "pledge", "promise", "vote", "word"}
 _ACTS = {"bond", "honour", "spared", "walkout"}  # places that act_frames alone reads
 
 
@@ -44,7 +46,8 @@ def frame_at(parse, i):
         found = found._replace(target=found.holder, phrase=[*found.phrase, found.target])
     if verb and found.holder is None or noun and not found.mine:
         return None
-    return found._replace(whole=verb and "alone" in relations()[word][1])
+    places = relations()[word][1]
+    return found._replace(whole="alone" in places and (verb or "demanded" in places))
 
 
 def _other_sense(parse, i):
@@ -59,6 +62,26 @@ def _other_sense(parse, i):
         return kid(parse, i, "neg") is not None or kid(parse, i, "dative") is not None
     if word == "relieve":
         return "of" not in near and kid(parse, i, "auxpass") is None
+    if word == "award":  # "awards delegates by the state"
+        return kid(parse, i, "dative") is None and kid(parse, i, "auxpass") is None
+    if word == "hit" and _word(parse, i) == "hit":  # "hit Bo on guns", but "on the head"
+        over = [kid(parse, k, "pobj", "pcomp") for k in parse.kids[i]
+                if k > i and parse.lemma[k] in ("on", "over", "for")]
+        return parse.pos[i] != "VERB" or thing is None or not any(
+            k is not None and kid(parse, k, "det", "poss", "nummod") is None
+            and parse.pos[k] in ("NOUN", "VERB") for k in over)
+    if word == "turn":  # "turned 74 on Monday"
+        return any(parse.pos[k] == "NUM" for k in parse.kids[i])
+    if word == "campaign":  # "campaigns for the White House"
+        return any(parse.lemma[kid(parse, k, "pobj")].lower() in words.SEATS for k in parse.kids[i]
+                   if parse.lemma[k] == "for" and kid(parse, k, "pobj") is not None)
+    if word == "ammunition":  # in a quarrel: "offers fresh ammunition to Bo's critics"
+        return bool(near & {"fresh", "more", "new", "political"})
+    if word in ("back", "stand"):  # "stood by his remarks": by the holder's own
+        beside = [thing, *(kid(parse, k, "pobj") for k in parse.kids[i] if parse.dep[k] == "prep")]
+        return any(k is not None and parse.lemma[k] in _OWN and kid(parse, k, "poss") is not None
+                   and parse.lemma[kid(parse, k, "poss")] in ("his", "her", "its", "their")
+                   for k in beside) and (word == "stand" or kid(parse, i, "prt") is not None)
     if word == "agree":
         subject = kid(parse, i, "nsubj")
         return bool(near & {"on", "to"}) and subject is not None and parse.lemma[subject] != "I"
@@ -108,7 +131,7 @@ def _frame(parse, i, score, places):
         return Frame(None, kid(parse, i, "poss", "amod"), score, [i], True, turns=False)
     if noun:
         found = role(parse, i, score, places) if "role" in places else (
-            gotten(parse, i, score, places) or in_support(parse, i, score, places))
+            None if "wish" in places else gotten(parse, i, score, places) or in_support(parse, i, score, places))
         if found:
             return found
         if "scant" in places:

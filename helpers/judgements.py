@@ -91,6 +91,7 @@ _TRADE = re.compile(
 _BOTH = re.compile(r",\s|,?\s(?:and|&)\s(?:the\s)?")
 _AGO = 3  # sentences: how far back an accusation may stand that somebody denies
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|disput(?:es?|ed)|refut(?:es?|ed))\b")
+_EARLIER = re.compile(r"\b(?:previously|earlier|long) (?:denied|disputed)\b")
 _THE_CHARGE = re.compile(r"(?:the|all|any|those|these|such)\b")  # see relations.py
 _NO_SUCH = re.compile(r"\bno such\b", re.IGNORECASE)
 _IT_IS = re.compile(
@@ -115,7 +116,7 @@ _OUTSIDE = re.compile(
 _OWNED = re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}?([\w-]+?)s?\b")
 _PRONOUN_OWNS = re.compile(r"\s(?:[\w-]+\s){0,2}?([\w-]+?)s?\b")
 _NOT = re.compile(r"\b(?:no|not|never|hardly|anything but|neither|nor|without)\s(?:[\w-]+\s){0,3}$")
-_IF = re.compile(r"\b(?:if|whether|unless)\s$")
+_IF = re.compile(r"\b(?:if|whether|unless)\s$", re.IGNORECASE)
 
 
 def by_rebuke(article, first, text):
@@ -187,7 +188,7 @@ def by_contradiction(article, first, text):
     for start, end, statement in article.contents[slice(*opened)]:
         holder, cue = article.said[statement]
         said = text[start - first : end - first]
-        denied = _DENIES.search(cue.lower()) and not _THE_CHARGE.match(said)
+        denied = _DENIES.search(cue.lower()) and not _THE_CHARGE.match(said) and not _EARLIER.search(text)
         if not holder or not speaks(article, holder) or not (
             denied or _NO_SUCH.search(said) or _IT_IS.match(said) and _epithets(said[:60])
             and max(_epithets(said[:60])) < 0

@@ -13,7 +13,7 @@ from helpers.doers import who_did
 from helpers.judgements import ENOUGH
 from helpers.relations import LOADED, sentence_at
 from helpers.speakers import mentioned
-from helpers.targets import about, same_side, speaks
+from helpers.targets import DONE, about, same_side, speaks
 from helpers.turning import is_over, turned
 
 _WELL = {"well", "better", "best", "badly", "worse", "worst", "poorly"}
@@ -28,6 +28,7 @@ _FEELS = {
 _STATES = {"alive", "calm", "dead", "ill", "injured", "safe", "unwell", "wounded"}
 _MAY = {"free", "welcome"}  # nor what they may do: "Ann is welcome to the car"
 _MOODS = {"bitter", "lonely"}
+_OF_SOMETHING = {"responsible"}  # for good or ill
 _REST = {"eat", "know", "live", "sleep"}  # "Ann sleeps well"
 
 
@@ -45,10 +46,17 @@ def by_word(article, parse, i):
     judgement.
     """
     valence, noun, verb = article.judging[parse.start[i]], None, None
-    if parse.lemma[i] in _FEELS | _STATES | _MAY | _MOODS or parse.lemma[parse.head[i]] in _REST:
+    if parse.lemma[i] in _FEELS | _STATES | _MAY | _MOODS or (
+        parse.lemma[i] in _OF_SOMETHING and "for" in (parse.lemma[k] for k in parse.kids[i])
+    ) or parse.lemma[parse.head[i]] in _REST:
         return
     if parse.dep[i] == "amod" and parse.dep[parse.head[i]] == "attr":
         verb = parse.head[parse.head[i]]
+        thing = parse.lemma[parse.head[i]] in DONE
+        if thing and kid(parse, verb, "nsubj") is not None and (
+            parse.lemma[kid(parse, verb, "nsubj")] == "they"
+        ):
+            return  # "They are very rude statements": not whoever "they" are elsewhere
     elif (
         parse.dep[i] == "acomp" and parse.lemma[parse.head[i]] == "be"
         and kid(parse, i, "xcomp") is None  # not: "is free to go"

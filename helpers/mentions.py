@@ -8,6 +8,7 @@ Names are in a list (lexicon.py), or spaCy sees them (named_entities.py), or it 
 """
 
 from helpers.acronyms import spelled_out
+from helpers.handles import handle
 from helpers.lexicon import Candidate, listed_at, listed_name, listed_pair
 from helpers.name_spans import split_pair, with_particles
 from helpers.named_entities import entity, entity_spans
@@ -48,8 +49,8 @@ def _may_begin(s, i, index):
     opens = not any(word[0].isalnum() for word in s.words[:i])
     label = opens and len(s.words[i]) == 1 and s.words[i + 1 : i + 2] == [":"]  # "*Q: Did you"
     first_letter = s.words[i][0]
-    return not label and (
-        first_letter.isupper() or first_letter.isdigit() or s.lowers[i] in index)
+    return not label and (first_letter.isupper() or first_letter.isdigit()
+                          or s.lowers[i] in index or s.words[i - 1 : i] == ["@"])
 
 
 def _names_at(s, i, index, entities, spelled, known):
@@ -57,6 +58,9 @@ def _names_at(s, i, index, entities, spelled, known):
 
     entities, spelled: first token -> where spaCy's entity, or a name before its acronym, ends.
     """
+    of_a_handle = handle(s, i, known)
+    if of_a_handle:
+        return [of_a_handle]
     kind, end = entities.get(i, ("", i))
     listed = listed_at(s, i, index)
     longest = max(end, i + len(listed[0]) if listed else i)

@@ -25,6 +25,8 @@ SPEAKING = "named entity that speaks"  # and so is none of the places that spaCy
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
+# Between the parties of a case: "Trump v. Trump".
+VERSUS = {"v", "v.", "vs", "vs."}
 
 PAGEANTS = {"america", "earth", "international", "universe", "world"}
 
@@ -73,8 +75,10 @@ def _end(s, first, last, kind):
 
 def _breaks_off(s, i, last, stops):
     """Whether token i of an entity that ends at `last` is no part of its name."""
-    if s.words[i] == "(":
+    if s.words[i] == "(" or s.lowers[i] in VERSUS:
         return True
+    if s.tags[i] == "PRP$" and s.words[i].islower():
+        return True  # "gave Trump" + "its Tree of Life award"
     if s.tags[i] == "POS" and s.lowers[i] != "'t" and (
         not words("institution") & set(s.lowers[i:last])
     ):

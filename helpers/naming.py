@@ -122,8 +122,9 @@ def owners(found, register=()):
                 matches[0][0].learn(c)
     short_for = {c.name: c.short_for for c in found if c.short_for}
     for name in sorted(others, key=lambda n: (n in short_for, -len(essence(n)))):
+        first = next((c for c in others[name] if not c.nested), others[name][0])
         actor, rule = _organisation(
-            name, others[name][0], kinds[name], short_for.get(name, ""), persons, organisations
+            name, first, kinds[name], short_for.get(name, ""), persons, organisations
         )
         for c in others[name] if actor else ():
             result[c.kind, name] = ([actor], rule)
@@ -286,6 +287,8 @@ def _kinds(found):
             kinds[name] = "person"  # "Tamsin Yorke", because of "Miss Yorke"
         if kind == "person" and name.lower() in first_words and name not in surnames | titled:
             kinds[name] = "institution"
+        if kind in ("institution", "name") and name in surnames and name.lower() not in first_words:
+            kinds[name] = "person"  # "Trump", beside Donald and Ivanka Trump
     return kinds
 
 

@@ -81,7 +81,9 @@ def by_relation(article, parse, i):
             if own and not speaker and own not in holders:
                 continue  # the word is a cue, and whose it is in doubt
             alone = frame.whole and mentioned(parse.start[token], article.mentions) == ""
-            one = "" if alone else named or who_said(article, parse, token, who)
+            # "Ann and Bo rejected the claim": not Ann's, against whom Bo would be
+            one = "" if alone else named or who_said(
+                article, parse, token, own if own in holders else who)
             one = one or (who_did(article, parse, token, who) if score and not frame.whole else "")
             for whom in dict.fromkeys([one, *behind(article, parse, token)]):
                 if who and whom and who != whom and (

@@ -12,9 +12,12 @@ import re
 
 from helpers.dependencies import kid, subtree
 
-# What is yet to be done, or cannot be: "Ann needs to challenge Bo", "Ann is unable to blame Bo".
-_UNDONE = {"need", "unable"}
-_DOUBT = {"would", "could", "should", "might", "may", "can", "if", "whether", "unless"}
+# What is yet to be done, or may never be: "Ann needs to challenge Bo", "is likely to blame Bo".
+_UNDONE = {"hesitant", "likely", "need", "reluctant", "unable", "unlikely"}
+# Who has it, or is under it, need not use it: "the right to criticise Bo".
+_CHANCE = {"ability", "authority", "chance", "opportunity", "power", "pressure", "right"}
+_OPEN = {"if", "whether", "unless"}
+_DOUBT = _OPEN | {"would", "could", "should", "might", "may", "can"}
 REFUSE = {
     "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",
     "refrain", "resist", "shy", "steer", "break", "cancel", "cut", "drop", "ease", "freeze", "lift",
@@ -27,6 +30,9 @@ _BURDENS = {
 }
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
 _NOT_SO = {"against", "without", "than"}
+_AFTER = {"after", "before", "despite", "since"}  # "declined to run after voting for Bo"
+_NO_ONE = {"neither", "nobody", "none"}
+_OPENLY = {"mince"}  # "not mincing words in their opposition to Bo"
 # "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
 _CAN = {"can", "could", "would"}
 _ENOUGH = {"enough", "highly", "if", "more", "too", "unless", "until", "without"}
@@ -45,15 +51,16 @@ def turned(parse, i, score):
     turned it, None if none did."""
     word, inside = i, False
     for step in range(5):
-        marks = {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("aux", "mark", "advmod")}
+        marks = _marks(parse, i)
         refused = step and parse.lemma[i] in REFUSE and not inside
-        no = [k for k in parse.kids[i] if parse.dep[k] == "neg"
-              or parse.dep[k] == "det" and parse.lemma[k] == "no"]
+        no = _nots(parse, i)
         undone = step and (
             parse.lemma[i] in _UNDONE or not inside and parse.lemma[i] in _TOLD and (
                 kid(parse, i, "dobj", "dative") is not None))
         cannot = no and i == word and score > 0 and parse.pos[i] == "VERB" and (
             marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
+        if i == word and parse.lemma[i - 2 : i] == ["rather", "than"]:
+            return (-1.0 if score > 0 else None), i - 1  # "resigned rather than vote for Bo's bill"
         if undone or _in_doubt(parse, i, marks - _CAN if cannot else marks):
             return None, None
         if refused and no and score > 0:
@@ -66,12 +73,16 @@ def turned(parse, i, score):
             lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS
             turn = -1.0 if score > 0 else float(bool(lifted and not no))
             return turn, i if refused else no[0]
-        if parse.dep[i] == "pcomp" and parse.lemma[parse.head[i]] in _NOT_SO:
+        before = parse.lemma[parse.head[i]]
+        if parse.dep[i] == "pcomp" and before in _NOT_SO or (
+            parse.dep[i] == "acl" and before in _CHANCE and "to" in marks
+        ):
             return None, None
         if parse.dep[i] == "ccomp" and _unmeant(parse, parse.head[i]):
             return None, None
         if (
-            parse.dep[i] not in ("xcomp", "acomp", "dobj", "pcomp", "prep", "pobj")
+            parse.dep[i] == "pcomp" and before in _AFTER
+            or parse.dep[i] not in ("xcomp", "acomp", "dobj", "pcomp", "prep", "pobj")
             and not (parse.dep[i] == "advmod" and parse.lemma[i] in HARDLY)
         ):
             return score, None
@@ -81,11 +92,49 @@ def turned(parse, i, score):
     return score, None
 
 
+def _marks(parse, i):
+    """What stands before the verb at token i, also before the one that "and" joins it to: "would
+    sack Ann and back Bo", "if Ann left and they backed Bo"."""
+    marks = _own_marks(parse, i)
+    bare = parse.end[i] - parse.start[i] == len(parse.lemma[i]) and (
+        kid(parse, i, "nsubj", "nsubjpass", "aux") is None)
+    while parse.dep[i] == "conj" and parse.head[i] != i and parse.pos[i] == "VERB":
+        i = parse.head[i]
+        marks |= _own_marks(parse, i) & (_DOUBT if bare else _OPEN)
+    return marks
+
+
+def _own_marks(parse, i):
+    return {parse.lemma[k] for k in parse.kids[i] if parse.dep[k] in ("aux", "mark", "advmod")}
+
+
+def _nots(parse, i):
+    """The words that deny what the word at token i says: "not", "no praise", "neither Ann nor Bo"."""
+    found = [k for k in parse.kids[i] if parse.dep[k] == "neg"
+             or parse.dep[k] == "det" and parse.lemma[k] == "no"]
+    subject = kid(parse, i, "nsubj", "nsubjpass")
+    if subject is not None:
+        found += [k for k in (subject, *parse.kids[subject]) if parse.lemma[k] in _NO_ONE]
+    first = parse.head[i]
+    if not found and parse.dep[i] == "conj" and subject is None and any(
+        parse.lemma[k] in ("or", "nor") and parse.dep[k] == "cc" for k in parse.kids[first]
+    ):
+        found = [k for k in parse.kids[first] if parse.dep[k] == "neg"]
+    return [] if parse.lemma[i] in _OPENLY else found
+
+
 def _in_doubt(parse, i, marks):
     """Whether it is open if the verb at token i comes true: "might trust Bo", "for Bo to resign",
     "sooner than trust Bo", "Does Ann trust Bo?". marks: what stands before it."""
     wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
+    wished |= _or_not(parse, i)
     return bool(marks & _DOUBT) or wished or "than" in marks or _asked(parse, i)
+
+
+def _or_not(parse, i):
+    """Whether "or not" ends the clause behind token i: "decides when to back Bo or not"."""
+    return any(parse.lemma[k : k + 2] == ["or", "not"] and parse.pos[k + 2 : k + 3] in ([], ["PUNCT"])
+               for k in range(i, len(parse.lemma)))
 
 
 def _asked(parse, i):

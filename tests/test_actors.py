@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from meant import meant
 
 from helpers.actors import REGISTER_COLUMNS, actors, entities, read_register
 from helpers.articles import blocks, read_article
@@ -72,6 +73,25 @@ def test_two_people_with_one_surname_stay_two_and_the_surname_is_the_one_named_l
         Neill|Neill|NNP|nsubj|1|B-PERSON laughed|laugh|VBD|ROOT|1
     """)
     assert found == {"John Neill": "john-neill", "Ada Neill": "ada-neill", "Neill": "ada-neill"}
+
+
+@pytest.mark.parametrize("text, owner", [
+    ("Donald Brandt spoke. Brandt was angry. His daughter Mary Brandt wept. Brandt left.", "Donald"),
+    ("Mary Brandt wept. John Brandt spoke on Monday. Brandt left the hall.", "John"),
+    ("Donald Brandt spoke. The Brandt White House is no office. Brandt left the hall.", "Donald"),
+    ("The board gave Brandt its Tree of Life award. Donald Brandt sang. Brandt left.", "Donald"),
+    ("The case Brandt v. Keller is over. Donald Brandt sang. Brandt left.", "Donald"),
+])
+def test_a_surname_is_whose_it_was_before_a_relative_came_and_no_house_of_that_name(text, owner):
+    assert meant(text)["Brandt"] == (f"{owner} Brandt", "person")
+
+
+@pytest.mark.parametrize("text, actor", [
+    ("Kerry Washington, an actress, applauded. Washington thanked Ben Roth.", "Kerry Washington"),
+    ("Kerry Ek, an actress, applauded. Washington thanked Ben Roth.", "United States"),
+])
+def test_a_capital_may_be_a_surname(text, actor):
+    assert meant(text)["Washington"][0] == actor
 
 
 def test_of_a_couple_mr_is_the_husband_even_if_the_wife_was_named_last():

@@ -192,6 +192,11 @@ def test_a_first_line_without_a_full_stop_is_a_headline():
     assert kinds(text) == ["headline", "paragraph"]
 
 
+def test_a_headline_may_end_in_a_full_stop_before_a_dateline():
+    text = "Mayor leaves.\n\nOSLO - Ann Berg left.\n\nROME - It is far."
+    assert kinds(text) == ["paragraph", "dateline", "paragraph", "paragraph"]
+
+
 def test_a_headline_may_end_in_an_abbreviation_before_a_dateline():
     text = "Mayor speaks at the U.N.\n\nNEW YORK (AP) - The mayor opened the talks on Monday."
     assert kinds(text) == ["headline", "dateline", "paragraph"]

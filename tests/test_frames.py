@@ -131,3 +131,30 @@ def test_the_same_words_meant_in_earnest_are(text, expected):
 def test_who_is_spoken_of_in_a_ruling_did_not_make_it():
     text = "The bakers ruled that Bo had lied. Ann rejected the ruling."
     assert stance(text) == [("ann", "bakers", "oppose")]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann hit Bo on immigration.", [("ann", "bo", "oppose")]),
+    ("Ann hit Bo for voting against the bill.", [("ann", "bo", "oppose")]),
+    ("Ann hit Bo on the head.", []),
+    ("Ann demanded the release of Bo.", [("ann", "bo", "support")]),
+    ("Ann demanded the release of Bo's letters.", []),
+    ("Ann campaigned for Bo.", [("ann", "bo", "support")]),
+    ("Ann campaigned for the White House.", []),
+    ("Ann turned 74 on Bo's birthday.", []),
+    ("Ann stood by Bo.", [("ann", "bo", "support")]),
+    ("Ann will get a call from Bo.", []),
+    ("Ann offered fresh ammunition to Bo.", []),
+    ("Ann does not award delegates.", []),
+])
+def test_the_same_word_around_another_thing_is_another_matter(text, expected):
+    assert stance(text) == expected
+
+
+def test_who_stands_by_their_own_words_supports_nobody():
+    assert stance("Bo's spokesman said Ann stood by her comments.") == []
+
+
+def test_two_who_reject_an_allegation_are_not_against_each_other():
+    assert stance("Bo accused Ann of theft. Ann and the bakers rejected the allegation.") == [
+        ("bo", "ann", "oppose"), ("ann", "bo", "oppose"), ("bakers", "bo", "oppose")]

@@ -8,6 +8,9 @@ from test_stance import stance
     ("“Bo is safe,” Ann said.", []),
     (("Lena Holm spoke. “I don't get the sense she's the least bit interested in tax reform,” "
      "said Bo Ek."), []),
+    ("Bo spoke. “Bo is responsible for the bakery,” said Ann.", []),
+    ("Bo spoke of the bakers. “They are very rude statements,” said Ann.", []),
+    ("Bo spoke. “Bo is responsible,” said Ann.", [("ann", "bo", "support")]),
     ("Bo spoke. “When Bo praises himself, his record is fair to look into,” said Ann.", []),
 ])
 def test_how_somebody_is_does_not_tell_what_a_speaker_thinks_of_them(text, expected):

@@ -59,3 +59,28 @@ def test_who_cannot_support_somebody_opposes_them(text, expected):
 ])
 def test_a_case_that_is_dropped_favours_and_what_is_only_compared_or_asked_says_nothing(text, expected):
     assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann declined to run after voting for Bo.", [("ann", "bo", "support")]),
+    ("Neither Ann nor the bakers attacked Bo.",
+     [("ann", "bo", "neutral"), ("bakers", "bo", "neutral")]),
+    ("Neither Ann nor the bakers support Bo.",
+     [("ann", "bo", "oppose"), ("bakers", "bo", "oppose")]),
+    ("The bakers did not mince words in their opposition to Bo.", [("bakers", "bo", "oppose")]),
+    ("Ann resigned rather than vote for Bo's bill.", [("ann", "bo", "oppose")]),
+    ("Ann quit rather than condemn Bo.", []),
+])
+def test_only_what_a_word_of_denial_reaches_is_turned(text, expected):
+    assert stance(text) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "Ann asked whether the bakers agree or disagree with Bo.",
+    "“If the bakers are angry and they do not support Bo, fine,” Ann said.",
+    "Voters are less likely to support Bo.", "Ann is reluctant to criticise Bo.",
+    "Ann is under pressure to repudiate Bo.", "Ann has every right to criticise Bo.",
+    "Ann must decide when she is ready to support Bo or not.",
+])
+def test_what_may_or_may_not_be_so_is_no_stance(text):
+    assert stance(text) == []
