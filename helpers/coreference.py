@@ -114,13 +114,14 @@ def _congo(found):
 
 
 def _surnames(found, sentences):
-    """The candidates, a capital that is somebody's surname as that person: "Washington thanked
-    him", beside Ada Washington."""
+    """The candidates, a capital or an outlet that is somebody's surname as that person:
+    "Washington thanked him", beside Ada Washington; "Guardian", but "the Guardian"."""
     full = {c.name.split()[-1] for cs in found for c in cs
             if c.kind == "person" and " " in c.name and not c.nested}
     return [[c._replace(kind="person", name=s.words[c.head], country="", form="name",
                         rule="surname of somebody in the article")
-             if c.form == "metonym" and s.words[c.head] in full else c for c in cs]
+             if s.words[c.head] in full and (c.form == "metonym" or c.kind == "outlet"
+                and c.last - c.first == 1 and s.lowers[c.first] != "the") else c for c in cs]
             for s, cs in zip(sentences, found)]
 
 

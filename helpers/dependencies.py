@@ -160,6 +160,11 @@ def agent(parse, i):
             return None
         if owner is not None or subject is not None:
             return subject if owner is None else owner
+        whose = kid(parse, parse.head[i], "poss")
+        if parse.dep[i] == "acl" and whose is not None and "to" in (
+            parse.lemma[k] for k in parse.kids[i]
+        ):
+            return whose  # "Ann's refusal to meet Bo"
         if parse.dep[i] in ("acl", "relcl"):
             verb = parse.head[parse.head[i]]
             if not _is_had(parse, i) or parse.pos[verb] != "VERB":

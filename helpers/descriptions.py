@@ -61,9 +61,10 @@ def description(s, i, found, owner):
 def _kind(s, i):
     """What a noun in the singular is one for, or "" for what is no actor."""
     lower = s.lowers[i]
-    article = lower == "leader" and any(  # "says the paper's leader"
-        s.heads[j] == i and s.deps[j] == "poss" and s.lowers[j] in words("outlet")
-        for j in range(i))
+    owners = [s.lowers[j] for j in range(i) if s.heads[j] == i and s.deps[j] == "poss"]
+    article = lower == "leader" and any(o in words("outlet") for o in owners)  # "the paper's leader"
+    if owners and lower == "presidency":
+        return ""  # "Obama's presidency": his years
     if lower in words("office") and not article:
         return "office"
     if lower in words("outlet") and _may_be_outlets(s, i):

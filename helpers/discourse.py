@@ -9,12 +9,14 @@ Names were clustered over the whole article; everything else is found out from l
 import functools
 from collections import Counter
 
-from helpers.naming import NAMES, sort_of, state_of, told_gender
+from helpers.naming import NAMES, Actor, sort_of, state_of, told_gender
 from helpers.quoted import GUEST, sources
 from helpers.vocabulary import words
 
 # An article's opening, in sentences: "A judge ruled …" is told her name in the next ones.
 LEAD, INTRODUCED = 3, 3
+# Of two people with one surname, whoever is named in full so many times as often bears it alone.
+FAR_MORE = 4
 # A quotation of more words than these is known again: "“I was the postman”: colonel in court".
 REPEATED = 2
 # Between an office and where it is held: "the chair of the board".
@@ -246,6 +248,10 @@ class Discourse:
             return possible[0], c.rule if c.kind == "state" else rule
         told = told_gender(c)  # "Mr. Smith", after Jane Smith and John Smith
         possible = [a for a in possible if told in ("", a.gender or told)] or possible
+        possible = [a for a in possible if not a.is_called_otherwise(c.name)] or possible
+        most = max(possible, key=Actor.times_in_full)
+        if all(most.times_in_full() > FAR_MORE * a.times_in_full() for a in possible if a is not most):
+            return most, "person of that surname named in full far more often"
         if self.alone.get(c.name) in possible:
             return self.alone[c.name], "whom that surname alone meant before"
         for actor in reversed(self.latest):

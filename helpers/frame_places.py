@@ -31,8 +31,9 @@ class Frame(NamedTuple):
 
 def joined(parse, token):
     """A noun and those joined to it by "and", but not by "and not"; who for "who"."""
+    clause = len(parse.lemma)
     if token is not None and parse.lemma[token] in ("who", "whom", "which", "that"):
-        verb = parse.head[token]
+        verb = clause = parse.head[token]
         while parse.dep[verb] == "conj" and parse.head[verb] != verb:
             verb = parse.head[verb]
         token = parse.head[verb] if parse.dep[verb] == "relcl" else token
@@ -40,7 +41,8 @@ def joined(parse, token):
         yield token
         but = any(parse.lemma[k] in ("but", "than") for k in parse.kids[token])
         token = None if but else kid(parse, token, "conj")
-        token = None if token is not None and kid(parse, token, "neg") is not None else token
+        token = None if token is not None and (
+            kid(parse, token, "neg") is not None or token > clause) else token
 
 
 def after(parse, near, places):

@@ -165,6 +165,8 @@ def _frame(parse, i, score, places):
     full = parse.head[parse.head[thing]]
     if noun and parse.lemma[parse.head[thing]] == "of" and parse.lemma[full] == "full":
         holder, mine = agent(parse, full), True  # "was full of praise for Bo"
+    if noun and giver == "lose" and preposition == "to":
+        return None  # "is losing support to Bo"
     if noun and giver == "lose" and score > 0:
         score, mine = -score, True
     if noun and asked is not None and not mine:

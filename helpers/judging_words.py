@@ -21,7 +21,7 @@ _WELL = {"well", "better", "best", "badly", "worse", "worst", "poorly"}
 _FEELS = {
     "afraid", "alarmed", "angry", "anxious", "ashamed", "concerned", "confident", "delighted",
     "devastated", "disappointed", "furious", "glad", "grateful", "happy", "hopeful", "hurt",
-    "interested", "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick",
+    "impressed", "interested", "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick",
     "sorry", "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
 }
 # Nor how they are.

@@ -181,11 +181,13 @@ def _of_a_person(s, first, last, kind):
         for i in range(first, last)
     ):
         return False
-    if before in words("honorific") or before in words("office"):
+    behind = [*s.lowers[last : last + 3], "", "", ""]
+    if before in words("honorific") or before in words("office") and not (
+        kind == "place" and behind[0].rstrip(".") in words("honorific")  # "rival New Jersey Gov. Ek"
+    ):
         return True
     if sort_among(s, first, last) or before == "the" and not start.startswith(("rt", "right")):
         return False
-    behind = [*s.lowers[last : last + 3], "", "", ""]
     is_who = behind[:2] == [",", "who"] and s.tags[last + 2 : last + 3] == ["VBZ"]
     is_who |= last - first == 2 and before == "'s" and speaks(s, last - 1) and (
         _is_a_state(s.lowers[first - 2]))  # "Freedonia's Mako Sel said"

@@ -64,6 +64,15 @@ class Actor:
         """The state that the actor is, or comes from, or ""."""
         return self.country or next((c for c, _ in self.countries.most_common(1)), "")
 
+    def times_in_full(self):
+        """How often the article gives a person's full name."""
+        return sum(n for name, n in self.names.items() if len(parts(name)) > 1)
+
+    def is_called_otherwise(self, surname):
+        """Whether another surname of this person stands alone: "Keller", of Ada Keller Brandt."""
+        last = {parts(name)[-1:] for name in self.names if len(parts(name)) > 1}
+        return any(parts(name) in last and parts(name) != parts(surname) for name in self.names)
+
     def best_name(self):
         """The fullest of a person's names, the most frequent of an organisation's."""
         if self.fixed or not self.names or self.kind in ("state", "outlet"):

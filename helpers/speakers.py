@@ -253,6 +253,8 @@ def chains(found, parsed, quotes, mentions, outlets, people):
                         carried[carrier] = speakers[inner]
                         if math.isnan(b.probability):
                             group[inner] = b._replace(probability=group[outer].probability)
+                elif inner != outer and b.at in heads and _is_only_cited(group[outer], b, parse, quotes):
+                    dropped.add(outer)
                 elif inner != outer and outer not in dropped and b.at in inside and (
                     math.isnan(b.probability) or not math.isnan(group[outer].probability)
                 ) and not (is_retold(parse, b.at) and speakers[inner] not in (
@@ -265,6 +267,13 @@ def chains(found, parsed, quotes, mentions, outlets, people):
             quoted = any(overlapping(quotes, *piece) for piece in a.content)
             if n not in dropped and (vias[n] or quoted or not _is_thanks(parse, a.at)):
                 yield a, speakers[n], vias[n], addressees[n]
+
+
+def _is_only_cited(outer, inner, parse, quotes):
+    """Whether one attribution only says from whom another's quotation is known: "“Never,” Ann said,
+    according to her aides"."""
+    return parse.lemma[outer.at] == "accord" and inner.at >= 0 and not inner.mind and any(
+        overlapping(quotes, *piece) for piece in inner.content)
 
 
 def _is_thanks(parse, at):

@@ -26,6 +26,9 @@ CAPITALISED = {"i", "african", "asian", "european", "arab", "islamic", "muslim",
                "christian", "catholic", "western"} | {
     name.lower() for names in (calendar.day_name, calendar.month_name) for name in names
 } - {"", "may", "march"}
+# They have capitals in titles as other verbs have.
+VERBS = {"are", "be", "been", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will",
+         "would"}
 ENDS = {".", "?", "!", ";"}
 CLAUSE_STARTS = BULLETS | {"``", '"', "“", "„", "«", "‘", "'", ":"}
 CLAUSE_ENDS = {"''", '"', "”", "»", "’", ")", ":", ","}
@@ -49,7 +52,15 @@ def in_title_case(words, least):
 def without_evidence(sentences):
     """For each sentence of an article, whether capitals in it do not tell which words are names."""
     return [in_capitals(words) or in_title_case(words, 5 if i else 4)
+            or not i and words[-1] == "." and _is_a_title(words[:-1])
             for i, words in enumerate(sentences)]
+
+
+def _is_a_title(words):
+    """Whether words before a full stop are a headline all the same: even short verbs have capitals.
+    """
+    return in_title_case(words, 4) and all(
+        w[0].isupper() for w in words if w.isalpha() and w.lower() not in STOP_WORDS - VERBS)
 
 
 def truecased(sentences, vocabulary):

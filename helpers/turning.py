@@ -29,6 +29,7 @@ _BURDENS = {
     "suit", "tariff",
 }
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
+_REFUSAL = {"failure", "refusal", "reluctance", "unwillingness"}
 _NOT_SO = {"against", "without", "than"}
 _AFTER = {"after", "before", "despite", "since"}  # "declined to run after voting for Bo"
 _NO_ONE = {"neither", "nobody", "none"}
@@ -61,6 +62,8 @@ def turned(parse, i, score):
             marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
         if i == word and parse.lemma[i - 2 : i] == ["rather", "than"]:
             return (-1.0 if score > 0 else None), i - 1  # "resigned rather than vote for Bo's bill"
+        undone |= parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] == "have" and any(
+            parse.lemma[k] == "yet" for k in (*parse.kids[parse.head[i]], *parse.kids[i]))
         if undone or _in_doubt(parse, i, marks - _CAN if cannot else marks):
             return None, None
         if refused and no and score > 0:
@@ -74,10 +77,12 @@ def turned(parse, i, score):
             turn = -1.0 if score > 0 else float(bool(lifted and not no))
             return turn, i if refused else no[0]
         before = parse.lemma[parse.head[i]]
-        if parse.dep[i] == "pcomp" and before in _NOT_SO or (
-            parse.dep[i] == "acl" and before in _CHANCE and "to" in marks
-        ):
+        if parse.dep[i] == "pcomp" and (
+            before in _NOT_SO or parse.lemma[parse.head[parse.head[i]]] in _CHANCE
+        ) or parse.dep[i] == "acl" and before in _CHANCE and "to" in marks:
             return None, None
+        if parse.dep[i] == "acl" and before in _REFUSAL:
+            return (-1.0 if score > 0 else 0.0), parse.head[i]  # "Ann's refusal to back Bo"
         if parse.dep[i] == "ccomp" and _unmeant(parse, parse.head[i]):
             return None, None
         if (

@@ -1339,3 +1339,24 @@ def test_a_plural_that_the_reader_knows_is_an_actor_whatever_it_does():
                         "those farmers, not to many teachers, the two nurses or the people.")
     assert kinds[found["the farmers of Orvik"]] == "group" and "those farmers" in found
     assert not {"teachers", "many teachers", "the two nurses", "the people"} & found.keys()
+
+
+@pytest.mark.parametrize("text, mention, name", [
+    ("Jo Brandt spoke. President G. W. Brandt was ill. Jo Brandt sang. Jo Brandt ate. Jo Brandt "
+     "wept. Jo Brandt left. Brandt slept.", "Brandt", "Jo Brandt"),
+    ("Donald J. Brandt spoke. Ivana Brandt left him.", "Ivana Brandt", "Ivana Brandt"),
+    ("Mayor Don Guardian spoke. But Guardian fell. The Guardian wrote of it.", "Guardian",
+     "Don Guardian"),
+    ("Mayor Don Guardian spoke. But Guardian fell. The Guardian wrote of it.", "The Guardian",
+     "The Guardian"),
+    ("Ben Roth was met by former rival New Jersey Gov. Chris Keller.",
+     "former rival New Jersey Gov. Chris Keller", "Chris Keller"),
+    ("Donald Brandt Finally Endorses Paul Keller, John Roth.\n\nDonald Brandt endorsed him.",
+     "Donald Brandt", "Donald Brandt"),
+])
+def test_names_of_real_news_are_whose_they_are(text, mention, name):
+    assert meant(text)[mention][0] == name
+
+
+def test_somebodys_presidency_is_no_actor():
+    assert list(meant("Ben Roth praised Ada Lund's presidency.")) == ["Ben Roth", "Ada Lund"]

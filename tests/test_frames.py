@@ -158,3 +158,8 @@ def test_who_stands_by_their_own_words_supports_nobody():
 def test_two_who_reject_an_allegation_are_not_against_each_other():
     assert stance("Bo accused Ann of theft. Ann and the bakers rejected the allegation.") == [
         ("bo", "ann", "oppose"), ("ann", "bo", "oppose"), ("bakers", "bo", "oppose")]
+
+
+def test_who_is_told_of_behind_a_clause_does_not_do_what_it_says():
+    text = "Two stay away, including Ann, who is challenging Bo; the bakers, who sang; and Freedonia."
+    assert stance(text) == [("ann", "bo", "oppose")]

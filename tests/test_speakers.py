@@ -22,6 +22,15 @@ def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
     assert speaker_of(text, words)[0] == speaker
 
 
+@pytest.mark.parametrize("text, via", [
+    ("“You have been critical of me,” Bo Falk told aides, according to two people present.", ""),
+    ("“You have been critical of me,” Bo Falk said, according to Reuters.", "Reuters"),
+])
+def test_a_quotation_is_not_whose_according_to_it_is_known(text, via):
+    assert [(s.speaker, s.via, s.content) for s in said(text)] == [
+        ("Bo Falk", via, "“You have been critical of me,”")]
+
+
 def test_what_is_told_to_an_agency_is_whose_the_paper_says_it_is():
     text = ("The quarrel began in the Russian newspaper Kommersant. The daily wrote that the "
             "minister, Bo Falk, had told the Interfax agency that Oslo had closed the port.")

@@ -84,3 +84,15 @@ def test_only_what_a_word_of_denial_reaches_is_turned(text, expected):
 ])
 def test_what_may_or_may_not_be_so_is_no_stance(text):
     assert stance(text) == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann's refusal to endorse Bo shocked them.", [("ann", "bo", "oppose")]),
+    ("The bakers welcomed Ann's decision to sack Bo.",
+     [("ann", "bo", "oppose"), ("bakers", "ann", "support")]),
+    ("Ann has yet to endorse Bo.", []),
+    ("There is little chance of Bo being sacked by Ann.", []),
+    ("Ann is losing support to Bo.", []),
+])
+def test_what_somebody_decides_or_refuses_is_theirs_and_what_is_yet_to_come_nobodys(text, expected):
+    assert sorted(stance(text)) == expected
