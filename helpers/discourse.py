@@ -249,6 +249,8 @@ class Discourse:
         told = told_gender(c)  # "Mr. Smith", after Jane Smith and John Smith
         possible = [a for a in possible if told in ("", a.gender or told)] or possible
         possible = [a for a in possible if not a.is_called_otherwise(c.name)] or possible
+        if c.office:  # "President Clinton", beside Hillary Clinton
+            possible = [a for a in possible if c.office in dict(a.titles).values()] or possible
         most = max(possible, key=Actor.times_in_full)
         if all(most.times_in_full() > FAR_MORE * a.times_in_full() for a in possible if a is not most):
             return most, "person of that surname named in full far more often"

@@ -45,6 +45,7 @@ WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 # Who demands what shall befall somebody, or calls for it, wants it.
 DEMAND = {"demand", "seek", "urge", "want"}
 CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
+ONCE = {"erstwhile", "former", "onetime", "one-time"}
 # Whoever campaigns for these wants them for himself.
 SEATS = {
     "congress", "council", "governor", "governorship", "house", "mayor", "nomination", "office",

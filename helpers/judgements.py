@@ -75,7 +75,7 @@ _IS_ONE = re.compile(
 # What others are said to think is not the speaker's.
 _SHE_THINKS = re.compile(
     r"(?<!\bI )(?<!\b[Ww]e )\b(?:believe|claim|feel|felt|said|say|think|thought)(?:s|ed)? "
-    r"(?:that )?$")
+    r"(?:(?:.*\band )?that )?$")
 _OUSTING = re.compile(rf"\sto {_MUST_GO}")
 _REPLY = re.compile(
     r",? (?:(?:has |have |had )?(?:quickly |immediately |swiftly |promptly |angrily )?"

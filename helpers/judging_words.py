@@ -19,13 +19,22 @@ from helpers.turning import is_over, turned
 _WELL = {"well", "better", "best", "badly", "worse", "worst", "poorly"}
 # What somebody feels is no judgement of them.
 _FEELS = {
-    "afraid", "alarmed", "angry", "anxious", "ashamed", "concerned", "confident", "delighted",
-    "devastated", "disappointed", "furious", "glad", "grateful", "happy", "hopeful", "hurt",
-    "impressed", "interested", "optimistic", "outraged", "pleased", "proud", "sad", "scared", "shocked", "sick",
-    "sorry", "sure", "thankful", "thrilled", "tired", "unhappy", "upset", "worried",
+    "afraid", "alarmed", "amazed", "angry", "anxious", "ashamed", "comfortable", "concerned",
+    "confident", "convinced", "curious", "delighted", "devastated", "disappointed",
+    "dissatisfied", "eager", "encouraged", "excited", "frustrated", "furious", "glad",
+    "grateful", "happy", "hopeful", "hurt", "impressed", "interested", "jealous", "lucky",
+    "nervous", "optimistic", "outraged", "pleased", "proud", "relieved", "sad", "satisfied",
+    "scared", "shocked", "sick", "sorry", "sure", "surprised", "thankful", "thrilled", "tired",
+    "uncomfortable", "unhappy", "upset", "worried",
 }
 # Nor how they are.
-_STATES = {"alive", "calm", "dead", "ill", "injured", "safe", "unwell", "wounded"}
+_STATES = {
+    "alive", "calm", "dead", "ill", "injured", "rich", "safe", "unwell", "wealthy", "wounded",
+}
+_MOST = {"best", "greatest", "top", "worst"}
+# What follows these is what others believe.
+_HELD = {"belief", "idea", "impression", "myth", "notion", "perception", "stereotype", "suggestion",
+         "view"}
 _MAY = {"free", "welcome"}  # nor what they may do: "Ann is welcome to the car"
 _MOODS = {"bitter", "lonely"}
 _OF_SOMETHING = {"responsible"}  # for good or ill
@@ -53,6 +62,10 @@ def by_word(article, parse, i):
     if parse.dep[i] == "amod" and parse.dep[parse.head[i]] == "attr":
         verb = parse.head[parse.head[i]]
         thing = parse.lemma[parse.head[i]] in DONE
+        owner = kid(parse, parse.head[i], "poss")
+        text, first = sentence_at(article, parse.start[i])
+        if text[parse.start[i] - first : parse.end[i] - first] in _MOST and owner is not None and parse.lemma[owner] not in ("my", "our"):
+            return  # "Bo is the gang's best recruiter"
         if thing and kid(parse, verb, "nsubj") is not None and (
             parse.lemma[kid(parse, verb, "nsubj")] == "they"
         ):
@@ -67,6 +80,8 @@ def by_word(article, parse, i):
         verb = parse.head[i]
     if verb is not None:
         noun = kid(parse, verb, "nsubj", "nsubjpass")
+        if parse.dep[verb] in ("acl", "ccomp") and parse.lemma[parse.head[verb]] in _HELD:
+            return
         sign, _ = turned(parse, verb, 1.0)
         if sign is None or sign != 1.0 and i - verb > 3:  # further than VADER looks back
             return

@@ -25,6 +25,7 @@ SPEAKING = "named entity that speaks"  # and so is none of the places that spaCy
 VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
+GODS = {"allah", "god", "jesus"}  # who say and want nothing that a reporter could check
 # Between the parties of a case: "Trump v. Trump".
 VERSUS = {"v", "v.", "vs", "vs."}
 
@@ -77,6 +78,8 @@ def _breaks_off(s, i, last, stops):
     """Whether token i of an entity that ends at `last` is no part of its name."""
     if s.words[i] == "(" or s.lowers[i] in VERSUS:
         return True
+    if s.tags[i] == "CD" and s.lowers[i + 1 : i + 2] in (["percent"], ["%"]):
+        return True  # "favoured Trump" + "46 percent"
     if s.tags[i] == "PRP$" and s.words[i].islower():
         return True  # "gave Trump" + "its Tree of Life award"
     if s.tags[i] == "POS" and s.lowers[i] != "'t" and (
@@ -95,7 +98,7 @@ def entity(s, first, last, kind, index):
         return None  # "R-Texas": a senator's party and state
     if kind == "people":
         return _people(s, first, last)
-    if alone and _is_common_noun(s, first):
+    if alone and (_is_common_noun(s, first) or s.lowers[first] in GODS):
         return None
     was, kind = kind, corrected(s, first, last, kind)
     if kind == "person" or alone and (

@@ -71,7 +71,8 @@ class Actor:
     def is_called_otherwise(self, surname):
         """Whether another surname of this person stands alone: "Keller", of Ada Keller Brandt."""
         last = {parts(name)[-1:] for name in self.names if len(parts(name)) > 1}
-        return any(parts(name) in last and parts(name) != parts(surname) for name in self.names)
+        return parts(surname) in last and any(
+            parts(name) in last and parts(name) != parts(surname) for name in self.names)
 
     def best_name(self):
         """The fullest of a person's names, the most frequent of an organisation's."""

@@ -15,9 +15,10 @@ from helpers.frame_places import Frame, after, beside, measured
 def role(parse, i, score, places):
     """The frame of a noun that names the holder: "Ann, a critic of Bo", "Bo's allies said".
 
-    "Bo's art critic" and "his law partner" are no such roles.
+    "Bo's art critic" and "his law partner" are no such roles, nor is who was one once.
     """
-    if any(parse.dep[k] == "compound" and parse.pos[k] == "NOUN" for k in parse.kids[i]):
+    if any(parse.dep[k] == "compound" and parse.pos[k] == "NOUN" or parse.lemma[k] in words.ONCE
+           for k in parse.kids[i]):
         return None
     target, _ = beside(parse, i, places)
     verb = parse.head[i]
@@ -63,7 +64,7 @@ def gotten(parse, i, score, places):
         if giver is None and k > i and parse.lemma[k] in sources:
             giver = kid(parse, k, "pobj")
     sign = -1.0 if parse.lemma[verb] == "lose" else 1.0
-    if giver is not None:
+    if giver is not None and kid(parse, verb, "neg") is None:
         return Frame(giver, agent(parse, verb), sign * score, [i, verb], True)
     return None
 

@@ -35,6 +35,8 @@ def end_with_of(s, i):
         return last  # "accused the union of blackmail"
     while last + 1 < n and s.lowers[last] in ("of", "for", "at", "to", "on") and s.under(last, i):
         end = last + 1
+        if end < n and s.entities[end].endswith("DATE"):
+            break  # "the mayor on Tuesday"
         while end < n and s.tags[end] in NOUNS | {"DT", "JJ", "POS", "HYPH", "CD"}:
             end += 1
         if end == last + 1 or s.lowers[last] != "of" and s.tags[end - 1] not in ("NNP", "NNPS"):
@@ -48,6 +50,7 @@ def end_with_clause(s, i):
     last = i + 1
     while last < min(len(s.words), i + 8) and s.under(last, i) and (
         s.tags[last] not in ENDS_CLAUSE
+        and s.deps[last + 1 : last + 2] != ["pcomp"]  # "the news media of beating his wife"
     ):
         last += 1
     return last

@@ -13,7 +13,7 @@ import re
 from helpers.dependencies import kid, subtree
 
 # What is yet to be done, or may never be: "Ann needs to challenge Bo", "is likely to blame Bo".
-_UNDONE = {"hesitant", "likely", "need", "reluctant", "unable", "unlikely"}
+_UNDONE = {"consider", "hesitant", "likely", "need", "reluctant", "unable", "understand", "unlikely"}
 # Who has it, or is under it, need not use it: "the right to criticise Bo".
 _CHANCE = {"ability", "authority", "chance", "opportunity", "power", "pressure", "right"}
 _OPEN = {"if", "whether", "unless"}
@@ -64,6 +64,7 @@ def turned(parse, i, score):
             return (-1.0 if score > 0 else None), i - 1  # "resigned rather than vote for Bo's bill"
         undone |= parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] == "have" and any(
             parse.lemma[k] == "yet" for k in (*parse.kids[parse.head[i]], *parse.kids[i]))
+        undone |= bool(no) and i == word and parse.lemma[i] == "endorse" and "have" in marks
         if undone or _in_doubt(parse, i, marks - _CAN if cannot else marks):
             return None, None
         if refused and no and score > 0:
@@ -83,8 +84,10 @@ def turned(parse, i, score):
             return None, None
         if parse.dep[i] == "acl" and before in _REFUSAL:
             return (-1.0 if score > 0 else 0.0), parse.head[i]  # "Ann's refusal to back Bo"
-        if parse.dep[i] == "ccomp" and _unmeant(parse, parse.head[i]):
-            return None, None
+        if parse.dep[i] == "ccomp" and (
+            _unmeant(parse, parse.head[i]) or _OPEN & _marks(parse, parse.head[i])
+        ) or parse.dep[i] == "advcl" and "to" in marks and _nots(parse, parse.head[i]):
+            return None, None  # "has not come forward to defend Bo"
         if (
             parse.dep[i] == "pcomp" and before in _AFTER
             or parse.dep[i] not in ("xcomp", "acomp", "dobj", "pcomp", "prep", "pobj")

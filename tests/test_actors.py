@@ -1351,6 +1351,12 @@ def test_a_plural_that_the_reader_knows_is_an_actor_whatever_it_does():
      "The Guardian"),
     ("Ben Roth was met by former rival New Jersey Gov. Chris Keller.",
      "former rival New Jersey Gov. Chris Keller", "Chris Keller"),
+    ("Ted Brandt spoke. Brandt met Ted Keller. Ted Brandt sat. They will help Ted.", "Ted",
+     "Ted Brandt"),
+    ("Ben Roth said that officers favored Ada Brandt 46 percent to 32 percent.", "Ada Brandt",
+     "Ada Brandt"),
+    ("The capital's new mayor on Tuesday left.", "The capital's new mayor", "capital's new mayor"),
+    ("Ben Roth was accused by the news media of beating Ada Lund.", "the news media", "news media"),
     ("Donald Brandt Finally Endorses Paul Keller, John Roth.\n\nDonald Brandt endorsed him.",
      "Donald Brandt", "Donald Brandt"),
 ])
@@ -1360,3 +1366,15 @@ def test_names_of_real_news_are_whose_they_are(text, mention, name):
 
 def test_somebodys_presidency_is_no_actor():
     assert list(meant("Ben Roth praised Ada Lund's presidency.")) == ["Ben Roth", "Ada Lund"]
+
+
+def test_a_title_tells_which_of_two_with_one_surname_is_meant():
+    text = ("Hilda Brandt, the senator, spoke. Brandt sang. Former president Bill Brandt sat by. "
+            "President Brandt was gifted. Senator Brandt wept.")
+    found = meant(text)
+    assert found["President Brandt"][0] == "Bill Brandt"
+    assert found["Senator Brandt"][0] == found["Brandt"][0] == "Hilda Brandt"
+
+
+def test_god_is_no_actor():
+    assert meant("God bless the bakery, said Ben Roth.") == {"Ben Roth": ("Ben Roth", "person")}

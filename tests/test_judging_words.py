@@ -10,6 +10,9 @@ from test_stance import stance
      "said Bo Ek."), []),
     ("Bo spoke. “Bo is responsible for the bakery,” said Ann.", []),
     ("Bo spoke of the bakers. “They are very rude statements,” said Ann.", []),
+    ("Bo spoke. “Bo is not satisfied with it,” said Ann.", []),
+    ("Bo spoke. “Bo is the gang's best recruiter,” said Ann.", []),
+    ("Ann spoke of the belief that the bakers are awful.", []),
     ("Bo spoke. “Bo is responsible,” said Ann.", [("ann", "bo", "support")]),
     ("Bo spoke. “When Bo praises himself, his record is fair to look into,” said Ann.", []),
 ])

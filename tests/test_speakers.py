@@ -24,7 +24,7 @@ def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
 
 @pytest.mark.parametrize("text, via", [
     ("“You have been critical of me,” Bo Falk told aides, according to two people present.", ""),
-    ("“You have been critical of me,” Bo Falk said, according to Reuters.", "Reuters"),
+    ("“You have been critical of me,” Bo Falk told her, according to Reuters.", "Reuters"),
 ])
 def test_a_quotation_is_not_whose_according_to_it_is_known(text, via):
     assert [(s.speaker, s.via, s.content) for s in said(text)] == [

@@ -96,3 +96,12 @@ def test_what_may_or_may_not_be_so_is_no_stance(text):
 ])
 def test_what_somebody_decides_or_refuses_is_theirs_and_what_is_yet_to_come_nobodys(text, expected):
     assert sorted(stance(text)) == expected
+
+
+@pytest.mark.parametrize("text", [
+    "Ann was considering supporting Bo.", "Ann understands disagreeing with Bo.",
+    "Ann has not stepped forward to defend Bo.", "Ann has not endorsed Bo.",
+    "Ann did not receive Bo's endorsement.", "Ann is a former ally of Bo.",
+])
+def test_what_is_weighed_withheld_or_over_is_no_stance(text):
+    assert stance(text) == []
