@@ -16,7 +16,7 @@ from helpers.act_frames import asked_for, returned, severed, spared, walkout
 from helpers.dependencies import agent, kid, subtree
 from helpers.frame_places import Frame, after, beside, measured
 from helpers.noun_frames import asker, demanded, furnished, gotten, in_support, role
-from helpers.targets import SAID
+from helpers.targets import DONE, SAID
 from helpers.turning import HARDLY, REFUSE
 from helpers.wishes import wish
 
@@ -70,8 +70,10 @@ def _other_sense(parse, i):
         return parse.pos[i] != "VERB" or thing is None or not any(
             k is not None and kid(parse, k, "det", "poss", "nummod") is None
             and parse.pos[k] in ("NOUN", "VERB") for k in over)
-    if word == "turn":  # "turned 74 on Monday"
-        return any(parse.pos[k] == "NUM" for k in parse.kids[i])
+    if word == "turn":  # "turned 74 on Monday", "turned the Danes down": who had asked for a talk
+        down = any(parse.lemma[k] == "down" for k in parse.kids[i])
+        return any(parse.pos[k] == "NUM" for k in parse.kids[i]) or (
+            down and thing is not None and parse.lemma[thing] not in DONE)
     if word == "campaign":  # "campaigns for the White House"
         return any(parse.lemma[kid(parse, k, "pobj")].lower() in words.SEATS for k in parse.kids[i]
                    if parse.lemma[k] == "for" and kid(parse, k, "pobj") is not None)

@@ -82,8 +82,8 @@ def by_relation(article, parse, i):
                 continue  # the word is a cue, and whose it is in doubt
             alone = frame.whole and mentioned(parse.start[token], article.mentions) == ""
             # "Ann and Bo rejected the claim": not Ann's, against whom Bo would be
-            one = "" if alone else named or who_said(
-                article, parse, token, own if own in holders else who)
+            one = "" if alone else named or _in_whose_name(article, who, who_said(
+                article, parse, token, own if own in holders else who))
             one = one or (who_did(article, parse, token, who) if score and not frame.whole else "")
             for whom in dict.fromkeys([one, *behind(article, parse, token)]):
                 if who and whom and who != whom and (
@@ -91,6 +91,15 @@ def by_relation(article, parse, i):
                 ):
                     yield (who, whom, score, statement if own == who else None,
                            parse.start[min(phrase)], parse.end[max(phrase)])
+
+
+def _in_whose_name(article, holder, other):
+    """The state for which somebody spoke, if it is a state that answers: "Freedonia rejected the
+    accusations" of Sylvania's minister; else the other."""
+    kind, state = article.actors.get(other, ("", ""))
+    if kind != "person" or not state or article.actors.get(holder, ("", ""))[0] != "state":
+        return other
+    return next((actor for actor, about in article.actors.items() if about == ("state", state)), other)
 
 
 def _maker(article, parse, token):

@@ -1,6 +1,9 @@
 import pytest
 from test_stance import stance
 
+from helpers.annotation import annotate
+from helpers.tables import table
+
 
 @pytest.mark.parametrize("text, expected", [
     ("Bo was mocked by Ann and praised by the bakers.", ("bakers", "bo", "support")),
@@ -142,6 +145,8 @@ def test_who_is_spoken_of_in_a_ruling_did_not_make_it():
     ("Ann campaigned for Bo.", [("ann", "bo", "support")]),
     ("Ann campaigned for the White House.", []),
     ("Ann turned 74 on Bo's birthday.", []),
+    ("Ann turned Bo down.", []),
+    ("Ann turned down Bo's request.", [("ann", "bo", "oppose")]),
     ("Ann stood by Bo.", [("ann", "bo", "support")]),
     ("Ann will get a call from Bo.", []),
     ("Ann offered fresh ammunition to Bo.", []),
@@ -163,3 +168,9 @@ def test_two_who_reject_an_allegation_are_not_against_each_other():
 def test_who_is_told_of_behind_a_clause_does_not_do_what_it_says():
     text = "Two stay away, including Ann, who is challenging Bo; the bakers, who sang; and Freedonia."
     assert stance(text) == [("ann", "bo", "oppose")]
+
+
+def test_a_state_answers_the_state_in_whose_name_somebody_accused_it():
+    text = "Kenya's foreign minister, Ada Lund, accused Uganda of theft. Uganda rejected the accusations."
+    found = annotate(table("articles", [("a", "", "", "", "en", text)]))["stances"]
+    assert ("uganda", "kenya", "oppose") in set(zip(found["holder"], found["target"], found["label"]))
