@@ -13,7 +13,7 @@ tokenization        -> sentences, tokens; with truecase (a headline in capitals
 
 actors              -> actors, mentions; steps: candidates (what may refer to an actor) from
                     mentions (names: named_entities, name_kinds, place_names, name_spans,
-                    unseen_names, acronyms), what stands beside names (titles, sorts),
+                    unseen_names, acronyms, handles), what stands beside names (titles, sorts),
                     descriptions, groups (by unnamed: who speaks or acts, taking_part: with whom
                     others have to do, and noun_phrases);
                     naming (which names are one actor), coreference (whom the rest means)
@@ -28,7 +28,8 @@ reader              the small trained model that the next three ask; with window
                     a stance hangs on)
 statements          who says what, and who carries it; steps: quotations (marks), attributions
                     (source, cue and content) on dependencies (the parse), reader_statements
-                    (what the reader finds; with deeds: what is no statement), boundaries
+                    (what the reader finds: seen_by_both, with statement_certainty, and
+                    seen_by_reader; with overlaps, and deeds: what is no statement), boundaries
                     (where a content begins and ends), continued (quotations without a cue), woven
                     (those in the midst of a sentence), interviews (turns under labels), letters
                     (to the editor), hearing (what turns tell), signatures (names under quotations),

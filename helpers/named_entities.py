@@ -14,6 +14,7 @@ from helpers.names import gender
 from helpers.outlet_names import NEWS
 from helpers.place_names import WHERE
 from helpers.titles import is_title_word
+from helpers.unnamed import speaks
 from helpers.vocabulary import words
 
 KINDS_OF_ENTITIES = {
@@ -97,7 +98,10 @@ def entity(s, first, last, kind, index):
     if s.words[first][1:2] == "-" and s.words[first][0] in "DRI":
         return None  # "R-Texas": a senator's party and state
     if kind == "people":
-        return _people(s, first, last)
+        named = s.tags[last - 1] == "NNP" and speaks(s, last - 1) and (
+            s.tags[first - 1 : first] != ["DT"] and not index.get(s.lowers[last - 1]))
+        # "Smbatyan added", in which spaCy sees a people
+        return _people(s, first, last) or (_person(s, first, last, index) if named else None)
     if alone and (_is_common_noun(s, first) or s.lowers[first] in GODS):
         return None
     was, kind = kind, corrected(s, first, last, kind)

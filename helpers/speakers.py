@@ -15,6 +15,7 @@ import math
 from helpers.attributions import cues, is_retold
 from helpers.dependencies import agent, kid, subtree
 from helpers.documents import makers
+from helpers.overlaps import length
 from helpers.quotations import overlapping
 
 # What is done to words, and by those who speak them, to reach the readers of an outlet.
@@ -109,6 +110,10 @@ def _source(a, parse, before, mentions, outlets, people):
     speaker = speaker or _maker(heads[0], parse, before, mentions, outlets)
     if not speaker and own is not None and own not in inside and _is_beside(parse, own, a.at):
         speaker = _actor(own, parse, mentions, outlets)  # “Never,” Ann said, her voice catching
+    if not speaker:  # "said ranking Democrat Ann Lee", where the parser takes "ranking" for a verb
+        named = {mentioned(parse.start[k], mentions) for k in inside if parse.pos[k] == "PROPN"}
+        named &= people
+        speaker = named.pop() if len(named) == 1 else ""
     return speaker, next((actor for actor in cited if actor in outlets), "")
 
 
@@ -222,6 +227,7 @@ def chains(found, parsed, quotes, mentions, outlets, people):
     content is another's speech says nothing of its own. What somebody else alleges that
     another says or wants is not the other's statement, unless it tells what he has said.
     """
+    spoke = "", -math.inf  # who did last, and in which sentence
     for sentence, together in itertools.groupby(found, key=lambda a: a.sentence):
         parse, group, dropped = parsed.get(sentence, (None,))[0], list(together), set()
         speakers, vias, addressees, carried = [], [], [], {}
@@ -238,7 +244,7 @@ def chains(found, parsed, quotes, mentions, outlets, people):
         given = set()
         if parse:
             given = _cite(group, parse, speakers, vias, dropped, mentions, outlets)
-        widest = sorted(range(len(group)), key=lambda n: _length(group[n].content), reverse=True)
+        widest = sorted(range(len(group)), key=lambda n: length(group[n].content), reverse=True)
         for outer in widest if parse else ():
             if group[outer].at < 0 and group[outer].certain:
                 continue  # a turn of an interview, in which others may be quoted
@@ -264,9 +270,19 @@ def chains(found, parsed, quotes, mentions, outlets, people):
             if a.at >= 0 and parse and parse.lemma[a.at] == "add" and carried.get(speakers[n]):
                 # "…, Reuters reported, adding that …": who is carried goes on
                 speakers[n], vias[n] = carried[speakers[n]], speakers[n]
+            if not speakers[n] and parse and _goes_on(a, parse) and sentence - spoke[1] <= 1:
+                speakers[n] = spoke[0]
             quoted = any(overlapping(quotes, *piece) for piece in a.content)
             if n not in dropped and (vias[n] or quoted or not _is_thanks(parse, a.at)):
+                spoke = (speakers[n], sentence) if speakers[n] in people else spoke
                 yield a, speakers[n], vias[n], addressees[n]
+
+
+def _goes_on(a, parse):
+    """Whether "The candidate added": whoever spoke just before."""
+    heads, _ = _heads(a.source, parse)
+    return a.at >= 0 and parse.lemma[a.at] in ("add", "continue") and any(
+        parse.pos[k] == "NOUN" and "the" in (parse.lemma[j] for j in parse.kids[k]) for k in heads)
 
 
 def _is_only_cited(outer, inner, parse, quotes):
@@ -287,7 +303,3 @@ def tells(a, parsed):
     """Whether an attribution gives somebody words, by its cue: not "she praised him"."""
     return a.carrier is not None or a.at >= 0 and a.sentence in parsed and not a.mind and (
         "clause" in cues().get(parsed[a.sentence][0].lemma[a.at], ()))
-
-
-def _length(spans):
-    return sum(end - start for start, end in spans)

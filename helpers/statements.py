@@ -22,6 +22,7 @@ from helpers.dependencies import parses
 from helpers.hearing import heard, is_turn, with_turns
 from helpers.interviews import turns
 from helpers.letters import letters
+from helpers.overlaps import length
 from helpers.quotations import overlapping, quotations
 from helpers.reader import proposals
 from helpers.reader_statements import second_opinion
@@ -79,13 +80,13 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
         found = _with_headline(found, quotes, place, bool(spoken_in), text)
         found = [a._replace(source=_whole_names(a, spotted)) for a in found]
         blocks, carried = {sentence: block for sentence, block, _, _ in place}, {}
-        number, last = 0, None
+        last = None
         found = chains(found, parsed, quotes, spotted, papers, people)
-        for a, speaker, via, addressee in _told_once([
+        for number, (a, speaker, via, addressee) in enumerate(_told_once([
             row for row in heard(found, spoken_in, spotted, people, papers, text)
             # what only the rules see is told apart by who carries it
             if reading is None or row[0].certain or row[2] or not math.isnan(row[0].probability)
-        ]):
+        ])):
             cue = " ".join(text[start:end] for start, end in a.cue)
             form = "direct" if is_turn(a, spoken_in) else _form(a.content, quotes)
             if form == "direct" or tells(a, parsed):
@@ -101,7 +102,6 @@ def statements(articles, sentences, tokens, actors, mentions, reading=None):
                 (article_id, number, role, start, end, text[start:end])
                 for role in ("source", "cue", "content") for start, end in getattr(a, role)
             ]
-            number += 1
     return table("statements", _as_in_the_headline(rows, spans)), table("statement_spans", spans)
 
 
@@ -215,9 +215,6 @@ def _whole_names(a, mentions):
     return grown
 
 
-def _length(spans):
-    return sum(end - start for start, end in spans)
-
 
 def _form(content, quotes):
     """direct, indirect or mixed: how much of the content stands between quotation marks."""
@@ -227,4 +224,4 @@ def _form(content, quotes):
     ]
     if not any(inside):
         return "indirect"
-    return "direct" if sum(inside) == _length(content) else "mixed"
+    return "direct" if sum(inside) == length(content) else "mixed"

@@ -1342,8 +1342,8 @@ def test_a_plural_that_the_reader_knows_is_an_actor_whatever_it_does():
 
 
 @pytest.mark.parametrize("text, mention, name", [
-    ("Jo Brandt spoke. President G. W. Brandt was ill. Jo Brandt sang. Jo Brandt ate. Jo Brandt "
-     "wept. Jo Brandt left. Brandt slept.", "Brandt", "Jo Brandt"),
+    (("Jo Brandt spoke. President G. W. Brandt was ill. Jo Brandt sang. Jo Brandt ate. Jo Brandt "
+      "wept. Jo Brandt left. Brandt slept."), "Brandt", "Jo Brandt"),
     ("Donald J. Brandt spoke. Ivana Brandt left him.", "Ivana Brandt", "Ivana Brandt"),
     ("Mayor Don Guardian spoke. But Guardian fell. The Guardian wrote of it.", "Guardian",
      "Don Guardian"),

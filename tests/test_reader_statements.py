@@ -8,7 +8,9 @@ import pytest
 from helpers.attributions import Attribution
 from helpers.dependencies import Parse
 from helpers.reader import Proposal, Reading, proposals
-from helpers.reader_statements import SURE, SURE_OF_NOBODY, certainty, second_opinion
+from helpers.reader_statements import second_opinion
+from helpers.seen_by_reader import SURE, SURE_OF_NOBODY
+from helpers.statement_certainty import certainty
 
 TEXT = "Ann quipped that it rains. Bob said that it snows."
 #       0   4       12              27  31   36

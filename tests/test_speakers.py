@@ -17,6 +17,12 @@ def speaker_of(text, words):
     (("The mayor, Bo Falk, was in the hall. His neighbour, Sergeant Ada Berg, retired, had less to "
      "say. “I was in the war. I have been shot at by people I respect more.”"), "shot", "Ada Berg"),
     ("Ada Berg came in. “I am tired,” she said, her hands shaking.", "tired", "Ada Berg"),
+    ("“They are frustrated,” said Oversight ranking Democrat Ada Berg (D-Md.).", "frustrated",
+     "Ada Berg"),
+    ("Bo Falk spoke. “He is tired,” Falk said. The candidate added, “But if he stays, we win.”",
+     "we win", "Bo Falk"),
+    ("Israel buys oil. Smbatyan added, “Israel has had very good relations for the past decade.”",
+     "relations", "Smbatyan"),
 ])
 def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
     assert speaker_of(text, words)[0] == speaker
