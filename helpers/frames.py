@@ -62,8 +62,10 @@ def _other_sense(parse, i):
         return kid(parse, i, "neg") is not None or kid(parse, i, "dative") is not None
     if word == "relieve":
         return "of" not in near and kid(parse, i, "auxpass") is None
+    person = thing is not None and parse.lemma[thing] in ("he", "her", "she", "they", "we", "I")
     if word == "award":  # "awards delegates by the state"
-        return kid(parse, i, "dative") is None and kid(parse, i, "auxpass") is None
+        person |= thing is not None and kid(parse, thing, "poss") is not None  # "her one forint"
+        return not person and kid(parse, i, "dative", "auxpass") is None
     if word == "hit" and _word(parse, i) == "hit":  # "hit Bo on guns", but "on the head"
         over = [kid(parse, k, "pobj", "pcomp") for k in parse.kids[i]
                 if k > i and parse.lemma[k] in ("on", "over", "for")]
@@ -73,7 +75,7 @@ def _other_sense(parse, i):
     if word == "turn":  # "turned 74 on Monday", "turned the Danes down": who had asked for a talk
         down = any(parse.lemma[k] == "down" for k in parse.kids[i])
         return any(parse.pos[k] == "NUM" for k in parse.kids[i]) or (
-            down and thing is not None and parse.lemma[thing] not in DONE)
+            down and thing is not None and not person and parse.lemma[thing] not in DONE)
     if word == "campaign":  # "campaigns for the White House"
         return any(parse.lemma[kid(parse, k, "pobj")].lower() in words.SEATS for k in parse.kids[i]
                    if parse.lemma[k] == "for" and kid(parse, k, "pobj") is not None)

@@ -80,8 +80,8 @@ def read(sentences, mentions=None, spans=None, threads=None):
     directions, unless they are the same actor's or overlap. spans: a table of article_id, role,
     start, end that is linked in place of what the model finds. threads: windows read at
     once, as many as there are processors unless given. Returns a Reading. Results depend on a
-    sentence's neighbours in its window alone, not on what else is in the table, nor on order or
-    threads.
+    sentence's neighbours in its window alone, not on what else is in the table, nor on order,
+    threads or the processor.
     """
     threads = threads or os.cpu_count() or 1
     windows = windows_of(sentences, mentions)

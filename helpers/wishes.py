@@ -25,7 +25,9 @@ _REPENT = {
 }
 _PERSIST = {"carry on", "hang on", "hold firm", "press on", "stand firm", "stay on"}
 _EVERYONE = {"all", "both"}  # who urges both sides to stop takes neither
-_ASK = {"beg", "call", "challenge", "demand", "exhort", "implore", "order", "press", "tell", "urge"}
+_ASK = {
+    "ask", "beg", "call", "challenge", "demand", "exhort", "implore", "order", "press", "tell", "urge",
+}
 _STOP = {"end", "halt", "stop"}  # what the one who is asked does: "stop lying", "end its siege"
 
 

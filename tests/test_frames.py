@@ -171,6 +171,29 @@ def test_who_is_told_of_behind_a_clause_does_not_do_what_it_says():
 
 
 def test_a_state_answers_the_state_in_whose_name_somebody_accused_it():
-    text = "Kenya's foreign minister, Ada Lund, accused Uganda of theft. Uganda rejected the accusations."
+    text = ("Kenya's foreign minister, Ada Lund, accused Uganda of theft. Uganda rejected the "
+            "accusations.")
+    assert ("uganda", "kenya", "oppose") in read(text)
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Bo Ek asked for a talk. Ann Berg turned him down.", ("ann-berg", "bo-ek", "oppose")),
+    ("Judit Ek sued. The court awarded her one forint.", ("court", "judit-ek", "support")),
+])
+def test_who_is_turned_down_or_awarded_something_may_be_a_pronoun(text, expected):
+    assert expected in read(text)
+
+
+def read(text):
+    """{(holder, target, label)} of a whole article."""
     found = annotate(table("articles", [("a", "", "", "", "en", text)]))["stances"]
-    assert ("uganda", "kenya", "oppose") in set(zip(found["holder"], found["target"], found["label"]))
+    return set(zip(found["holder"], found["target"], found["label"]))
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann asked Bo to apologise.", [("ann", "bo", "oppose")]),
+    ("Ann asked Bo to withdraw the plan.", [("ann", "bo", "oppose")]),
+    ("Ann asked Bo to bake.", []),
+])
+def test_who_is_asked_to_repent_is_blamed(text, expected):
+    assert stance(text) == expected
