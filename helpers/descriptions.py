@@ -64,7 +64,7 @@ def _kind(s, i):
     owners = [s.lowers[j] for j in range(i) if s.heads[j] == i and s.deps[j] == "poss"]
     article = lower == "leader" and any(o in words("outlet") for o in owners)  # "the paper's leader"
     if owners and lower == "presidency":
-        return ""  # "Obama's presidency": his years
+        return ""  # "Keller's presidency": the years of it
     if lower in words("office") and not article:
         return "office"
     if lower in words("outlet") and _may_be_outlets(s, i):

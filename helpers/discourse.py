@@ -249,7 +249,7 @@ class Discourse:
         told = told_gender(c)  # "Mr. Smith", after Jane Smith and John Smith
         possible = [a for a in possible if told in ("", a.gender or told)] or possible
         possible = [a for a in possible if not a.is_called_otherwise(c.name)] or possible
-        if c.office:  # "President Clinton", beside Hillary Clinton
+        if c.office:  # "President Keller", beside Ada Keller
             possible = [a for a in possible if c.office in dict(a.titles).values()] or possible
         most = max(possible, key=Actor.times_in_full)
         if all(most.times_in_full() > FAR_MORE * a.times_in_full() for a in possible if a is not most):

@@ -79,7 +79,7 @@ def _other_sense(parse, i):
     if word == "campaign":  # "campaigns for the White House"
         return any(parse.lemma[kid(parse, k, "pobj")].lower() in words.SEATS for k in parse.kids[i]
                    if parse.lemma[k] == "for" and kid(parse, k, "pobj") is not None)
-    if word == "ammunition":  # in a quarrel: "offers fresh ammunition to Bo's critics"
+    if word == "ammunition":  # in a quarrel: "hands Bo's critics new ammunition"
         return bool(near & {"fresh", "more", "new", "political"})
     if word in ("back", "stand"):  # "stood by his remarks": by the holder's own
         beside = [thing, *(kid(parse, k, "pobj") for k in parse.kids[i] if parse.dep[k] == "prep")]

@@ -1,9 +1,9 @@
-"""Handles: whose name stands as one word behind an @? "@HillaryClinton", "@SenSanders".
+"""Handles: whose name stands as one word behind an @? "@AnnaKeller", "@SenKeller".
 
 In:   a parsed sentence and the token behind an @
 Out:  a person's name as a Candidate, or None
 
-The capitals tell the words. Misses handles in lower case ("@davidaxelrod") and nicknames.
+The capitals tell the words. Misses handles in lower case ("@annakeller") and nicknames.
 """
 
 import re
@@ -18,8 +18,8 @@ WORD = re.compile(r"[A-Z][^\W\d_A-Z]+")
 def handle(s, i, known):
     """The person whose name the handle at token i is made of, or None.
 
-    known: see `mentions.names`. "@realDonaldTrump" is Donald Trump; "@SenSanders" Sanders, with
-    a title.
+    known: see `mentions.names`. "@realAnnaKeller" is Anna Keller; "@SenKeller" Keller, with a
+    title.
     """
     if s.words[i - 1 : i] != ["@"]:
         return None

@@ -69,7 +69,7 @@ def by_word(article, parse, i):
         if thing and kid(parse, verb, "nsubj") is not None and (
             parse.lemma[kid(parse, verb, "nsubj")] == "they"
         ):
-            return  # "They are very rude statements": not whoever "they" are elsewhere
+            return  # "They are foolish remarks": not whoever "they" are elsewhere
     elif (
         parse.dep[i] == "acomp" and parse.lemma[parse.head[i]] == "be"
         and kid(parse, i, "xcomp") is None  # not: "is free to go"

@@ -183,7 +183,7 @@ def _of_a_person(s, first, last, kind):
         return False
     behind = [*s.lowers[last : last + 3], "", "", ""]
     if before in words("honorific") or before in words("office") and not (
-        kind == "place" and behind[0].rstrip(".") in words("honorific")  # "rival New Jersey Gov. Ek"
+        kind == "place" and behind[0].rstrip(".") in words("honorific")  # "rival New Mexico Gov. Ek"
     ):
         return True
     if sort_among(s, first, last) or before == "the" and not start.startswith(("rt", "right")):

@@ -27,7 +27,7 @@ VERBS = {"VBD", "VBZ", "VBP", "MD", "PRP"}
 # A person's name ends before such a word, whatever spaCy says.
 NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
 GODS = {"allah", "god", "jesus"}  # who say and want nothing that a reporter could check
-# Between the parties of a case: "Trump v. Trump".
+# Between the parties of a case: "Keller v. Roth".
 VERSUS = {"v", "v.", "vs", "vs."}
 
 PAGEANTS = {"america", "earth", "international", "universe", "world"}
@@ -80,13 +80,13 @@ def _breaks_off(s, i, last, stops):
     if s.words[i] == "(" or s.lowers[i] in VERSUS:
         return True
     if s.tags[i] == "CD" and s.lowers[i + 1 : i + 2] in (["percent"], ["%"]):
-        return True  # "favoured Trump" + "46 percent"
+        return True  # "preferred Keller" + "41 percent"
     if s.tags[i] == "PRP$" and s.words[i].islower():
-        return True  # "gave Trump" + "its Tree of Life award"
+        return True  # "gave Keller" + "its Garden of Hope prize"
     if s.tags[i] == "POS" and s.lowers[i] != "'t" and (
         not words("institution") & set(s.lowers[i:last])
     ):
-        return True  # "Trump's East European Achilles Heel", "NFL Network's Rich Eisen"
+        return True  # "Keller's Long Road Home", "Harbour Radio's Ben Roth"
     return s.tags[i] in stops and s.lowers[i] not in words("particle")
 
 
@@ -100,7 +100,7 @@ def entity(s, first, last, kind, index):
     if kind == "people":
         named = s.tags[last - 1] == "NNP" and speaks(s, last - 1) and (
             s.tags[first - 1 : first] != ["DT"] and not index.get(s.lowers[last - 1]))
-        # "Smbatyan added", in which spaCy sees a people
+        # "Harutyunyan added", in which spaCy may see a people
         return _people(s, first, last) or (_person(s, first, last, index) if named else None)
     if alone and (_is_common_noun(s, first) or s.lowers[first] in GODS):
         return None

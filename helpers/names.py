@@ -119,7 +119,7 @@ def same_person(full, name):
         if match is not None:
             exact += 1
         else:
-            # The J. of "Donald J. Trump" stands for no first name.
+            # The J. of "Ada J. Brandt" stands for no first name.
             match = next((f for f in free if alike(f, part) and (
                 len(f) > 1 or (have.index(f) == 0) == (want.index(part) == 0))), None)
         if match is None:

@@ -79,7 +79,7 @@ class Actor:
         if self.fixed or not self.names or self.kind in ("state", "outlet"):
             return self.name
         if self.kind == "person":
-            # Not a fuller one that is rare: "Crooked Hillary Clinton" stands once.
+            # Not a fuller one that is rare: "Crooked Ada Keller" stands once.
             often = max((k for n, k in self.names.items() if len(parts(n)) > 1), default=0)
             usual = [n for n, k in self.names.items() if len(parts(n)) > 1 and 4 * k >= often]
             return max(usual or self.names, key=lambda n: (len(parts(n)), len(n), n))
@@ -298,7 +298,7 @@ def _kinds(found):
         if kind == "person" and name.lower() in first_words and name not in surnames | titled:
             kinds[name] = "institution"
         if kind in ("institution", "name") and name in surnames and name.lower() not in first_words:
-            kinds[name] = "person"  # "Trump", beside Donald and Ivanka Trump
+            kinds[name] = "person"  # "Keller", beside Ada and Ben Keller
     return kinds
 
 

@@ -50,7 +50,7 @@ def end_with_clause(s, i):
     last = i + 1
     while last < min(len(s.words), i + 8) and s.under(last, i) and (
         s.tags[last] not in ENDS_CLAUSE
-        and s.deps[last + 1 : last + 2] != ["pcomp"]  # "the news media of beating his wife"
+        and s.deps[last + 1 : last + 2] != ["pcomp"]  # "the newspapers of robbing a waiter"
     ):
         last += 1
     return last

@@ -31,9 +31,9 @@ _BURDENS = {
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
 _REFUSAL = {"failure", "refusal", "reluctance", "unwillingness"}
 _NOT_SO = {"against", "without", "than"}
-_AFTER = {"after", "before", "despite", "since"}  # "declined to run after voting for Bo"
+_AFTER = {"after", "before", "despite", "since"}  # "declined to sing after voting for Bo"
 _NO_ONE = {"neither", "nobody", "none"}
-_OPENLY = {"mince"}  # "not mincing words in their opposition to Bo"
+_OPENLY = {"mince"}  # "did not mince words in their anger at Bo"
 # "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
 _CAN = {"can", "could", "would"}
 _ENOUGH = {"enough", "highly", "if", "more", "too", "unless", "until", "without"}

@@ -79,7 +79,7 @@ def test_two_people_with_one_surname_stay_two_and_the_surname_is_the_one_named_l
     ("Donald Brandt spoke. Brandt was angry. His daughter Mary Brandt wept. Brandt left.", "Donald"),
     ("Mary Brandt wept. John Brandt spoke on Monday. Brandt left the hall.", "John"),
     ("Donald Brandt spoke. The Brandt White House is no office. Brandt left the hall.", "Donald"),
-    ("The board gave Brandt its Tree of Life award. Donald Brandt sang. Brandt left.", "Donald"),
+    ("The board gave Brandt its Garden of Hope prize. Donald Brandt sang. Brandt left.", "Donald"),
     ("The case Brandt v. Keller is over. Donald Brandt sang. Brandt left.", "Donald"),
 ])
 def test_a_surname_is_whose_it_was_before_a_relative_came_and_no_house_of_that_name(text, owner):
@@ -87,8 +87,8 @@ def test_a_surname_is_whose_it_was_before_a_relative_came_and_no_house_of_that_n
 
 
 @pytest.mark.parametrize("text, actor", [
-    ("Kerry Washington, an actress, applauded. Washington thanked Ben Roth.", "Kerry Washington"),
-    ("Kerry Ek, an actress, applauded. Washington thanked Ben Roth.", "United States"),
+    ("Denise Washington, a singer, applauded. Washington thanked Ben Roth.", "Denise Washington"),
+    ("Denise Ek, a singer, applauded. Washington thanked Ben Roth.", "United States"),
 ])
 def test_a_capital_may_be_a_surname(text, actor):
     assert meant(text)["Washington"][0] == actor
@@ -1345,19 +1345,19 @@ def test_a_plural_that_the_reader_knows_is_an_actor_whatever_it_does():
     (("Jo Brandt spoke. President G. W. Brandt was ill. Jo Brandt sang. Jo Brandt ate. Jo Brandt "
       "wept. Jo Brandt left. Brandt slept."), "Brandt", "Jo Brandt"),
     ("Donald J. Brandt spoke. Ivana Brandt left him.", "Ivana Brandt", "Ivana Brandt"),
-    ("Mayor Don Guardian spoke. But Guardian fell. The Guardian wrote of it.", "Guardian",
-     "Don Guardian"),
-    ("Mayor Don Guardian spoke. But Guardian fell. The Guardian wrote of it.", "The Guardian",
+    ("Mayor Max Guardian spoke. But Guardian fell. The Guardian wrote of it.", "Guardian",
+     "Max Guardian"),
+    ("Mayor Max Guardian spoke. But Guardian fell. The Guardian wrote of it.", "The Guardian",
      "The Guardian"),
-    ("Ben Roth was met by former rival New Jersey Gov. Chris Keller.",
-     "former rival New Jersey Gov. Chris Keller", "Chris Keller"),
+    ("Ben Roth was met by former rival New Mexico Gov. Chris Keller.",
+     "former rival New Mexico Gov. Chris Keller", "Chris Keller"),
     ("Ted Brandt spoke. Brandt met Ted Keller. Ted Brandt sat. They will help Ted.", "Ted",
      "Ted Brandt"),
-    ("Ben Roth said that officers favored Ada Brandt 46 percent to 32 percent.", "Ada Brandt",
+    ("Ben Roth said that sailors preferred Ada Brandt 41 percent to 30 percent.", "Ada Brandt",
      "Ada Brandt"),
     ("The capital's new mayor on Tuesday left.", "The capital's new mayor", "capital's new mayor"),
-    ("Ben Roth was accused by the news media of beating Ada Lund.", "the news media", "news media"),
-    ("Donald Brandt Finally Endorses Paul Keller, John Roth.\n\nDonald Brandt endorsed him.",
+    ("Ben Roth was accused by the newspapers of robbing Ada Lund.", "the newspapers", "newspapers"),
+    ("Donald Brandt Quietly Backs Paul Keller, John Roth.\n\nDonald Brandt endorsed him.",
      "Donald Brandt", "Donald Brandt"),
 ])
 def test_names_of_real_news_are_whose_they_are(text, mention, name):

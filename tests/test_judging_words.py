@@ -9,7 +9,7 @@ from test_stance import stance
     (("Lena Holm spoke. “I don't get the sense she's the least bit interested in tax reform,” "
      "said Bo Ek."), []),
     ("Bo spoke. “Bo is responsible for the bakery,” said Ann.", []),
-    ("Bo spoke of the bakers. “They are very rude statements,” said Ann.", []),
+    ("Bo spoke of the bakers. “They are foolish remarks,” said Ann.", []),
     ("Bo spoke. “Bo is not satisfied with it,” said Ann.", []),
     ("Bo spoke. “Bo is the gang's best recruiter,” said Ann.", []),
     ("Ann spoke of the belief that the bakers are awful.", []),

@@ -17,24 +17,24 @@ def speaker_of(text, words):
     (("The mayor, Bo Falk, was in the hall. His neighbour, Sergeant Ada Berg, retired, had less to "
      "say. “I was in the war. I have been shot at by people I respect more.”"), "shot", "Ada Berg"),
     ("Ada Berg came in. “I am tired,” she said, her hands shaking.", "tired", "Ada Berg"),
-    ("“They are frustrated,” said Oversight ranking Democrat Ada Berg (D-Md.).", "frustrated",
+    ("“They are tired,” said Finance ranking Democrat Ada Berg (D-Ohio).", "tired",
      "Ada Berg"),
     ("Bo Falk spoke. “He is tired,” Falk said. The candidate added, “But if he stays, we win.”",
      "we win", "Bo Falk"),
-    ("Israel buys oil. Smbatyan added, “Israel has had very good relations for the past decade.”",
-     "relations", "Smbatyan"),
+    ("Norway sells salt. Harutyunyan added, “Norway has kept its word since the last war.”",
+     "kept", "Harutyunyan"),
 ])
 def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
     assert speaker_of(text, words)[0] == speaker
 
 
 @pytest.mark.parametrize("text, via", [
-    ("“You have been critical of me,” Bo Falk told aides, according to two people present.", ""),
-    ("“You have been critical of me,” Bo Falk told her, according to Reuters.", "Reuters"),
+    ("“You were late again,” Bo Falk told aides, according to two people present.", ""),
+    ("“You were late again,” Bo Falk told her, according to Reuters.", "Reuters"),
 ])
 def test_a_quotation_is_not_whose_according_to_it_is_known(text, via):
     assert [(s.speaker, s.via, s.content) for s in said(text)] == [
-        ("Bo Falk", via, "“You have been critical of me,”")]
+        ("Bo Falk", via, "“You were late again,”")]
 
 
 def test_what_is_told_to_an_agency_is_whose_the_paper_says_it_is():

@@ -62,7 +62,7 @@ def test_a_case_that_is_dropped_favours_and_what_is_only_compared_or_asked_says_
 
 
 @pytest.mark.parametrize("text, expected", [
-    ("Ann declined to run after voting for Bo.", [("ann", "bo", "support")]),
+    ("Ann declined to sing after voting for Bo.", [("ann", "bo", "support")]),
     ("Neither Ann nor the bakers attacked Bo.",
      [("ann", "bo", "neutral"), ("bakers", "bo", "neutral")]),
     ("Neither Ann nor the bakers support Bo.",
