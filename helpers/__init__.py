@@ -36,7 +36,7 @@ statements          who says what, and who carries it; steps: quotations (marks)
                     speakers (who is behind it, and who carries it; with documents)
 sentiment           the words that a word list counts; the scores are the reader's
 stance              holder -> target: relations (words, in the parse; with frames, noun_frames,
-                    act_frames, frame_places and frame_words, wishes, turning: negation and time,
+                    act_frames, other_senses, frame_places and frame_words, wishes, turning: negation and time,
                     targets: whom a phrase is about, doers: whose act something was), judgements
                     (wordings), judging_words ("great"), reader_stances; stance_methods (which of
                     rules and reader gave it)

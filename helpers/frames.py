@@ -16,11 +16,10 @@ from helpers.act_frames import asked_for, returned, severed, spared, walkout
 from helpers.dependencies import agent, kid, subtree
 from helpers.frame_places import Frame, after, beside, measured
 from helpers.noun_frames import asker, demanded, furnished, gotten, in_support, role
-from helpers.targets import DONE, SAID
+from helpers.other_senses import other_sense
 from helpers.turning import HARDLY, REFUSE
 from helpers.wishes import wish
 
-_OWN = SAID | {"decision", "endorsement", "plan", "pledge", "promise", "vote", "word"}
 _ACTS = {"bond", "honour", "spared", "walkout"}  # places that act_frames alone reads
 
 
@@ -37,7 +36,9 @@ def frame_at(parse, i):
     """The frame of the word of relation at token i, or None if it says of nobody in the sentence
     how another stands to them."""
     word = _word(parse, i)
-    found = word and _frame(parse, i, *relations()[word])
+    if not word or other_sense(parse, i, word):
+        return None
+    found = _frame(parse, i, *relations()[word])
     if not found or found.target is None or not found.score:
         return None
     verb, noun = parse.pos[i] == "VERB", parse.pos[i] == "NOUN"
@@ -48,48 +49,6 @@ def frame_at(parse, i):
         return None
     places = relations()[word][1]
     return found._replace(whole="alone" in places and (verb or "demanded" in places))
-
-
-def _other_sense(parse, i):
-    """Whether the word at token i means something else: "Thank you.", "our critic", "charged her a
-    dollar", "relieved the nurses at noon", "agreed with Bo on a price"."""
-    word, owner, thing = parse.lemma[i], kid(parse, i, "poss"), kid(parse, i, "dobj", "dative")
-    near = {parse.lemma[k] for o in (i, thing) if o is not None for k in parse.kids[o]}
-    if word == "thank":
-        return thing is not None and parse.lemma[thing] == "you" and "for" not in near and (
-            kid(parse, i, "nsubj") is None)
-    if word == "charge":
-        return kid(parse, i, "neg") is not None or kid(parse, i, "dative") is not None
-    if word == "relieve":
-        return "of" not in near and kid(parse, i, "auxpass") is None
-    person = thing is not None and parse.lemma[thing] in ("he", "her", "she", "they", "we", "I")
-    if word == "award":  # "awards delegates by the state"
-        person |= thing is not None and kid(parse, thing, "poss") is not None  # "her one forint"
-        return not person and kid(parse, i, "dative", "auxpass") is None
-    if word == "hit" and _word(parse, i) == "hit":  # "hit Bo on guns", but "on the head"
-        over = [kid(parse, k, "pobj", "pcomp") for k in parse.kids[i]
-                if k > i and parse.lemma[k] in ("on", "over", "for")]
-        return parse.pos[i] != "VERB" or thing is None or not any(
-            k is not None and kid(parse, k, "det", "poss", "nummod") is None
-            and parse.pos[k] in ("NOUN", "VERB") for k in over)
-    if word == "turn":  # "turned 74 on Monday", "turned the Danes down": who had asked for a talk
-        down = any(parse.lemma[k] == "down" for k in parse.kids[i])
-        return any(parse.pos[k] == "NUM" for k in parse.kids[i]) or (
-            down and thing is not None and not person and parse.lemma[thing] not in DONE)
-    if word == "campaign":  # "campaigns for the White House"
-        return any(parse.lemma[kid(parse, k, "pobj")].lower() in words.SEATS for k in parse.kids[i]
-                   if parse.lemma[k] == "for" and kid(parse, k, "pobj") is not None)
-    if word == "ammunition":  # in a quarrel: "hands Bo's critics new ammunition"
-        return bool(near & {"fresh", "more", "new", "political"})
-    if word in ("back", "stand"):  # "stood by his remarks": by the holder's own
-        beside = [thing, *(kid(parse, k, "pobj") for k in parse.kids[i] if parse.dep[k] == "prep")]
-        return any(k is not None and parse.lemma[k] in _OWN and kid(parse, k, "poss") is not None
-                   and parse.lemma[kid(parse, k, "poss")] in ("his", "her", "its", "their")
-                   for k in beside) and (word == "stand" or kid(parse, i, "prt") is not None)
-    if word == "agree":
-        subject = kid(parse, i, "nsubj")
-        return bool(near & {"on", "to"}) and subject is not None and parse.lemma[subject] != "I"
-    return word == "critic" and owner is not None and parse.lemma[owner] in ("my", "our")
 
 
 def _each_other(parse, i):
@@ -123,8 +82,6 @@ def _frame(parse, i, score, places):
         return _shunned(parse, i, score, holder)
     if "unheard" in places:
         return _unheard(parse, i, score)
-    if _other_sense(parse, i):
-        return None
     found = _act(parse, i, score, places) if verb else None
     if found or places[0] in _ACTS:
         return found

@@ -64,7 +64,8 @@ def by_word(article, parse, i):
         thing = parse.lemma[parse.head[i]] in DONE
         owner = kid(parse, parse.head[i], "poss")
         text, first = sentence_at(article, parse.start[i])
-        if text[parse.start[i] - first : parse.end[i] - first] in _MOST and owner is not None and parse.lemma[owner] not in ("my", "our"):
+        most = text[parse.start[i] - first : parse.end[i] - first] in _MOST
+        if most and owner is not None and parse.lemma[owner] not in ("my", "our"):
             return  # "Bo is the gang's best recruiter"
         if thing and kid(parse, verb, "nsubj") is not None and (
             parse.lemma[kid(parse, verb, "nsubj")] == "they"

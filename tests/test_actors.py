@@ -14,6 +14,8 @@ from meant import meant
 
 from helpers.actors import REGISTER_COLUMNS, actors, entities, read_register
 from helpers.articles import blocks, read_article
+from helpers.lexicon import Sentence
+from helpers.named_entities import entity_spans
 from helpers.tables import check_quotes, columns, table
 from helpers.tokenization import sentences, tokens
 
@@ -79,8 +81,6 @@ def test_two_people_with_one_surname_stay_two_and_the_surname_is_the_one_named_l
     ("Donald Brandt spoke. Brandt was angry. His daughter Mary Brandt wept. Brandt left.", "Donald"),
     ("Mary Brandt wept. John Brandt spoke on Monday. Brandt left the hall.", "John"),
     ("Donald Brandt spoke. The Brandt White House is no office. Brandt left the hall.", "Donald"),
-    ("The board gave Brandt its Garden of Hope prize. Donald Brandt sang. Brandt left.", "Donald"),
-    ("The case Brandt v. Keller is over. Donald Brandt sang. Brandt left.", "Donald"),
 ])
 def test_a_surname_is_whose_it_was_before_a_relative_came_and_no_house_of_that_name(text, owner):
     assert meant(text)["Brandt"] == (f"{owner} Brandt", "person")
@@ -1353,12 +1353,8 @@ def test_a_plural_that_the_reader_knows_is_an_actor_whatever_it_does():
      "former rival New Mexico Gov. Chris Keller", "Chris Keller"),
     ("Ted Brandt spoke. Brandt met Ted Keller. Ted Brandt sat. They will help Ted.", "Ted",
      "Ted Brandt"),
-    ("Ben Roth said that sailors preferred Ada Brandt 41 percent to 30 percent.", "Ada Brandt",
-     "Ada Brandt"),
     ("The capital's new mayor on Tuesday left.", "The capital's new mayor", "capital's new mayor"),
     ("Ben Roth was accused by the newspapers of robbing Ada Lund.", "the newspapers", "newspapers"),
-    ("Donald Brandt Quietly Backs Paul Keller, John Roth.\n\nDonald Brandt endorsed him.",
-     "Donald Brandt", "Donald Brandt"),
 ])
 def test_names_of_real_news_are_whose_they_are(text, mention, name):
     assert meant(text)[mention][0] == name
@@ -1377,4 +1373,15 @@ def test_a_title_tells_which_of_two_with_one_surname_is_meant():
 
 
 def test_god_is_no_actor():
-    assert meant("God bless the bakery, said Ben Roth.") == {"Ben Roth": ("Ben Roth", "person")}
+    assert "God" not in meant("“May God forgive him,” Ben Roth said. God was silent.")
+
+
+@pytest.mark.parametrize("words, tags", [
+    ("Keller its Oak award", "NNP PRP$ NNP NN"), ("Keller v. Roth", "NNP NNP NNP"),
+    ("Keller 41 percent to", "NNP CD NN IN"),
+])
+def test_a_name_ends_before_what_cannot_be_in_one(words, tags):
+    words, n = words.split(), len(words.split())
+    lists = [w.lower() for w in words], words, tags.split(), ["dep"] * n, [0] * n
+    s = Sentence(0, words, *lists, ["B-ORG", *["I-ORG"] * (n - 1)], [*range(n)], [*range(1, n + 1)])
+    assert entity_spans(s) == {0: ("institution", 1)}

@@ -2,6 +2,8 @@ import pytest
 from test_stance import stance
 
 from helpers.annotation import annotate
+from helpers.dependencies import Parse
+from helpers.frame_places import joined
 from helpers.tables import table
 
 
@@ -143,21 +145,22 @@ def test_who_is_spoken_of_in_a_ruling_did_not_make_it():
     ("Ann demanded the release of Bo.", [("ann", "bo", "support")]),
     ("Ann demanded the release of Bo's letters.", []),
     ("Ann campaigned for Bo.", [("ann", "bo", "support")]),
-    ("Ann campaigned for the White House.", []),
+    ("Ann campaigned for the Freedonian presidency.", []),
     ("Ann turned 74 on Bo's birthday.", []),
     ("Ann turned Bo down.", []),
     ("Ann turned down Bo's request.", [("ann", "bo", "oppose")]),
     ("Ann stood by Bo.", [("ann", "bo", "support")]),
     ("Ann will get a call from Bo.", []),
     ("Ann offered fresh ammunition to Bo.", []),
-    ("Ann does not award delegates.", []),
+    ("Ann does not award bakers by lot.", []),
 ])
 def test_the_same_word_around_another_thing_is_another_matter(text, expected):
     assert stance(text) == expected
 
 
 def test_who_stands_by_their_own_words_supports_nobody():
-    assert stance("Bo's spokesman said Ann stood by her comments.") == []
+    assert read("Prime minister David Roth spoke. Roth's spokesman, Ben Lund, said the prime minister "
+                "stood by his comments.") == set()
 
 
 def test_two_who_reject_an_allegation_are_not_against_each_other():
@@ -166,8 +169,11 @@ def test_two_who_reject_an_allegation_are_not_against_each_other():
 
 
 def test_who_is_told_of_behind_a_clause_does_not_do_what_it_says():
-    text = "Two stay away, including Ann, who is challenging Bo; the bakers, who sang; and Freedonia."
-    assert stance(text) == [("ann", "bo", "oppose")]
+    lemma, head = ["Ann", "who", "challenge", "Bo", "baker"], [0, 2, 0, 2, 0]
+    dep, kids = ["ROOT", "nsubj", "relcl", "dobj", "conj"], [[2, 4], [], [1, 3], [], []]
+    pos = ["PROPN", "PRON", "VERB", "PROPN", "NOUN"]
+    parse = Parse([0, 5, 9, 20, 25], [3, 8, 19, 22, 31], lemma, pos, dep, head, kids)
+    assert list(joined(parse, 1)) == [0]  # "Ann, who challenges Bo; bakers"
 
 
 def test_a_state_answers_the_state_in_whose_name_somebody_accused_it():

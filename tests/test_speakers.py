@@ -29,12 +29,12 @@ def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
 
 
 @pytest.mark.parametrize("text, via", [
-    ("“You were late again,” Bo Falk told aides, according to two people present.", ""),
-    ("“You were late again,” Bo Falk told her, according to Reuters.", "Reuters"),
+    ("“It will not last,” Bo Falk told aides on Monday, according to two people present.", ""),
+    ("“It will not last,” Bo Falk told her, according to Reuters.", "Reuters"),
 ])
 def test_a_quotation_is_not_whose_according_to_it_is_known(text, via):
     assert [(s.speaker, s.via, s.content) for s in said(text)] == [
-        ("Bo Falk", via, "“You were late again,”")]
+        ("Bo Falk", via, "“It will not last,”")]
 
 
 def test_what_is_told_to_an_agency_is_whose_the_paper_says_it_is():

@@ -1,6 +1,9 @@
 import pytest
 from test_stance import stance
 
+from helpers.dependencies import Parse
+from helpers.turning import turned
+
 
 @pytest.mark.parametrize("text, expected", [
     ("Ann has never doubted Bo.", "support"),
@@ -76,10 +79,10 @@ def test_only_what_a_word_of_denial_reaches_is_turned(text, expected):
 
 
 @pytest.mark.parametrize("text", [
-    "Ann asked whether the bakers agree or disagree with Bo.",
-    "“If the bakers are angry and they do not support Bo, fine,” Ann said.",
-    "Voters are less likely to support Bo.", "Ann is reluctant to criticise Bo.",
-    "Ann is under pressure to repudiate Bo.", "Ann has every right to criticise Bo.",
+    "It is unclear whether the bakers agree or disagree with Bo.",
+    "“If it rains and the bakers do not support Bo, fine,” Ann said.",
+    "The bakers are less likely to support Bo.", "Ann is reluctant to criticise Bo.",
+    "Ann has every right to criticise Bo.",
     "Ann must decide when she is ready to support Bo or not.",
 ])
 def test_what_may_or_may_not_be_so_is_no_stance(text):
@@ -105,3 +108,10 @@ def test_what_somebody_decides_or_refuses_is_theirs_and_what_is_yet_to_come_nobo
 ])
 def test_what_is_weighed_withheld_or_over_is_no_stance(text):
     assert stance(text) == []
+
+
+def test_who_is_under_pressure_to_act_has_not_acted():
+    lemma, dep, head = ["pressure", "to", "repudiate", "Bo"], ["ROOT", "aux", "acl", "dobj"], [0, 2, 0, 2]
+    pos, kids = ["NOUN", "PART", "VERB", "PROPN"], [[2], [], [1, 3], []]
+    parse = Parse([0, 9, 12, 22], [8, 11, 21, 24], lemma, pos, dep, head, kids)
+    assert turned(parse, 2, -1.0) == (None, None)
