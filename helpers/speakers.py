@@ -15,7 +15,7 @@ import math
 from helpers.attributions import cues, is_retold
 from helpers.dependencies import agent, kid, subtree
 from helpers.documents import makers
-from helpers.overlaps import length
+from helpers.overlaps import is_quoted, length
 from helpers.quotations import overlapping
 
 # What is done to words, and by those who speak them, to reach the readers of an outlet.
@@ -259,8 +259,12 @@ def chains(found, parsed, quotes, mentions, outlets, people):
                         carried[carrier] = speakers[inner]
                         if math.isnan(b.probability):
                             group[inner] = b._replace(probability=group[outer].probability)
-                elif inner != outer and b.at in heads and _is_only_cited(group[outer], b, parse, quotes):
-                    dropped.add(outer)
+                elif inner != outer and _is_only_cited(group[outer], b, parse, quotes):
+                    group[inner] = b._replace(certain=True)
+                    if is_quoted(group[outer], quotes):  # "…, adding: “Never.”"
+                        speakers[outer] = speakers[inner]
+                    else:
+                        dropped.add(outer)
                 elif inner != outer and outer not in dropped and b.at in inside and (
                     math.isnan(b.probability) or not math.isnan(group[outer].probability)
                 ) and not (is_retold(parse, b.at) and speakers[inner] not in (
@@ -288,8 +292,9 @@ def _goes_on(a, parse):
 def _is_only_cited(outer, inner, parse, quotes):
     """Whether one attribution only says from whom another's quotation is known: "“Never,” Ann said,
     according to her aides"."""
-    return parse.lemma[outer.at] == "accord" and inner.at >= 0 and not inner.mind and any(
-        overlapping(quotes, *piece) for piece in inner.content)
+    return (
+        outer.at >= 0 and parse.lemma[outer.at] == "accord" and parse.head[outer.at] == inner.at
+        and not inner.mind and any(overlapping(quotes, *piece) for piece in inner.content))
 
 
 def _is_thanks(parse, at):

@@ -37,6 +37,14 @@ def test_a_quotation_is_not_whose_according_to_it_is_known(text, via):
         ("Bo Falk", via, "“It will not last,”")]
 
 
+def test_who_goes_on_behind_an_according_to_is_who_spoke_before_it():
+    found = said("Kai Lind met Ann Berg. “Not yet,” Lind said, according to aides, adding, “It is late.”")
+    assert [(s.speaker, s.content) for s in found] == [
+        ("Kai Lind", "“Not yet,”"), ("Kai Lind", "“It is late.”")]
+    (lone,) = said("Kai Lind spoke. “Not yet,” Lind replied, according to aides.")
+    assert (lone.speaker, lone.content) == ("Kai Lind", "“Not yet,”")
+
+
 def test_what_is_told_to_an_agency_is_whose_the_paper_says_it_is():
     text = ("The quarrel began in the Russian newspaper Kommersant. The daily wrote that the "
             "minister, Bo Falk, had told the Interfax agency that Oslo had closed the port.")
