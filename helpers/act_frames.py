@@ -18,9 +18,11 @@ def severed(parse, i, score):
     bond = kid(parse, i, "dobj", "nsubjpass")
     if bond is None or parse.lemma[bond] not in words.BONDS:
         return None
+    if parse.lemma[i] == "cut" and kid(parse, bond, "det") is not None:
+        return None  # "cut a deal with Bo"
     near = [*parse.kids[bond], *(k for k in parse.kids[i] if k > i)]
     target, _ = after(parse, near, ["with", "by"] if parse.lemma[bond] == "visit" else ["with"])
-    return None if target is None else Frame(agent(parse, i), target, score, [i, bond], True, False)
+    return None if target is None else Frame(agent(parse, i), target, score, [i, bond], True)
 
 
 def walkout(parse, i, score):

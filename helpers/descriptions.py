@@ -65,6 +65,8 @@ def _kind(s, i):
     article = lower == "leader" and any(o in words("outlet") for o in owners)  # "the paper's leader"
     if owners and lower == "presidency":
         return ""  # "Keller's presidency": the years of it
+    if owners and lower == "trust":
+        return ""  # "the public's trust"
     if lower in words("office") and not article:
         return "office"
     if lower in words("outlet") and _may_be_outlets(s, i):

@@ -247,7 +247,8 @@ class Discourse:
         if len(possible) == 1:
             return possible[0], c.rule if c.kind == "state" else rule
         told = told_gender(c)  # "Mr. Smith", after Jane Smith and John Smith
-        possible = [a for a in possible if told in ("", a.gender or told)] or possible
+        possible = [a for a in possible if told and told == (a.gender or a.guessed)] or [
+            a for a in possible if told in ("", a.gender or a.guessed or told)] or possible
         possible = [a for a in possible if not a.is_called_otherwise(c.name)] or possible
         if c.office:  # "President Keller", beside Ada Keller
             possible = [a for a in possible if c.office in dict(a.titles).values()] or possible

@@ -43,7 +43,7 @@ NAME = {"brand", "call", "describe", "dub", "label", "term"}
 COLD = {"cold", "cool", "frosty", "hostile", "criticism", "condemnation", "protest", "outrage"}
 WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 # Who demands what shall befall somebody, or calls for it, wants it.
-DEMAND = {"demand", "seek", "urge", "want"}
+DEMAND = {"demand", "secure", "seek", "urge", "want"}
 CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
 ONCE = {"erstwhile", "former", "onetime", "one-time"}
 # Whoever campaigns for these wants them for himself.

@@ -21,15 +21,18 @@ _WELL = {"well", "better", "best", "badly", "worse", "worst", "poorly"}
 _FEELS = {
     "afraid", "alarmed", "amazed", "angry", "anxious", "ashamed", "comfortable", "concerned",
     "confident", "convinced", "curious", "delighted", "devastated", "disappointed",
-    "dissatisfied", "eager", "encouraged", "excited", "frustrated", "furious", "glad",
+    "dissatisfied", "eager", "encouraged", "excited", "fearful", "focused", "frustrated",
+    "furious", "glad",
     "grateful", "happy", "hopeful", "hurt", "impressed", "interested", "jealous", "lucky",
-    "nervous", "optimistic", "outraged", "pleased", "proud", "relieved", "sad", "satisfied",
-    "scared", "shocked", "sick", "sorry", "sure", "surprised", "thankful", "thrilled", "tired",
+    "motivated", "nervous", "optimistic", "outraged", "pleased", "proud", "relieved", "sad", "satisfied",
+    "scared", "shocked", "sick", "sorry", "sure", "surprised", "sympathetic", "thankful",
+    "thrilled", "tired",
     "uncomfortable", "unhappy", "upset", "worried",
 }
 # Nor how they are.
 _STATES = {
-    "alive", "calm", "dead", "ill", "injured", "rich", "safe", "unwell", "wealthy", "wounded",
+    "active", "alive", "calm", "clear", "dead", "ill", "injured", "rich", "safe", "secure", "unwell",
+    "wealthy", "wounded",
 }
 _MOST = {"best", "greatest", "top", "worst"}
 # What follows these is what others believe.
@@ -39,6 +42,7 @@ _MAY = {"free", "welcome"}  # nor what they may do: "Ann is welcome to the car"
 _MOODS = {"bitter", "lonely"}
 _OF_SOMETHING = {"responsible"}  # for good or ill
 _REST = {"eat", "know", "live", "sleep"}  # "Ann sleeps well"
+_BORNE = {"beat", "hurt", "treat"}  # "Ann is treated badly": not by herself
 
 
 def _was_better(article, parse, verb, i):
@@ -57,11 +61,15 @@ def by_word(article, parse, i):
     valence, noun, verb = article.judging[parse.start[i]], None, None
     if parse.lemma[i] in _FEELS | _STATES | _MAY | _MOODS or (
         parse.lemma[i] in _OF_SOMETHING and "for" in (parse.lemma[k] for k in parse.kids[i])
-    ) or parse.lemma[parse.head[i]] in _REST:
+    ) or parse.lemma[parse.head[i]] in _REST or parse.lemma[parse.head[i]] in _BORNE and (
+        kid(parse, parse.head[i], "auxpass") is not None
+    ):
         return
     if parse.dep[i] == "amod" and parse.dep[parse.head[i]] == "attr":
         verb = parse.head[parse.head[i]]
         thing = parse.lemma[parse.head[i]] in DONE
+        if parse.lemma[parse.head[i]] == "case":
+            return  # "Bo is a special case"
         owner = kid(parse, parse.head[i], "poss")
         text, first = sentence_at(article, parse.start[i])
         most = text[parse.start[i] - first : parse.end[i] - first] in _MOST

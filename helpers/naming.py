@@ -191,7 +191,18 @@ def _people(name, mentions, persons):
     if not matches:
         matches = [(Actor("person", name), "name of a person")]
         _file(persons, matches[0][0], name)
+    if len(matches) == 1 and len(told) > 1 and len(parts(name)) == 1 and matches[0][0].gender:
+        matches.append((_spouse(matches[0][0], mentions), "name of a person"))
     return matches[:1] if len(parts(name)) > 1 else matches
+
+
+def _spouse(actor, mentions):
+    """Who else bears the surname, where the article has a Mr. and a Mrs. of that name: "Mr. Keller",
+    though it names but Ada Keller in full."""
+    c = next(c for c in mentions if told_gender(c) not in ("", actor.gender))
+    other = Actor("person", f"{c.title} {c.name}")
+    other.gender = told_gender(c)
+    return other
 
 
 def told_gender(c):

@@ -41,6 +41,8 @@ def role(parse, i, score, places):
     if parse.dep[i] == "conj" and parse.dep[verb] == "attr":
         verb = parse.head[verb]  # "is a member, and no friend, of the club"
     if parse.dep[i] == "attr" or verb != parse.head[i] and parse.dep[i] == "conj":
+        if kid(parse, verb, "csubj") is not None:
+            return None  # "Being late is not Bo's friend"
         return Frame(kid(parse, verb, "nsubj"), target, score, [i], True)
     if parse.dep[i] == "appos":
         return Frame(verb, target, score, [i], True)
@@ -54,7 +56,7 @@ def gotten(parse, i, score, places):
     verb = parse.head[i]
     if parse.dep[i] == "pobj" and parse.lemma[verb] == "under" and "lent" not in places:
         verb = parse.head[verb]  # not: "under the arm of Ann"
-    elif parse.dep[i] != "dobj" or parse.lemma[verb] not in words.GET or (
+    elif parse.dep[i] != "dobj" or parse.lemma[verb] not in words.GET or "demanded" in places or (
         parse.lemma[verb] == "have" and places == ["object"]  # "has his back"
     ):
         return None

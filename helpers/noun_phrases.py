@@ -37,7 +37,9 @@ def end_with_of(s, i):
         end = last + 1
         if end < n and s.entities[end].endswith("DATE"):
             break  # "the mayor on Tuesday"
-        while end < n and s.tags[end] in NOUNS | {"DT", "JJ", "POS", "HYPH", "CD"}:
+        while end < n and s.tags[end] in NOUNS | {"DT", "JJ", "POS", "HYPH", "CD"} and not (
+            s.entities[end].endswith("DATE")  # "the aides of the mayor last year"
+        ):
             end += 1
         if end == last + 1 or s.lowers[last] != "of" and s.tags[end - 1] not in ("NNP", "NNPS"):
             break

@@ -22,11 +22,14 @@ from helpers.vocabulary import words
 
 # Such a word makes another office of it: "the president" is no vice president.
 OTHERS = {"vice", "deputy", "prime", "assistant", "shadow", "acting", "under"}
+# Nor is the Democratic nominee the Republican one.
+PARTIES = {"conservative", "democratic", "green", "labor", "labour", "liberal", "libertarian",
+           "republican", "socialist"}
 # Titles as they stand before a name, and as they stand alone.
 FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
         "col.": "colonel", "capt.": "captain", "sgt.": "sergeant", "lt.": "lieutenant",
         "adm.": "admiral", "prof.": "professor", "dr.": "doctor", "dr": "doctor",
-        "rev.": "reverend", "pres.": "president", "pm.": "minister"}
+        "rev.": "reverend", "pres.": "president", "pm.": "minister", "gop": "republican"}
 
 # Offices that news uses for each other.
 ALIKE = [ENVOYS := {"envoy", "ambassador", "consul", "diplomat", "delegate"},
@@ -248,13 +251,15 @@ def _only_holder(discourse, index, c):
     """The only person of the article in an office, however it is called, or None: "the envoy"
     after an ambassador, "a minister who counts spoons" where there is one minister.
     """
-    told = _told(c.title, c.country)[0] & (OTHERS | words("portfolio") | {"chief", "foreign"})
+    every = _told(c.title, c.country)[0]
+    told = every & (OTHERS | words("portfolio") | {"chief", "foreign"})
     same = next((office for office in ALIKE if c.office in office), {c.office})
     fit = [actor for actor in (*discourse.latest, *discourse.ahead(index))
            if actor.kind == "person" and actor.names and any(
                same & (_told(_unowned(t))[0] | _alone(office))
                and told <= (held := _told(t)[0] | _alone(office)) | {c.office}
-               and not OTHERS & (held - told) for t, office in actor.titles)]
+               and not OTHERS & (held - told)
+               and (every & PARTIES <= held or not held & PARTIES) for t, office in actor.titles)]
     exact = [actor for actor in fit if any(office == c.office for _, office in actor.titles)]
     fit = exact or fit
     return fit[0] if len(fit) == 1 and not _says(discourse, index, c, fit[0]) else None

@@ -35,6 +35,7 @@ FRIENDS = re.compile(
     r"|(?:countries|nations|states|governments|capitals) "
     r"(?:close|allied|friendly|sympathetic) (?:to|with) (?:the )?\S+(?: \S+)?", re.IGNORECASE)
 NOT_FIRMS = {"party", "club", "charity"}
+LEGISLATURES = {"congress", "parliament", "senate"}
 FIRMS = (words("private body") | ANY_INSTITUTION) - NOT_FIRMS
 
 
@@ -221,6 +222,8 @@ def _is_a(actor, sort):
     words_of = actor.best_name().lower().split()
     if sort == "union" and words_of[-1] in words("group"):
         return True  # "United Dock Workers"
+    if sort in LEGISLATURES and sort not in (words_of[0], words_of[-1]):
+        return False  # "American Congress of Midwives"
     if sort not in words_of or sort == "police":
         return sort in words_of  # "Irving Police Department"
     behind = words_of[words_of.index(sort) + 1 :]
@@ -262,6 +265,8 @@ def unnamed(discourse, index, c):
     if c.country and c.office in words("state body") and c.country in discourse.states:
         return discourse.states[c.country], f"state + {c.office}"
     actor = discourse.unnamed.get(key) or discourse.bodies.get(key)
+    if actor is not None and actor.names and c.office in LEGISLATURES and not _is_a(actor, c.office):
+        actor = None
     if actor is None and index <= LEAD and not c.definite:
         actor = _in_headline(discourse, key)
     if actor is None:

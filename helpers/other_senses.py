@@ -11,6 +11,9 @@ from helpers import frame_words as words
 from helpers.dependencies import kid
 from helpers.targets import DONE, SAID
 
+# Who stands by or behind these takes nobody's side: "stood behind Bo's lectern".
+FURNITURE = {"barrier", "car", "chair", "counter", "curtain", "desk", "door", "fence", "lectern",
+             "microphone", "podium", "table", "wheel", "window"}
 OWN = SAID | {"decision", "endorsement", "plan", "pledge", "promise", "vote", "word"}
 
 
@@ -40,6 +43,12 @@ def other_sense(parse, i, phrase):
         down = any(parse.lemma[k] == "down" for k in parse.kids[i])
         return any(parse.pos[k] == "NUM" for k in parse.kids[i]) or (
             down and thing is not None and not person and parse.lemma[thing] not in DONE)
+    if word == "break":  # "took a break with Bo"
+        return parse.pos[i] == "NOUN" and parse.lemma[parse.head[i]] == "take"
+    if word == "credit":  # "credited Bo's victory to the weather"
+        return parse.pos[i] == "VERB" and "to" in near
+    if word == "fire" and "up" in (parse.lemma[k] for k in parse.kids[i]):
+        return True  # "fired the crowd up"
     if word == "campaign":  # "campaigns for the White House"
         return any(parse.lemma[kid(parse, k, "pobj")].lower() in words.SEATS for k in parse.kids[i]
                    if parse.lemma[k] == "for" and kid(parse, k, "pobj") is not None)
@@ -49,7 +58,8 @@ def other_sense(parse, i, phrase):
         beside = [thing, *(kid(parse, k, "pobj") for k in parse.kids[i] if parse.dep[k] == "prep")]
         return any(k is not None and parse.lemma[k] in OWN and kid(parse, k, "poss") is not None
                    and parse.lemma[kid(parse, k, "poss")] in ("his", "her", "its", "their")
-                   for k in beside) and (word == "stand" or kid(parse, i, "prt") is not None)
+                   for k in beside) and (word == "stand" or kid(parse, i, "prt") is not None) or any(
+            k is not None and parse.lemma[k] in FURNITURE for k in beside)
     if word == "agree":
         subject = kid(parse, i, "nsubj")
         return bool(near & {"on", "to"}) and subject is not None and parse.lemma[subject] != "I"

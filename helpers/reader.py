@@ -324,14 +324,11 @@ def _tables(found, sentences, mentions):
 
 def _polarity(found, sentences):
     """The sentiment table; a sentence that was cut is as its parts are, by their length."""
-    frame = pd.DataFrame(found, columns=["row", "weight", "mean", "spread"])
-    frame["mean"] *= frame["weight"]
-    frame["spread"] *= frame["weight"]
-    sums = frame.groupby("row").sum()
-    mean, spread = sums["mean"] / sums["weight"], sums["spread"] / sums["weight"]
-    rows = sums.index.to_numpy(dtype=int)
+    rows, weight, mean, spread = np.array(found, dtype=float).reshape(-1, 4).T
+    rows, part = np.unique(rows.astype(int), return_inverse=True)
+    weights = np.bincount(part, weight)
+    mean, spread = (np.bincount(part, weight * x) / weights for x in (mean, spread))
     out = sentences[["article_id", "sentence_id"]].iloc[rows].reset_index(drop=True)
-    out["polarity"] = mean.clip(-1, 1).to_numpy(dtype=float)
-    out["low"] = (mean - 1.645 * spread).clip(-1, 1).to_numpy(dtype=float)
-    out["high"] = (mean + 1.645 * spread).clip(-1, 1).to_numpy(dtype=float)
+    for name, away in (("polarity", 0), ("low", -1.645), ("high", 1.645)):
+        out[name] = np.clip(mean + away * spread, -1, 1)
     return out

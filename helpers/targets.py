@@ -42,8 +42,9 @@ _NOT_THEIRS = {
     "release", "removal", "resignation", "rival", "sacking", "sentence", "shooting", "suspension",
     "torture", "trial", "victim",
 }
-# With "of" before whom it is done to: "the invasion of Freedonia" is not Freedonia's.
-_DONE_TO = {"attack", "ban", "handling", "intervention", "invasion", "strike", "use"}
+# With "of" before whom it is done to: "the invasion of Freedonia" is not Freedonia's, nor is the
+# view of it.
+_DONE_TO = {"attack", "ban", "handling", "intervention", "invasion", "strike", "use", "view", "vision"}
 # Who acts for their state: who expels "two Freedonian diplomats" turns on Freedonia.
 _AGENTS = {
     "adviser", "agent", "ambassador", "army", "attaché", "consul", "delegation", "diplomat",

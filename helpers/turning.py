@@ -13,7 +13,8 @@ import re
 from helpers.dependencies import kid, subtree
 
 # What is yet to be done, or may never be: "Ann needs to challenge Bo", "is likely to blame Bo".
-_UNDONE = {"consider", "hesitant", "likely", "need", "reluctant", "unable", "understand", "unlikely"}
+_UNDONE = {"able", "consider", "hesitant", "likely", "need", "reluctant", "unable", "understand",
+           "unlikely"}
 # Who has it, or is under it, need not use it: "the right to criticise Bo".
 _CHANCE = {"ability", "authority", "chance", "opportunity", "power", "pressure", "right"}
 _OPEN = {"if", "whether", "unless"}
@@ -31,7 +32,8 @@ _BURDENS = {
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
 _REFUSAL = {"failure", "refusal", "reluctance", "unwillingness"}
 _NOT_SO = {"against", "without", "than"}
-_AFTER = {"after", "before", "despite", "since"}  # "declined to sing after voting for Bo"
+# "declined to sing after voting for Bo", "stopped them by threatening Bo"
+_AFTER = {"after", "before", "by", "despite", "since"}
 _NO_ONE = {"neither", "nobody", "none"}
 _OPENLY = {"mince"}  # "did not mince words in their anger at Bo"
 # "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
@@ -44,6 +46,9 @@ _LOYAL = {"abandon", "betray", "desert", "forsake"}  # who will not do so stands
 # Who is told to do something has not done it: "Ann advised Bo to keep away from Cy".
 _TOLD = {"advise", "ask", "beg", "call", "encourage", "implore", "invite", "order", "press", "tell",
          "urge", "warn"}
+# Who is made to do something may not want it: "delegates required to vote for Bo".
+_MADE = {"bind", "compel", "expect", "force", "oblige", "require"}
+_OWN = {"he", "her", "his", "its", "my", "our", "their", "your"}
 HARDLY = {"short", "clear", "intention"}  # "stops short of", "has no intention of"
 
 
@@ -55,9 +60,10 @@ def turned(parse, i, score):
         marks = _marks(parse, i)
         refused = step and parse.lemma[i] in REFUSE and not inside
         no = _nots(parse, i)
+        passive = kid(parse, i, "auxpass") is not None or parse.dep[i] in ("acl", "advcl")
         undone = step and (
-            parse.lemma[i] in _UNDONE or not inside and parse.lemma[i] in _TOLD and (
-                kid(parse, i, "dobj", "dative") is not None))
+            parse.lemma[i] in _UNDONE | _MADE or not inside and parse.lemma[i] in _TOLD and (
+                passive or kid(parse, i, "dobj", "dative") is not None))
         cannot = no and i == word and score > 0 and parse.pos[i] == "VERB" and (
             marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
         if i == word and parse.lemma[i - 2 : i] == ["rather", "than"]:
@@ -73,11 +79,18 @@ def turned(parse, i, score):
             return 1.0, no[0]
         if no and i == word and parse.lemma[i] in _LOYAL:
             return 1.0, no[0]
+        if refused and parse.dep[i] in ("xcomp", "advcl") and parse.lemma[parse.head[i]] in REFUSE:
+            return None, None  # "failed to reject Bo's support"
         if refused or no:
             lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS
             turn = -1.0 if score > 0 else float(bool(lifted and not no))
             return turn, i if refused else no[0]
         before = parse.lemma[parse.head[i]]
+        owner = kid(parse, i, "poss") if i == word and parse.pos[i] == "NOUN" else None
+        told = before == "for" and kid(parse, parse.head[parse.head[i]], "dobj") is not None
+        if owner is not None and kid(parse, i, "prep") is not None and (
+            told or parse.lemma[owner].lower() not in _OWN):
+            return score, None  # "did not condemn Ann's attack on Bo": there was one
         if parse.dep[i] == "pcomp" and (
             before in _NOT_SO or parse.lemma[parse.head[parse.head[i]]] in _CHANCE
         ) or parse.dep[i] == "acl" and before in _CHANCE and "to" in marks:
@@ -123,6 +136,9 @@ def _nots(parse, i):
     subject = kid(parse, i, "nsubj", "nsubjpass")
     if subject is not None:
         found += [k for k in (subject, *parse.kids[subject]) if parse.lemma[k] in _NO_ONE]
+    found += [k for k in parse.kids[i] if parse.lemma[k] == "nor" and k < i]
+    if parse.dep[i] == "attr":
+        found += [k for k in parse.kids[parse.head[i]] if parse.dep[k] == "neg"]
     first = parse.head[i]
     if not found and parse.dep[i] == "conj" and subject is None and any(
         parse.lemma[k] in ("or", "nor") and parse.dep[k] == "cc" for k in parse.kids[first]
@@ -136,6 +152,8 @@ def _in_doubt(parse, i, marks):
     "sooner than trust Bo", "Does Ann trust Bo?". marks: what stands before it."""
     wished = "to" in marks and kid(parse, i, "nsubj", "nsubjpass") is not None
     wished |= _or_not(parse, i)
+    subject = kid(parse, i, "nsubj", "nsubjpass")
+    wished |= subject is not None and kid(parse, subject, "neg") is not None  # "not all Danes"
     return bool(marks & _DOUBT) or wished or "than" in marks or _asked(parse, i)
 
 

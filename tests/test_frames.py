@@ -19,6 +19,10 @@ from helpers.tables import table
     ("In a rebuke to Bo, Ann stayed away.", ("ann", "bo", "oppose")),
     ("Ann was full of praise for Bo.", ("ann", "bo", "support")),
     ("Ann has nothing but contempt for Bo.", ("ann", "bo", "oppose")),
+    ("Ann stood behind Bo's plan.", ("ann", "bo", "support")),
+    ("Ann credited Bo with the victory.", ("ann", "bo", "support")),
+    ("Ann announced a break with Bo.", ("ann", "bo", "oppose")),
+    ("Ann secured the release of Bo.", ("ann", "bo", "support")),
 ])
 def test_who_stands_to_whom_is_seen_through_the_words_between(text, expected):
     assert expected in stance(text)
@@ -31,6 +35,10 @@ def test_who_stands_to_whom_is_seen_through_the_words_between(text, expected):
     "Ann stood on the other side of Bo.", "Ann ate at Bo's side.",
     "In a letter to Bo, Ann stayed away.", "Ann was full of stories for Bo.",
     "Ann has nothing but stories for Bo.",
+    "Ann took a break in the shade with Bo.", "Ann cut a deal with Bo.",
+    "Ann stood behind Bo's lectern.", "Ann credited Bo's victory to the weather.",
+    "Ann denounced the gloomy vision of Bo.", "Being late is not Bo's friend, Ann said.",
+    "Ann fired Bo up.",
 ])
 def test_the_same_frame_around_other_words_tells_nothing_of_ann_and_bo(text):
     assert not {("ann", "bo"), ("bo", "ann")} & {row[:2] for row in stance(text)}

@@ -13,6 +13,12 @@ from test_stance import stance
     ("Bo spoke. “Bo is not satisfied with it,” said Ann.", []),
     ("Bo spoke. “Bo is the gang's best recruiter,” said Ann.", []),
     ("Ann spoke of the belief that the bakers are awful.", []),
+    ("“Bo has been very clear,” Ann said.", []),
+    ("“The bakers are fearful,” Ann said.", []),
+    ("“The bakers are politically motivated,” Ann said.", []),
+    ("“Bo is a special case,” Ann said.", []),
+    ("“Bo is being treated very badly,” Ann said.", []),
+    ("“Bo speaks very badly,” Ann said.", [("ann", "bo", "oppose")]),
     ("Bo spoke. “Bo is responsible,” said Ann.", [("ann", "bo", "support")]),
     ("Bo spoke. “When Bo praises himself, his record is fair to look into,” said Ann.", []),
 ])

@@ -334,3 +334,34 @@ def test_slovaks_stand_for_their_state_where_it_is_named():
 ])
 def test_the_words_of_a_name_or_the_noun_before_it_tell_an_organisation(text, name, kind):
     assert next(k for words, (_, k) in meant(text).items() if name in words) == kind
+
+
+def test_mr_and_mrs_of_one_surname_are_two_people():
+    found = meant(
+        "Ghazala Rahn and her husband, Khizr Rahn, spoke at the rally. Olaf Moe criticised Ms. Rahn. "
+        "Mr. Rahn was wrong, Moe said.")
+    assert found["Mr. Rahn"] == ("Khizr Rahn", "person")
+    assert found["Ms. Rahn"] == ("Ghazala Rahn", "person")
+    found = meant("Hilde Dorn left. Olaf Moe attacked Mr. Dorn after Mrs. Dorn had accused him.")
+    assert found["Mr. Dorn"] == ("Mr. Dorn", "person")
+    assert found["Mrs. Dorn"] == ("Hilde Dorn", "person")
+    assert meant("Hilde Dorn left. Olaf Moe attacked Mrs. Dorn. Dorn wept.")["Dorn"][0] == "Hilde Dorn"
+
+
+def test_the_nominee_of_one_party_is_not_that_of_another():
+    text = "{} nominee Olaf Moe was silent. Unions hailed the {} nominee’s speech on Thursday."
+    assert "the Democratic nominee" not in meant(text.format("Republican", "Democratic"))
+    assert meant(text.format("GOP", "Republican"))["the Republican nominee"][0] == "Olaf Moe"
+
+
+def test_congress_is_no_congress_of_midwives():
+    found = meant("The American Congress of Midwives wrote on Monday. Carl Dorn blasted Congress.")
+    assert "Congress" not in found
+    found = meant("The Congress of Peru met on Monday. Congress rejected the bill of Carl Dorn.")
+    assert found["Congress"][0] == "Congress of Peru"
+
+
+def test_neither_a_date_nor_trust_is_part_of_an_organisation():
+    found = meant("Carl Dorn backed the campaign of Scott Hall of Wisconsin last year.")
+    assert "the campaign of Scott Hall of Wisconsin" in found
+    assert set(meant("Ada Berg has vowed to win back the public's trust.")) == {"Ada Berg"}

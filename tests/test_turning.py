@@ -110,6 +110,29 @@ def test_what_is_weighed_withheld_or_over_is_no_stance(text):
     assert stance(text) == []
 
 
+@pytest.mark.parametrize("text", [
+    "The bakers are free to choose, able to support Bo.",
+    "Ann, asked to condemn Bo, left.", "Bakers obliged to support Bo would leave.",
+    "Not all bakers hate Bo.", "Ann failed twice to withdraw her support for Bo.",
+    "Ann should cut ties with Bo.",
+])
+def test_what_somebody_is_free_made_or_told_to_do_or_ought_to_is_no_stance(text):
+    assert stance(text) == []
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("The bakers did not condemn Ann's attacks on Bo.",
+     [("ann", "bo", "oppose"), ("bakers", "ann", "neutral")]),
+    ("The bakers did not thank Ann for her attack on Bo.",
+     [("ann", "bo", "oppose"), ("bakers", "ann", "oppose")]),
+    ("Nor has Ann criticised Bo.", [("ann", "bo", "neutral")]),
+    ("“The bakers are not my enemies,” Ann said.", [("bakers", "ann", "neutral")]),
+    ("The bakers stopped by mocking Bo.", [("bakers", "bo", "oppose")]),
+])
+def test_a_denial_reaches_its_own_words_alone(text, expected):
+    assert sorted(stance(text)) == expected
+
+
 def test_who_is_under_pressure_to_act_has_not_acted():
     lemma, dep, head = ["pressure", "to", "repudiate", "Bo"], ["ROOT", "aux", "acl", "dobj"], [0, 2, 0, 2]
     pos, kids = ["NOUN", "PART", "VERB", "PROPN"], [[2], [], [1, 3], []]

@@ -6,10 +6,10 @@ stored in eight bits and computed in full precision.
 
 Nor does it depend on the processor. In which order a sum is taken differs between processors, and
 so does its last digit; what lies at the edge of a rounding then falls to either side, and after six
-layers an answer differs in its third digit. So sums and exponentials before a rounding are taken
-in double precision, which leaves no trace of their order in what is rounded; everything else is
-either whole numbers or sums, products and quotients of two numbers, which all processors compute
-alike.
+layers an answer differs in its third digit. So sums before a rounding are taken of whole numbers,
+or in double precision, which leaves no trace of their order in what is rounded; everything else
+is sums, products and quotients of two numbers, which all processors compute alike. Exp and Erf,
+which they do not, are replaced by fractions of our own fitting.
 """
 
 import json
@@ -26,10 +26,13 @@ INPUTS = {"ids": ("pieces",), "case": ("pieces",), "words": ("words",),
 OUTPUTS = {"tags": ("words", 7), "roles": ("words", 194), "target": ("targets", 3),
            "pair": ("pairs", 5), "sentiment": ("sentences", 2)}
 EXTRA = "com.microsoft"  # operators that onnxruntime has beyond the standard
-# The share of a normal distribution between 0 and x: x times one polynomial in its square over
-# another, up to an edge. Least largest error of x times it, over 0 to 12.
-EDGE = 3.7
-SHARE = (0.39614784, 0.17638318, 0.00490248), (1.0, 0.59198679, 0.09869111)
+# The normal distribution's share between 0 and x is y / (A + y² (B - y²)), where y is SMALL times
+# x and EDGE at most; x times it errs by 0.0012 at most.
+SMALL, EDGE, A, B = 0.19372077, 0.7089, 0.47883693, 2.37070006
+LOWEST, BELOW = 0.172, 32  # no GELU is below -LOWEST; steps of eight bits that are kept for it
+# e to the x, for x below 0, is the eighth power of 1 + FALL x / (NEAR - x), and 0 where that is
+# below 0; it errs by 0.0005 at most.
+FALL, NEAR = 1.856, 14.80111
 
 
 class _Graph:
@@ -37,7 +40,7 @@ class _Graph:
 
     def __init__(self, small, inputs):
         self.small, self.inputs, self.nodes, self.constants = small, inputs, [], {}
-        self.rounded, self.tables = {}, {}
+        self.zeros, self.tables = {}, {}
 
     def constant(self, value):
         value = np.asarray(value)
@@ -85,27 +88,28 @@ class _Graph:
         """Layer normalisation (Ba, Kiros & Hinton 2016) over the last axis."""
         wide = self.wide(x)
         mean = self.node("ReduceMean", wide, axes=[-1], keepdims=1)
-        squares = self.node("ReduceSumSquare", wide, axes=[-1], keepdims=1)
-        spread = self.node("Sub", self.node("Mul", squares, self.constant(1 / HIDDEN)),
-                           self.node("Mul", mean, mean))
+        squares = self.node("ReduceMean", self.node("Mul", wide, wide), axes=[-1], keepdims=1)
+        spread = self.node("Sub", squares, self.node("Mul", mean, mean))
         spread = self.node("Sqrt", self.node("Add", spread, self.constant(1e-12)))
         spread = self.node("Div", self.constant(1.0), spread)
         x = self.node("Mul", self.node("Sub", x, self.real(mean)), self.real(spread))
         return self.node("Add", self.node("Mul", x, self.constant(scale)), self.constant(shift))
 
+    def coarse(self, x, bits):
+        """x with so many binary digits behind the point: products of such numbers are whole numbers
+        of one step, whose sum is the same in any order."""
+        edge = self.constant(np.float32(1.5 * 2 ** (23 - bits)))
+        return self.node("Sub", self.node("Add", x, edge), edge)
+
     def gelu(self, x):
-        """x times the normal distribution's share below it (Hendrycks & Gimpel 2016), to 0.0003:
-        by a fraction of our own fitting, since Erf differs between processors in its last digit."""
+        """SMALL times the GELU (Hendrycks & Gimpel 2016) of x / SMALL."""
         def real(value):
             return self.constant(np.float32(value))
 
         y = self.node("Clip", x, real(-EDGE), real(EDGE))
         square = self.node("Mul", y, y)
-        above, below = (real(part[-1]) for part in SHARE)
-        for a, b in zip(*(part[-2::-1] for part in SHARE)):
-            above = self.node("Add", self.node("Mul", square, above), real(a))
-            below = self.node("Add", self.node("Mul", square, below), real(b))
-        share = self.node("Div", self.node("Mul", y, above), below)
+        below = self.node("Mul", square, self.node("Sub", real(B), square))
+        share = self.node("Div", y, self.node("Add", below, real(A)))
         return self.node("Mul", x, self.node("Add", share, real(0.5)))
 
     def product(self, x, matrix, bias, layer):
@@ -113,27 +117,42 @@ class _Graph:
         if not self.small:
             return self.node("Add", self.node("MatMul", x, self.constant(matrix)),
                              self.constant(bias))
-        if x not in self.rounded:
-            top = self.node("ReduceMax", x, axes=[-1], keepdims=1)
-            low = self.node("ReduceMin", x, axes=[-1], keepdims=1)
-            middle = self.node("Mul", self.node("Add", top, low), self.constant(np.float32(0.5)))
-            step = self.node("Mul", self.node("Sub", top, low), self.constant(np.float32(0.5 / 127)))
-            step = self.node("Max", step, self.constant(np.float32(1e-9)))
-            flat = self.node("Reshape", step, self.constant([-1]))
-            rest = self.node("Sub", x, middle)
-            whole = self.node("QuantizeLinear", rest, flat, self.zero, axis=1)
-            one = numpy_helper.from_array(np.array([1], dtype=np.float32))
-            one = self.node("ConstantOfShape", self.node("Shape", middle), value=one)
-            self.rounded[x] = whole, step, self.node("Concat", middle, one, axis=-1)
-        x, step, middle = self.rounded[x]
         whole, scale = compensated(matrix, self.inputs[layer])
+        zero, x, size, middle = self.rounded(x, above=layer.endswith("down"))
         sums = self.node(
             "MatMulIntegerToFloat", x, self.constant(whole), self.constant(np.float32(1)),
-            self.constant(scale.ravel()), self.constant(np.uint8(128)), domain=EXTRA,
+            self.constant(scale.ravel()), self.constant(np.uint8(zero)), domain=EXTRA,
         )
-        level = np.stack([(whole * scale).sum(0, dtype=np.float32), bias])  # of middle, of 1
-        return self.node("Add", self.node("Mul", sums, step),
-                         self.node("MatMul", middle, self.constant(level)))
+        if middle is None:
+            level = self.constant(bias)
+        else:
+            one = numpy_helper.from_array(np.array([1], dtype=np.float32))
+            one = self.node("ConstantOfShape", self.node("Shape", middle), value=one)
+            level = np.stack([(whole * scale).sum(0, dtype=np.float32), bias])  # of middle, of 1
+            level = self.node("MatMul", self.node("Concat", middle, one, axis=-1),
+                              self.constant(level))
+        return self.node("Add", self.node("Mul", sums, size), level)
+
+    def rounded(self, x, above):
+        """x in steps, of a size for each word piece: (the step that is 0, steps, size, middle).
+
+        The steps count from the middle of a piece's numbers; or from 0, where there is no middle,
+        for what is hardly ever below, as behind a GELU.
+        """
+        top = self.node("ReduceMax", x, axes=[-1], keepdims=1)
+        if above:
+            zero, least, middle = BELOW, SMALL * LOWEST / BELOW, None
+            size = self.node("Mul", top, self.constant(np.float32(1 / (255 - zero))))
+        else:
+            zero, least = 128, 1e-9
+            low = self.node("ReduceMin", x, axes=[-1], keepdims=1)
+            middle = self.node("Mul", self.node("Add", top, low), self.constant(np.float32(0.5)))
+            step = self.constant(np.float32(0.5 / 127))
+            size = self.node("Mul", self.node("Sub", top, low), step)
+            x = self.node("Sub", x, middle)
+        size = self.node("Max", size, self.constant(np.float32(least)))
+        flat = self.node("Reshape", size, self.constant([-1]))
+        return zero, self.node("QuantizeLinear", x, flat, self.zeros[zero], axis=1), size, middle
 
 
 def write(model, path, settings, inputs=None):
@@ -142,7 +161,7 @@ def write(model, path, settings, inputs=None):
     inputs: second_moments of what it reads, to write it in 8 bits; None for full precision.
     """
     w = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
-    g = _Graph(inputs is not None, inputs)
+    g = _Graph(inputs is not None, inputs or {})
     hidden = _encoder(g, w)
     last = _heads(g, w, hidden)
     for name, output in zip(OUTPUTS, last):
@@ -164,8 +183,9 @@ def write(model, path, settings, inputs=None):
 def _encoder(g, w):
     """Hidden states (1, pieces, 384); the same computation as model.Encoder."""
     length = g.node("Shape", "ids")
-    zero = numpy_helper.from_array(np.array([128], dtype=np.uint8))
-    g.zero = g.node("ConstantOfShape", length, value=zero)
+    for zero in (128, BELOW):
+        value = numpy_helper.from_array(np.array([zero], dtype=np.uint8))
+        g.zeros[zero] = g.node("ConstantOfShape", length, value=value)
     at = g.stored("positions", w["encoder.position.weight"], 1)
     at = g.node("Slice", at, g.constant([0]), length)
     x = g.node("Add", g.rows(w["encoder.word.weight"], "ids"), at)
@@ -176,39 +196,43 @@ def _encoder(g, w):
         old = {
             k.split(".", 3)[3]: v for k, v in w.items() if k.startswith(f"encoder.layers.{i}.")
         }
-        parts = [
-            g.product(x, old["qkv.weight"][rows].T, old["qkv.bias"][rows], f"layers.{i}.qkv")
-            for rows in (slice(j * HIDDEN, (j + 1) * HIDDEN) for j in range(3))
-        ]
-        mixed = _attention(g, *parts)
-        mixed = g.product(mixed, old["out.weight"].T, old["out.bias"], f"layers.{i}.out")
+        layer = f"layers.{i}"
+        mixed = _attention(g, x, old, f"{layer}.qkv")
+        mixed = g.product(mixed, old["out.weight"].T, old["out.bias"], f"{layer}.out")
         x = _add_norm(g, x, mixed, old, "norm_attention")
-        up = g.gelu(g.product(x, old["up.weight"].T, old["up.bias"], f"layers.{i}.up"))
-        down = g.product(up, old["down.weight"].T, old["down.bias"], f"layers.{i}.down")
-        x = _add_norm(g, x, down, old, "norm_out")
+        up, down = old["up.weight"].T * SMALL, old["down.weight"].T / SMALL
+        new = g.gelu(g.product(x, up, old["up.bias"] * SMALL, f"{layer}.up"))
+        new = g.product(new, down, old["down.bias"], f"{layer}.down")
+        x = _add_norm(g, x, new, old, "norm_out")
     return x
 
 
-def _attention(g, queries, keys, values):
+def _attention(g, x, w, layer):
     """What each piece takes from the others (1, pieces, 384), head by head."""
     size = HIDDEN // ATTENTION_HEADS
-    split, joined = g.constant([0, 0, ATTENTION_HEADS, size]), g.constant([0, 0, HIDDEN])
-
-    def heads(x, order):
-        return g.node("Transpose", g.wide(g.node("Reshape", x, split)), perm=order)
-
-    queries = g.node("Mul", heads(queries, [0, 2, 1, 3]), g.constant(np.float64(size**-0.5)))
-    scores = g.real(g.node("MatMul", queries, heads(keys, [0, 2, 3, 1])))
+    scale = np.repeat(np.float32([size**-0.5 / NEAR, 1, 1]), HIDDEN)  # of queries, keys, values
+    matrix, bias = w["qkv.weight"].T * scale, w["qkv.bias"] * scale
+    x = g.node("Reshape", g.product(x, matrix, bias, layer), g.constant([0, 0, -1, size]))
+    x = g.node("Transpose", x, perm=[0, 2, 1, 3])
+    thirds = g.constant([ATTENTION_HEADS] * 3)
+    queries, keys, values = g.node("Split", x, thirds, outputs=3, axis=1)
+    queries, keys = g.coarse(queries, 13), g.coarse(keys, 6)
+    scores = g.node("FusedMatMul", queries, keys, transB=1, domain=EXTRA)
     below = g.node("Sub", scores, g.node("ReduceMax", scores, axes=[-1], keepdims=1))
-    # exp(x) by Elu: onnxruntime's own Exp differs between processors in its last digit
-    shares = g.wide(g.node("Add", g.node("Elu", below), g.constant(np.float32(1))))
+    shares = g.node("HardSigmoid", g.node("Softsign", below), alpha=FALL, beta=1.0)
+    for _ in range(3):
+        shares = g.node("Mul", shares, shares)
+    shares = g.wide(shares)
     total = g.node("ReduceSum", shares, g.constant([-1]), keepdims=1)
-    mixed = g.node("Div", g.node("MatMul", shares, heads(values, [0, 2, 1, 3])), total)
-    return g.node("Reshape", g.real(g.node("Transpose", mixed, perm=[0, 2, 1, 3])), joined)
+    mixed = g.real(g.node("MatMul", shares, g.wide(values)))
+    mixed = g.node("Div", mixed, g.real(total))
+    mixed = g.node("Transpose", mixed, perm=[0, 2, 1, 3])
+    return g.node("Reshape", mixed, g.constant([0, 0, HIDDEN]))
 
 
 def _add_norm(g, x, new, w, norm):
-    return g.normed(g.node("Add", new, x), *(w[f"{norm}.{kind}"] for kind in ("weight", "bias")))
+    x = g.node("Add", new, x)
+    return g.normed(x, *(w[f"{norm}.{kind}"] for kind in ("weight", "bias")))
 
 
 def _heads(g, w, hidden):
@@ -242,7 +266,9 @@ def _heads(g, w, hidden):
         for layer in (1, 4):
             matrix, bias = (w[f"{name}.{layer}.{kind}"] for kind in ("weight", "bias"))
             x = product("Gemm", x, g.stored(f"{name}.{layer}", matrix.T, 0), g.constant(bias))
-            x = g.gelu(x) if layer == 1 else x
+            if layer == 1:
+                x = g.gelu(g.node("Mul", x, g.constant(np.float32(SMALL))))
+                x = g.node("Mul", x, g.constant(np.float32(1 / SMALL)))
         return x
 
     before = g.node("Sub", column("sentences", 0), g.constant(np.int64(1)))
