@@ -11,7 +11,14 @@ own "I" and "we" (authors.py). Misses nicknames.
 
 from collections import Counter
 
-from helpers import leaders, offices, organisations, pronouns, quoted_pronouns
+from helpers import (
+    leaders,
+    offices,
+    organisations,
+    parts_of_groups,
+    pronouns,
+    quoted_pronouns,
+)
 from helpers.acronyms import without_defined
 from helpers.authors import Authors
 from helpers.candidates import candidates
@@ -179,7 +186,7 @@ def _resolve(discourse, index, c):
     if c.kind == "group":
         return organisations.group(discourse, index, c)
     if c.kind == "somebody":
-        return offices.one_of(discourse, index, c)
+        return parts_of_groups.one_of(discourse, index, c)
     if c.form == "pronoun":
         return pronouns.antecedent(discourse, index, c)
     if c.kind == "office":

@@ -23,9 +23,9 @@ SAID = {
 }
 DONE = SAID | {
     "action", "admission", "agenda", "announcement", "appointment", "approach", "attack", "attempt",
-    "attitude", "ban", "behavior", "behaviour", "bid", "bill", "call", "campaign", "candidacy",
+    "amendment", "attitude", "ban", "behavior", "behaviour", "bid", "bill", "budget", "call", "campaign", "candidacy",
     "conduct", "courage", "decision", "deed", "effort", "failure", "handling", "idea",
-    "intervention", "invasion", "invitation", "law", "lawsuit", "leadership", "legacy", "letter",
+    "intervention", "invasion", "invitation", "law", "lawsuit", "leadership", "legacy", "letter", "motion",
     "manner", "method", "move", "nomination", "notion", "offer", "order", "performance", "plan",
     "plea", "policy", "position", "practice", "promotion", "proposal", "reaction", "record",
     "refusal", "report", "request", "response", "role", "ruling", "side", "speech", "stance",

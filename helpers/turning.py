@@ -56,51 +56,36 @@ def turned(parse, i, score):
     """The sign of the word at token i after negation, None if it is doubtful; and the token that
     turned it, None if none did."""
     word, inside = i, False
+    if parse.lemma[i - 2 : i] == ["rather", "than"]:
+        return (-1.0 if score > 0 else None), i - 1  # "resigned rather than vote for Bo's bill"
     for step in range(5):
-        marks = _marks(parse, i)
+        marks, no = _marks(parse, i), _nots(parse, i)
         refused = step and parse.lemma[i] in REFUSE and not inside
-        no = _nots(parse, i)
-        passive = kid(parse, i, "auxpass") is not None or parse.dep[i] in ("acl", "advcl")
-        undone = step and (
-            parse.lemma[i] in _UNDONE | _MADE or not inside and parse.lemma[i] in _TOLD and (
-                passive or kid(parse, i, "dobj", "dative") is not None))
         cannot = no and i == word and score > 0 and parse.pos[i] == "VERB" and (
             marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
-        if i == word and parse.lemma[i - 2 : i] == ["rather", "than"]:
-            return (-1.0 if score > 0 else None), i - 1  # "resigned rather than vote for Bo's bill"
-        undone |= parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] == "have" and any(
-            parse.lemma[k] == "yet" for k in (*parse.kids[parse.head[i]], *parse.kids[i]))
-        undone |= bool(no) and i == word and parse.lemma[i] == "endorse" and "have" in marks
-        if undone or _in_doubt(parse, i, marks - _CAN if cannot else marks):
+        if _undone(parse, i, step, inside) or _in_doubt(parse, i, marks - _CAN if cannot else marks):
             return None, None
         if refused and no and score > 0:
             return score, i  # "never stopped praising"
-        if no and i == word and parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never":
+        if no and i == word and (
+            parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never" or parse.lemma[i] in _LOYAL
+        ):
             return 1.0, no[0]
-        if no and i == word and parse.lemma[i] in _LOYAL:
-            return 1.0, no[0]
+        if no and i == word and parse.lemma[i] == "endorse" and "have" in marks:
+            return None, None  # "has not endorsed Bo": or not yet
         if refused and parse.dep[i] in ("xcomp", "advcl") and parse.lemma[parse.head[i]] in REFUSE:
             return None, None  # "failed to reject Bo's support"
         if refused or no:
             lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS
             turn = -1.0 if score > 0 else float(bool(lifted and not no))
             return turn, i if refused else no[0]
-        before = parse.lemma[parse.head[i]]
-        owner = kid(parse, i, "poss") if i == word and parse.pos[i] == "NOUN" else None
-        told = before == "for" and kid(parse, parse.head[parse.head[i]], "dobj") is not None
-        if owner is not None and kid(parse, i, "prep") is not None and (
-            told or parse.lemma[owner].lower() not in _OWN):
-            return score, None  # "did not condemn Ann's attack on Bo": there was one
-        if parse.dep[i] == "pcomp" and (
-            before in _NOT_SO or parse.lemma[parse.head[parse.head[i]]] in _CHANCE
-        ) or parse.dep[i] == "acl" and before in _CHANCE and "to" in marks:
+        if i == word and _taken_for_granted(parse, i):
+            return score, None
+        if _not_meant(parse, i, marks):
             return None, None
+        before = parse.lemma[parse.head[i]]
         if parse.dep[i] == "acl" and before in _REFUSAL:
             return (-1.0 if score > 0 else 0.0), parse.head[i]  # "Ann's refusal to back Bo"
-        if parse.dep[i] == "ccomp" and (
-            _unmeant(parse, parse.head[i]) or _OPEN & _marks(parse, parse.head[i])
-        ) or parse.dep[i] == "advcl" and "to" in marks and _nots(parse, parse.head[i]):
-            return None, None  # "has not come forward to defend Bo"
         if (
             parse.dep[i] == "pcomp" and before in _AFTER
             or parse.dep[i] not in ("xcomp", "acomp", "dobj", "pcomp", "prep", "pobj")
@@ -111,6 +96,43 @@ def turned(parse, i, score):
         inside = parse.dep[i] == "prep" and parse.lemma[i] == "in" or inside and score < 0
         i = parse.head[i]
     return score, None
+
+
+def _undone(parse, i, step, inside):
+    """Whether the word at token i leaves undone what is said below it: "was asked to condemn Bo",
+    "has yet to back Bo". step: how far it is above the word of relation; inside: as in turned."""
+    passive = kid(parse, i, "auxpass") is not None or parse.dep[i] in ("acl", "advcl")
+    told = not inside and parse.lemma[i] in _TOLD and (
+        passive or kid(parse, i, "dobj", "dative") is not None)
+    have = parse.head[i]
+    yet = parse.dep[i] == "xcomp" and parse.lemma[have] == "have" and "yet" in (
+        parse.lemma[k] for k in (*parse.kids[have], *parse.kids[i]))
+    return yet or step and (parse.lemma[i] in _UNDONE | _MADE or told)
+
+
+def _taken_for_granted(parse, i):
+    """Whether a noun tells whose act it is, which no denial around it denies: "did not condemn
+    Ann's attack on Bo", "did not thank her for her support of Bo"."""
+    owner, for_ = kid(parse, i, "poss"), parse.head[i]
+    if owner is None or parse.pos[i] != "NOUN" or kid(parse, i, "prep") is None:
+        return False
+    told = parse.lemma[for_] == "for" and kid(parse, parse.head[for_], "dobj") is not None
+    return told or parse.lemma[owner].lower() not in _OWN
+
+
+def _not_meant(parse, i, marks):
+    """Whether the word at token i stands below one that leaves open if it comes true: "without
+    backing Bo", "the chance to back Bo", "nobody says that Ann backs Bo"."""
+    above = parse.head[i]
+    over, dep = parse.lemma[above], parse.dep[i]
+    if dep == "pcomp":
+        return over in _NOT_SO or parse.lemma[parse.head[above]] in _CHANCE
+    if dep == "acl":
+        return over in _CHANCE and "to" in marks
+    if dep == "ccomp":
+        return _unmeant(parse, above) or bool(_OPEN & _marks(parse, above))
+    # "has not come forward to defend Bo"
+    return dep == "advcl" and "to" in marks and bool(_nots(parse, above))
 
 
 def _marks(parse, i):

@@ -23,6 +23,9 @@ from helpers.tables import table
     ("Ann credited Bo with the victory.", ("ann", "bo", "support")),
     ("Ann announced a break with Bo.", ("ann", "bo", "oppose")),
     ("Ann secured the release of Bo.", ("ann", "bo", "support")),
+    ("Ann resigned in sympathy with Bo.", ("ann", "bo", "support")),
+    ("Ann voted for the budget of Bo.", ("ann", "bo", "support")),
+    ("Ann backed an amendment by Bo.", ("ann", "bo", "support")),
 ])
 def test_who_stands_to_whom_is_seen_through_the_words_between(text, expected):
     assert expected in stance(text)
