@@ -20,8 +20,8 @@ actors              -> actors, mentions; steps: candidates (what may refer to an
                     by discourse (who was mentioned so far), again (who comes again), quoted (who
                     says what stands in quotation marks), organisations (with possessors), offices
                     (with leaders, untitled), parts_of_groups, pronouns (by salience),
-                    quoted_pronouns, authors (whose the article's own "I" is); appositions (which description and name are
-                    one mention);
+                    quoted_pronouns, authors (whose the article's own "I" is); appositions (which
+                    description and name are one mention);
                     knowledge: names, states, lexicon, vocabulary, outlet_names
 reader              the small trained model that the next three ask; with windows (what it is
                     shown at once), decoding (from its scores to spans), occlusion (which words

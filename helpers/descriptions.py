@@ -65,6 +65,10 @@ def _kind(s, i):
     article = lower == "leader" and any(o in words("outlet") for o in owners)  # "the paper's leader"
     if owners and lower == "presidency":
         return ""  # "Keller's presidency": the years of it
+    if lower == "campaign" and not owners and any(
+        s.tags[j] == "CD" and s.heads[j] == i and len(s.words[j]) == 4 for j in range(i)
+    ):
+        return ""  # "the 2016 campaign": a time
     if owners and lower == "trust":
         return ""  # "the public's trust"
     if lower in words("office") and not article:

@@ -88,10 +88,14 @@ def corrected(s, first, last, kind):
 def _of_one_word(s, i, kind):
     if s.lowers[i] in words("platform"):
         return "institution"
+    if s.lowers[i] in words("people"):
+        return "people"
     if is_where_alone(s, i, kind):
         return "place"
     if kind == "person" and (no_person(s, i, i + 1) or _sort_before(s, i, i + 1)):
         return "institution"
+    if kind == "person" and s.tags[i] in ("NNS", "NNPS"):
+        return "name"  # "at the Governors' conference": no surname
     if kind == "institution" and _is_first_name(s, i):
         return "person"
     if kind == "place" and (speaks(s, i) or _governs(s, i) or s.deps[i] == "dobj" and (
@@ -153,7 +157,8 @@ def no_person(s, first, last):
         return True
     if last - first > 1 and s.lowers[last - 1].endswith(ABSTRACT):
         return True  # "Extinction Rebellion"
-    if last - first == 1 and is_a_body(s, first):
+    known = words("platform") | words("known firm")
+    if last - first == 1 and (is_a_body(s, first) or s.lowers[first] in known):
         return True
     if last - first == 1 and s.words[first].isupper() and 2 < len(s.words[first]) < 7 and (
         behind[0] not in (":", ",", "-", "–", "—")

@@ -52,8 +52,10 @@ def entity_spans(s):
 
 def _beginning(s, first, last):
     """Where an entity's name begins: without articles, with "Doctors Without" before "Borders"."""
-    while first < last and s.lowers[first] in ARTICLES:
-        first += 1
+    while first < last and (s.lowers[first] in ARTICLES or s.lowers[first : first + 2] == [
+            "twitter", "@"] or s.lowers[first] == "twitter" and s.words[first + 1 : last] and (
+            s.words[first + 1][0] == "@")):
+        first += 1  # "on Twitter @adakeller"
     link = first if first < len(s.words) and s.tags[first] == "IN" else first - 1
     linked = 0 < link < last and s.tags[link] == "IN" and s.words[link].istitle() and (
         s.words[link - 1].istitle() and s.tags[link - 1] in ("NNS", "NNPS", "NNP"))
@@ -77,7 +79,7 @@ def _end(s, first, last, kind):
 
 def _breaks_off(s, i, last, stops):
     """Whether token i of an entity that ends at `last` is no part of its name."""
-    if s.words[i] == "(" or s.lowers[i] in VERSUS:
+    if s.words[i] in ("(", ":") or s.lowers[i] in VERSUS:
         return True
     if s.tags[i] == "CD" and s.lowers[i + 1 : i + 2] in (["percent"], ["%"]):
         return True  # "preferred Keller" + "41 percent"
@@ -152,8 +154,9 @@ def _person(s, first, last, index):
     last = end_of_person(s, first, last, index)
     if last - first == 1 and _ends_an_unseen_name(s, first, index):
         first -= 1
-    return Candidate(s.number, first, last, "person", s.text(first, last), s.head(first, last),
-                     "name", rule="named entity")
+    name = s.text(first, last).replace("[", "").replace("]", "").split("…")[0]
+    return Candidate(s.number, first, last, "person", name, s.head(first, last), "name",
+                     rule="named entity") if name else None
 
 
 def _of_a_pageant(s, i):

@@ -365,3 +365,23 @@ def test_neither_a_date_nor_trust_is_part_of_an_organisation():
     found = meant("Carl Dorn backed the campaign of Scott Hall of Wisconsin last year.")
     assert "the campaign of Scott Hall of Wisconsin" in found
     assert set(meant("Ada Berg has vowed to win back the public's trust.")) == {"Ada Berg"}
+
+
+def test_latinos_are_a_group_and_facebook_is_nobody():
+    found = meant("Carl Dorn leads among Latinos. Facebook said on Monday that it would pay.")
+    assert found["Latinos"] == ("Latinos", "group")
+    assert found["Facebook"] == ("Facebook", "institution")
+    assert "Governors" not in meant("I remember the Governors’ conference in 1983.")
+
+
+def test_a_name_is_told_without_brackets_or_what_an_ellipsis_joins():
+    found = meant("Hillary Clinton left. They made it possible for [Hillary] Clinton to win.")
+    assert {name for name, _ in found.values()} == {"Hillary Clinton"}
+    found = meant("An interview with Ada Berg…Carl Dorn. Ada Berg spoke on Monday.")
+    assert found["Ada Berg"] == ("Ada Berg", "person")
+
+
+def test_a_campaign_with_a_year_is_a_time_unless_it_is_somebodys():
+    text = "Ek lost the 2016 campaign. The 2016 campaign hurt him. {} 2016 campaign hit back at Ek."
+    assert "The 2016 campaign" not in meant(text.format("The"))
+    assert "Ada Berg's 2016 campaign" in meant(text.format("Ada Berg's"))

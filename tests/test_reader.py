@@ -321,7 +321,8 @@ def test_a_content_that_fits_nobody_is_linked_to_nobody():
 
 
 def test_answers_are_the_same_on_every_processor():
-    """Computed with AVX2 and with AVX-512; `export.py` says what made processors differ in the third digit."""
+    """Computed with AVX2 and with AVX-512; `export.py` says what made processors differ in the
+    third digit."""
     sentences, mentions = tables([
         "The mayor thanked Ada Weber for her courage, and the crowd cheered.",
         "Ada Weber accused the bank of fraud.", "“It is over,” the minister said on Monday.",
