@@ -45,6 +45,7 @@ WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 # Who demands what shall befall somebody, or calls for it, wants it.
 DEMAND = {"demand", "secure", "seek", "urge", "want"}
 CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
+FORMERLY = {"formerly", "once", "previously"}
 ONCE = {"erstwhile", "former", "onetime", "one-time"}
 # Whoever campaigns for these wants them for himself.
 SEATS = {

@@ -37,7 +37,7 @@ _STATES = {
 _MOST = {"best", "greatest", "top", "worst"}
 # What follows these is what others believe.
 _HELD = {"belief", "idea", "impression", "myth", "notion", "perception", "stereotype", "suggestion",
-         "view"}
+         "view", "wish"}
 _MAY = {"free", "welcome"}  # nor what they may do: "Ann is welcome to the car"
 _MOODS = {"bitter", "lonely"}
 _OF_SOMETHING = {"responsible"}  # for good or ill

@@ -50,7 +50,7 @@ def _first_names():
 
 def is_first_name(word):
     """Whether some people are called so, of whatever gender: "Robin"."""
-    return any(word.lower() in counts for counts in _first_names())
+    return bool(gender(word)) or any(word.lower() in counts for counts in _first_names())
 
 
 @functools.lru_cache(100_000)

@@ -191,6 +191,8 @@ def _people(name, mentions, persons):
     if not matches:
         matches = [(Actor("person", name), "name of a person")]
         _file(persons, matches[0][0], name)
+        if len(told) > 1 and len(parts(name)) == 1:
+            matches[0][0].gender = next(filter(None, map(told_gender, mentions)))
     if len(matches) == 1 and len(told) > 1 and len(parts(name)) == 1 and matches[0][0].gender:
         matches.append((_spouse(matches[0][0], mentions), "name of a person"))
     return matches[:1] if len(parts(name)) > 1 else matches

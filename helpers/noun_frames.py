@@ -41,8 +41,9 @@ def role(parse, i, score, places):
     if parse.dep[i] == "conj" and parse.dep[verb] == "attr":
         verb = parse.head[verb]  # "is a member, and no friend, of the club"
     if parse.dep[i] == "attr" or verb != parse.head[i] and parse.dep[i] == "conj":
-        if kid(parse, verb, "csubj") is not None:
-            return None  # "Being late is not Bo's friend"
+        if kid(parse, verb, "csubj") is not None or words.FORMERLY & {
+                parse.lemma[k] for k in parse.kids[verb]}:
+            return None  # "Being late is not Bo's friend", "was once a critic of Bo"
         return Frame(kid(parse, verb, "nsubj"), target, score, [i], True)
     if parse.dep[i] == "appos":
         return Frame(verb, target, score, [i], True)

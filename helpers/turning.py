@@ -13,14 +13,15 @@ import re
 from helpers.dependencies import kid, subtree
 
 # What is yet to be done, or may never be: "Ann needs to challenge Bo", "is likely to blame Bo".
-_UNDONE = {"able", "consider", "hesitant", "likely", "need", "reluctant", "unable", "understand",
+_UNDONE = {"able", "consider", "deny", "hesitant", "likely", "need", "reluctant", "unable", "understand",
            "unlikely"}
 # Who has it, or is under it, need not use it: "the right to criticise Bo".
 _CHANCE = {"ability", "authority", "chance", "opportunity", "power", "pressure", "right"}
 _OPEN = {"if", "whether", "unless"}
-_DOUBT = _OPEN | {"would", "could", "should", "might", "may", "can"}
+_DOUBT = _OPEN | {"would", "could", "should", "must", "might", "may", "can", "ought", "rarely",
+                  "seldom"}
 REFUSE = {
-    "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",
+    "abandon", "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",
     "refrain", "resist", "shy", "steer", "break", "cancel", "cut", "drop", "ease", "freeze", "lift",
     "pull", "regret", "relax", "renounce", "rescind", "retract", "revoke", "scrap", "sever",
 }
@@ -35,6 +36,8 @@ _NOT_SO = {"against", "without", "than"}
 # "declined to sing after voting for Bo", "stopped them by threatening Bo"
 _AFTER = {"after", "before", "by", "despite", "since"}
 _NO_ONE = {"neither", "nobody", "none"}
+_SCARCELY = {"barely", "hardly", "scarcely"}
+_LONGER = {"long", "longer"}
 _OPENLY = {"mince"}  # "did not mince words in their anger at Bo"
 # "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
 _CAN = {"can", "could", "would"}
@@ -60,7 +63,9 @@ def turned(parse, i, score):
         return (-1.0 if score > 0 else None), i - 1  # "resigned rather than vote for Bo's bill"
     for step in range(5):
         marks, no = _marks(parse, i), _nots(parse, i)
-        refused = step and parse.lemma[i] in REFUSE and not inside
+        back = parse.lemma[i] == "take" and "back" in (parse.lemma[k] for k in parse.kids[i])
+        refused = step and (parse.lemma[i] in REFUSE or parse.lemma[i] == "short" or back) and (
+            not inside)  # "fell short of praising Bo", "took back her praise"
         cannot = no and i == word and score > 0 and parse.pos[i] == "VERB" and (
             marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
         if _undone(parse, i, step, inside) or _in_doubt(parse, i, marks - _CAN if cannot else marks):
@@ -71,14 +76,15 @@ def turned(parse, i, score):
             parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never" or parse.lemma[i] in _LOYAL
         ):
             return 1.0, no[0]
-        if no and i == word and parse.lemma[i] == "endorse" and "have" in marks:
+        if no and ("yet" in marks or i == word and parse.lemma[i] == "endorse" and "have" in marks):
             return None, None  # "has not endorsed Bo": or not yet
         if refused and parse.dep[i] in ("xcomp", "advcl") and parse.lemma[parse.head[i]] in REFUSE:
             return None, None  # "failed to reject Bo's support"
         if refused or no:
             lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS
             turn = -1.0 if score > 0 else float(bool(lifted and not no))
-            return turn, i if refused else no[0]
+            by = parse.head[i] if parse.lemma[i] == "short" else i  # "fell" short
+            return turn, by if refused else no[0]
         if i == word and _taken_for_granted(parse, i):
             return score, None
         if _not_meant(parse, i, marks):
@@ -130,7 +136,7 @@ def _not_meant(parse, i, marks):
     if dep == "acl":
         return over in _CHANCE and "to" in marks
     if dep == "ccomp":
-        return _unmeant(parse, above) or bool(_OPEN & _marks(parse, above))
+        return _unmeant(parse, above) or bool(_nots(parse, above) or _OPEN & _marks(parse, above))
     # "has not come forward to defend Bo"
     return dep == "advcl" and "to" in marks and bool(_nots(parse, above))
 
@@ -153,20 +159,28 @@ def _own_marks(parse, i):
 
 def _nots(parse, i):
     """The words that deny what the word at token i says: "not", "no praise", "neither Ann nor Bo"."""
-    found = [k for k in parse.kids[i] if parse.dep[k] == "neg"
-             or parse.dep[k] == "det" and parse.lemma[k] == "no"]
-    subject = kid(parse, i, "nsubj", "nsubjpass")
+    first, subject = parse.head[i], kid(parse, i, "nsubj", "nsubjpass")
+    beside = [*parse.kids[i], *(parse.kids[first] if parse.dep[i] == "attr" else ())]
+    found = [k - (parse.lemma[k] in _LONGER) for k in beside if _denies(parse, k)]
     if subject is not None:
         found += [k for k in (subject, *parse.kids[subject]) if parse.lemma[k] in _NO_ONE]
-    found += [k for k in parse.kids[i] if parse.lemma[k] == "nor" and k < i]
-    if parse.dep[i] == "attr":
-        found += [k for k in parse.kids[parse.head[i]] if parse.dep[k] == "neg"]
-    first = parse.head[i]
     if not found and parse.dep[i] == "conj" and subject is None and any(
         parse.lemma[k] in ("or", "nor") and parse.dep[k] == "cc" for k in parse.kids[first]
     ):
         found = [k for k in parse.kids[first] if parse.dep[k] == "neg"]
     return [] if parse.lemma[i] in _OPENLY else found
+
+
+def _denies(parse, k):
+    """Whether the word at token k denies what it stands beside: "not", "hardly", "little faith",
+    but "a little faith"; "no longer" does by its second word."""
+    word, before = parse.lemma[k], parse.lemma[k - 1] if k else ""
+    if word in _LONGER:
+        return before == "no"
+    if word in ("little", "scant"):
+        return parse.dep[k] == "amod" and before != "a"
+    no = word == "no" and parse.dep[k] == "det"
+    return parse.dep[k] == "neg" or no or word in _SCARCELY or word == "nor" and k < parse.head[k]
 
 
 def _in_doubt(parse, i, marks):
@@ -176,6 +190,8 @@ def _in_doubt(parse, i, marks):
     wished |= _or_not(parse, i)
     subject = kid(parse, i, "nsubj", "nsubjpass")
     wished |= subject is not None and kid(parse, subject, "neg") is not None  # "not all Danes"
+    if subject is not None and parse.lemma[subject] in ("I", "we", "you"):
+        marks = marks - {"must"}  # "we must support Bo": who says so does
     return bool(marks & _DOUBT) or wished or "than" in marks or _asked(parse, i)
 
 

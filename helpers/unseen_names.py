@@ -10,7 +10,7 @@ Out:  names as Candidates, or where one ends
 from helpers.lexicon import Candidate
 from helpers.name_kinds import A_BODY, ADDRESSED, is_a_body, no_person
 from helpers.name_spans import FAMILY_PARTICLES, end_of_person
-from helpers.names import gender
+from helpers.names import gender, is_first_name
 from helpers.titles import is_title_word, of_a_body
 from helpers.unnamed import acts, speaks
 from helpers.vocabulary import words
@@ -19,6 +19,9 @@ from helpers.vocabulary import words
 PLURALS = {"people", "women", "men", "children", "fishermen", "seamen", "firemen"}
 # No word of such a sort is a name of the article, though it be written like one: "Will he go?"
 NEVER_NAMES = {"MD", "IN", "DT", "CC", "PRP", "PRP$", "WP", "WRB", "WDT", "TO", "EX"}
+# Who is called so has an office; nobody is named so.
+MINISTERS = {"ambassador", "chairman", "chairwoman", "commissioner", "minister", "secretary",
+             "spokesman", "spokeswoman"}
 
 
 def is_addressed(s, i):
@@ -188,8 +191,8 @@ def run(s, first, index, entities):
     start = _behind_title(s, first, last)
     if first and of_a_body(s, first - 1) and last - first > 2 and gender(s.lowers[first + 1]):
         start = first + 1  # Leader of the Opposition "Ada Berg"
-    if start == last:
-        return None
+    if start == last or last - first > 1 and s.lowers[last - 1] in MINISTERS:
+        return None  # "Fisheries Minister"
     kind = "person" if start > first else _kind_of_run(s, first, last)
     if kind in ("person", "name"):
         last = end_of_person(s, start, last, index)
@@ -247,7 +250,7 @@ def _kind_of_run(s, first, last):
         s.deps[first] == "nsubj" and acts(s, first)
     ):
         return "people"  # "the Nordhagens have sold"
-    first_name = not alone and gender(s.lowers[first])
+    first_name = not alone and is_first_name(s.words[first])
     if not alone and not first_name and (
         s.lowers[last - 1] in words("company name")
         or any(s.tags[i] == "NNPS" and s.words[i][-1] == "s" for i in range(first, last - 1))

@@ -31,6 +31,8 @@ def article_of_page(page):
     tree = trafilatura.load_html(page)
     if tree is None:
         return {"text": ""}
+    for menu in list(tree.iter("nav")):
+        menu.drop_tree()  # of a short page trafilatura keeps it
     _keep_captions(tree)
     found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False)
     text = "" if found is None else (found.text or "").strip()

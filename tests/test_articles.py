@@ -316,6 +316,15 @@ def test_a_web_page_is_read_without_its_menus(tmp_path):
     assert article["text"].startswith("Bridge opens\n") and "Home" not in article["text"]
 
 
+def test_a_short_web_page_is_read_without_its_menus(tmp_path):
+    file = tmp_path / "page.html"
+    file.write_text(
+        "<html><body><nav>Home | Sport</nav><article><h1>Ferry row</h1>"
+        "<p>Ada Lind condemned Bo Ek on Monday.</p><p>“He sank us,” she told the Gazette.</p>"
+        "</article></body></html>", "utf-8")
+    assert read_article(file)["text"].item().startswith("Ferry row\n")
+
+
 def web_page(tmp_path, body, title):
     """(kind, text) of every block of an article saved as a web page."""
     rest = "".join(f"<p>{ENGLISH} {word}.</p>" for word in ("One", "Two", "Three"))

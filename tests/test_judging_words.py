@@ -18,6 +18,8 @@ from test_stance import stance
     ("“The bakers are politically motivated,” Ann said.", []),
     ("“Bo is a special case,” Ann said.", []),
     ("“Bo is being treated very badly,” Ann said.", []),
+    ("“Nobody thinks Bo is honest,” Ann said.", []),
+    ("“I wish Bo were a good mayor,” Ann said.", []),
     ("“Bo speaks very badly,” Ann said.", [("ann", "bo", "oppose")]),
     ("Bo spoke. “Bo is responsible,” said Ann.", [("ann", "bo", "support")]),
     ("Bo spoke. “When Bo praises himself, his record is fair to look into,” said Ann.", []),

@@ -345,6 +345,8 @@ def test_mr_and_mrs_of_one_surname_are_two_people():
     found = meant("Hilde Dorn left. Olaf Moe attacked Mr. Dorn after Mrs. Dorn had accused him.")
     assert found["Mr. Dorn"] == ("Mr. Dorn", "person")
     assert found["Mrs. Dorn"] == ("Hilde Dorn", "person")
+    found = meant("Mr. Hald accused Ann Moe of theft. Mrs. Hald praised her.")
+    assert found["Mr. Hald"][0] == "Hald" and found["Mrs. Hald"][0] == "Mrs. Hald"
     assert meant("Hilde Dorn left. Olaf Moe attacked Mrs. Dorn. Dorn wept.")["Dorn"][0] == "Hilde Dorn"
 
 
@@ -385,3 +387,17 @@ def test_a_campaign_with_a_year_is_a_time_unless_it_is_somebodys():
     text = "Ek lost the 2016 campaign. The 2016 campaign hurt him. {} 2016 campaign hit back at Ek."
     assert "The 2016 campaign" not in meant(text.format("The"))
     assert "Ada Berg's 2016 campaign" in meant(text.format("Ada Berg's"))
+
+
+def test_a_first_name_of_whatever_gender_tells_a_person_that_the_parser_does_not_see():
+    found = mentions_of("""
+        Ada|Ada|NNP|compound|1|B-PERSON Lind|Lind|NNP|nsubj|2|I-PERSON \
+        condemned|condemn|VBD|ROOT|2 Bo|Bo|NNP|compound|4 Ek|Ek|NNP|dobj|2
+    """)
+    assert found == {"Ada Lind": "ada-lind", "Bo Ek": "bo-ek"}
+
+
+def test_a_minister_of_unusual_things_is_whoever_is_named_behind():
+    for office in ("Fisheries Minister", "Lighthouse Minister", "Ferries Commissioner"):
+        found = meant(f"Denmark's {office}, Lars Bech, called the tax a toll.")
+        assert found[f"Denmark's {office}, Lars Bech"] == ("Lars Bech", "person")

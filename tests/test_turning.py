@@ -114,7 +114,8 @@ def test_what_is_weighed_withheld_or_over_is_no_stance(text):
     "The bakers are free to choose, able to support Bo.",
     "Ann, asked to condemn Bo, left.", "Bakers obliged to support Bo would leave.",
     "Not all bakers hate Bo.", "Ann failed twice to withdraw her support for Bo.",
-    "Ann should cut ties with Bo.",
+    "Ann should cut ties with Bo.", "Ann must support Bo.", "Ann does not yet support Bo.",
+    "Ann denied supporting Bo.", "Ann seldom praises Bo.", "Ann was once a critic of Bo.",
 ])
 def test_what_somebody_is_free_made_or_told_to_do_or_ought_to_is_no_stance(text):
     assert stance(text) == []
@@ -126,6 +127,17 @@ def test_what_somebody_is_free_made_or_told_to_do_or_ought_to_is_no_stance(text)
     ("The bakers did not thank Ann for her attack on Bo.",
      [("ann", "bo", "oppose"), ("bakers", "ann", "oppose")]),
     ("Nor has Ann criticised Bo.", [("ann", "bo", "neutral")]),
+    ("Ann no longer supports Bo.", [("ann", "bo", "oppose")]),
+    ("Ann can no longer support Bo.", [("ann", "bo", "oppose")]),
+    ("Ann no longer opposes Bo.", [("ann", "bo", "neutral")]),
+    ("Ann is no longer an ally of Bo.", [("ann", "bo", "oppose")]),
+    ("Ann hardly supports Bo.", [("ann", "bo", "oppose")]),
+    ("Ann has little faith in Bo.", [("ann", "bo", "oppose")]),
+    ("Ann has a little faith in Bo.", [("ann", "bo", "support")]),
+    ("Ann abandoned her support for Bo.", [("ann", "bo", "oppose")]),
+    ("Ann fell short of praising Bo.", [("ann", "bo", "oppose")]),
+    ("“We must support Bo,” Ann said.", [("ann", "bo", "support")]),
+    ("Ann took back her criticism of Bo.", [("ann", "bo", "neutral")]),
     ("“The bakers are not my enemies,” Ann said.", [("bakers", "ann", "neutral")]),
     ("The bakers stopped by mocking Bo.", [("bakers", "bo", "oppose")]),
 ])
