@@ -38,6 +38,10 @@ _AFTER = {"after", "before", "by", "despite", "since"}
 _NO_ONE = {"neither", "nobody", "none"}
 _SCARCELY = {"barely", "hardly", "scarcely"}
 _LONGER = {"long", "longer"}
+# What does so may be there no more: "Ann's trust in Bo is gone".
+_FADED = {"collapse", "crumble", "disappear", "dry", "dwindle", "end", "evaporate", "fade", "go",
+          "melt", "run", "shrink", "vanish", "wane"}
+_GONE = {"dead", "go", "gone", "over"}
 _OPENLY = {"mince"}  # "did not mince words in their anger at Bo"
 # "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
 _CAN = {"can", "could", "would"}
@@ -85,10 +89,10 @@ def turned(parse, i, score):
             turn = -1.0 if score > 0 else float(bool(lifted and not no))
             by = parse.head[i] if parse.lemma[i] == "short" else i  # "fell" short
             return turn, by if refused else no[0]
-        if i == word and _taken_for_granted(parse, i):
-            return score, None
         if _not_meant(parse, i, marks):
             return None, None
+        if i == word and _taken_for_granted(parse, i):
+            return score, None
         before = parse.lemma[parse.head[i]]
         if parse.dep[i] == "acl" and before in _REFUSAL:
             return (-1.0 if score > 0 else 0.0), parse.head[i]  # "Ann's refusal to back Bo"
@@ -131,6 +135,9 @@ def _not_meant(parse, i, marks):
     backing Bo", "the chance to back Bo", "nobody says that Ann backs Bo"."""
     above = parse.head[i]
     over, dep = parse.lemma[above], parse.dep[i]
+    if dep == "nsubj":
+        return over in _FADED or any(
+            parse.lemma[k] in _GONE for k in parse.kids[above] if k > above)
     if dep == "pcomp":
         return over in _NOT_SO or parse.lemma[parse.head[above]] in _CHANCE
     if dep == "acl":
@@ -162,8 +169,12 @@ def _nots(parse, i):
     first, subject = parse.head[i], kid(parse, i, "nsubj", "nsubjpass")
     beside = [*parse.kids[i], *(parse.kids[first] if parse.dep[i] == "attr" else ())]
     found = [k - (parse.lemma[k] in _LONGER) for k in beside if _denies(parse, k)]
-    if subject is not None:
-        found += [k for k in (subject, *parse.kids[subject]) if parse.lemma[k] in _NO_ONE]
+    for noun in (subject, kid(parse, i, "dobj")):
+        if noun is not None:
+            found += [k for k in (noun, *parse.kids[noun]) if parse.lemma[k] in _NO_ONE]
+    for noun in (kid(parse, k, "pobj") for k in parse.kids[i]):
+        if noun is not None:  # "voted for neither Ann nor Bo"
+            found += [k for k in (noun, *parse.kids[noun]) if parse.lemma[k] == "neither"]
     if not found and parse.dep[i] == "conj" and subject is None and any(
         parse.lemma[k] in ("or", "nor") and parse.dep[k] == "cc" for k in parse.kids[first]
     ):

@@ -115,6 +115,7 @@ def test_what_is_weighed_withheld_or_over_is_no_stance(text):
     "Ann, asked to condemn Bo, left.", "Bakers obliged to support Bo would leave.",
     "Not all bakers hate Bo.", "Ann failed twice to withdraw her support for Bo.",
     "Ann should cut ties with Bo.", "Ann must support Bo.", "Ann does not yet support Bo.",
+    "Ann's support for Bo has collapsed.", "Ann's trust in Bo is gone.",
     "Ann denied supporting Bo.", "Ann seldom praises Bo.", "Ann was once a critic of Bo.",
 ])
 def test_what_somebody_is_free_made_or_told_to_do_or_ought_to_is_no_stance(text):
@@ -137,6 +138,11 @@ def test_what_somebody_is_free_made_or_told_to_do_or_ought_to_is_no_stance(text)
     ("Ann abandoned her support for Bo.", [("ann", "bo", "oppose")]),
     ("Ann fell short of praising Bo.", [("ann", "bo", "oppose")]),
     ("“We must support Bo,” Ann said.", [("ann", "bo", "support")]),
+    ("Ann supports neither Bo nor the bakers.",
+     [("ann", "bakers", "oppose"), ("ann", "bo", "oppose")]),
+    ("Ann voted for neither Bo nor the bakers.",
+     [("ann", "bakers", "oppose"), ("ann", "bo", "oppose")]),
+    ("Ann's support for Bo is unwavering.", [("ann", "bo", "support")]),
     ("Ann took back her criticism of Bo.", [("ann", "bo", "neutral")]),
     ("“The bakers are not my enemies,” Ann said.", [("bakers", "ann", "neutral")]),
     ("The bakers stopped by mocking Bo.", [("bakers", "bo", "oppose")]),
