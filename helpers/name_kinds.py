@@ -95,7 +95,7 @@ def _of_one_word(s, i, kind):
     if kind == "person" and (no_person(s, i, i + 1) or _sort_before(s, i, i + 1)):
         return "institution"
     if kind == "person" and s.tags[i] in ("NNS", "NNPS"):
-        return "name"  # "at the Governors' conference": no surname
+        return "name"  # "at the Governors' ball": no surname
     if kind == "institution" and _is_first_name(s, i):
         return "person"
     if kind == "place" and (speaks(s, i) or _governs(s, i) or s.deps[i] == "dobj" and (

@@ -338,10 +338,10 @@ def test_the_words_of_a_name_or_the_noun_before_it_tell_an_organisation(text, na
 
 def test_mr_and_mrs_of_one_surname_are_two_people():
     found = meant(
-        "Ghazala Rahn and her husband, Khizr Rahn, spoke at the rally. Olaf Moe criticised Ms. Rahn. "
+        "Zuleyka Rahn and her husband, Orfeo Rahn, spoke at the rally. Olaf Moe criticised Ms. Rahn. "
         "Mr. Rahn was wrong, Moe said.")
-    assert found["Mr. Rahn"] == ("Khizr Rahn", "person")
-    assert found["Ms. Rahn"] == ("Ghazala Rahn", "person")
+    assert found["Mr. Rahn"] == ("Orfeo Rahn", "person")
+    assert found["Ms. Rahn"] == ("Zuleyka Rahn", "person")
     found = meant("Hilde Dorn left. Olaf Moe attacked Mr. Dorn after Mrs. Dorn had accused him.")
     assert found["Mr. Dorn"] == ("Mr. Dorn", "person")
     assert found["Mrs. Dorn"] == ("Hilde Dorn", "person")
@@ -373,11 +373,11 @@ def test_latinos_are_a_group_and_facebook_is_nobody():
     found = meant("Carl Dorn leads among Latinos. Facebook said on Monday that it would pay.")
     assert found["Latinos"] == ("Latinos", "group")
     assert found["Facebook"] == ("Facebook", "institution")
-    assert "Governors" not in meant("I remember the Governors’ conference in 1983.")
+    assert "Governors" not in meant("We danced at the Governors’ ball in Lund.")
 
 
 def test_a_name_is_told_without_brackets_or_what_an_ellipsis_joins():
-    found = meant("Hillary Clinton left. They made it possible for [Hillary] Clinton to win.")
+    found = meant("Hillary Clinton left. The mayor spoke of [Hillary] Clinton on Monday.")
     assert {name for name, _ in found.values()} == {"Hillary Clinton"}
     found = meant("An interview with Ada Berg…Carl Dorn. Ada Berg spoke on Monday.")
     assert found["Ada Berg"] == ("Ada Berg", "person")
