@@ -24,8 +24,8 @@ _FEELS = {
     "dissatisfied", "eager", "encouraged", "excited", "fearful", "focused", "frustrated",
     "furious", "glad",
     "grateful", "happy", "hopeful", "hurt", "impressed", "interested", "jealous", "lucky",
-    "motivated", "nervous", "optimistic", "outraged", "pleased", "proud", "relieved", "sad", "satisfied",
-    "scared", "shocked", "sick", "sorry", "sure", "surprised", "sympathetic", "thankful",
+    "motivated", "nervous", "optimistic", "outraged", "pleased", "proud", "relieved", "sad",
+    "satisfied", "scared", "shocked", "sick", "sorry", "sure", "surprised", "sympathetic", "thankful",
     "thrilled", "tired",
     "uncomfortable", "unhappy", "upset", "worried",
 }

@@ -52,10 +52,8 @@ def entity_spans(s):
 
 def _beginning(s, first, last):
     """Where an entity's name begins: without articles, with "Doctors Without" before "Borders"."""
-    while first < last and (s.lowers[first] in ARTICLES or s.lowers[first : first + 2] == [
-            "twitter", "@"] or s.lowers[first] == "twitter" and s.words[first + 1 : last] and (
-            s.words[first + 1][0] == "@")):
-        first += 1  # "on Twitter @adakeller"
+    while first < last and s.lowers[first] in ARTICLES:
+        first += 1
     link = first if first < len(s.words) and s.tags[first] == "IN" else first - 1
     linked = 0 < link < last and s.tags[link] == "IN" and s.words[link].istitle() and (
         s.words[link - 1].istitle() and s.tags[link - 1] in ("NNS", "NNPS", "NNP"))

@@ -13,15 +13,16 @@ import re
 from helpers.dependencies import kid, subtree
 
 # What is yet to be done, or may never be: "Ann needs to challenge Bo", "is likely to blame Bo".
-_UNDONE = {"able", "consider", "deny", "hesitant", "likely", "need", "reluctant", "unable", "understand",
-           "unlikely"}
+_UNDONE = {"able", "consider", "deny", "hesitant", "likely", "need", "reluctant", "unable",
+           "understand", "unlikely"}
 # Who has it, or is under it, need not use it: "the right to criticise Bo".
 _CHANCE = {"ability", "authority", "chance", "opportunity", "power", "pressure", "right"}
 _OPEN = {"if", "whether", "unless"}
 _DOUBT = _OPEN | {"would", "could", "should", "must", "might", "may", "can", "ought", "rarely",
                   "seldom"}
 REFUSE = {
-    "abandon", "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw", "avoid",
+    "abandon", "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw",
+    "avoid",
     "refrain", "resist", "shy", "steer", "break", "cancel", "cut", "drop", "ease", "freeze", "lift",
     "pull", "regret", "relax", "renounce", "rescind", "retract", "revoke", "scrap", "sever",
 }
@@ -136,8 +137,8 @@ def _not_meant(parse, i, marks):
     above = parse.head[i]
     over, dep = parse.lemma[above], parse.dep[i]
     if dep == "nsubj":
-        return over in _FADED or any(
-            parse.lemma[k] in _GONE for k in parse.kids[above] if k > above)
+        return over in _FADED or over == "be" and any(
+            parse.lemma[k] in _GONE for k in parse.kids[above])
     if dep == "pcomp":
         return over in _NOT_SO or parse.lemma[parse.head[above]] in _CHANCE
     if dep == "acl":

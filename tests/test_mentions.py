@@ -401,3 +401,11 @@ def test_a_minister_of_unusual_things_is_whoever_is_named_behind():
     for office in ("Fisheries Minister", "Lighthouse Minister", "Ferries Commissioner"):
         found = meant(f"Denmark's {office}, Lars Bech, called the tax a toll.")
         assert found[f"Denmark's {office}, Lars Bech"] == ("Lars Bech", "person")
+
+
+def test_a_name_ends_before_a_colon():
+    found = mentions_of("""
+        Ek|Ek|NNP|nsubj|2|B-ORG :|:|:|punct|0|I-ORG Trust|Trust|NNP|compound|3|I-ORG \
+        Lund|Lund|NNP|dobj|2|I-ORG Ek|Ek|NNP|nsubj|5 said|say|VBD|ROOT|5
+    """)
+    assert not any(":" in text for text in found)

@@ -136,8 +136,8 @@ class _Graph:
     def rounded(self, x, above):
         """x in steps, of a size for each word piece: (the step that is 0, steps, size, middle).
 
-        The steps count from the middle of a piece's numbers; or from 0, where there is no middle,
-        for what is hardly ever below, as behind a GELU.
+        above: whether x is what GELU gives, hardly ever below 0. Its steps count from 0, and there
+        is no middle; all other's count from the middle of a piece's numbers.
         """
         top = self.node("ReduceMax", x, axes=[-1], keepdims=1)
         if above:
