@@ -51,7 +51,7 @@ def spared(parse, i):
     target = None
     if parse.lemma[thing] in words.CHARGES:
         target, _ = after(parse, near, ["against"])
-    if target is None and parse.lemma[thing] == "criticism":
+    if target is None and parse.lemma[thing] == "criticism" and parse.lemma[i] != "ignore":
         target, _ = after(parse, near, ["of"])
     if target is None and parse.lemma[thing] in words.BLOWS:
         target = kid(parse, thing, "poss")

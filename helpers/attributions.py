@@ -240,7 +240,11 @@ def reports(parse, i, cue):
     perhaps = any(parse.dep[k] == "mark" and parse.lemma[k] in ("if", "unless")
                   for k in parse.kids[i])
     short = any(parse.lemma[k] == "short" for k in cue)  # "stopped short of promising"
-    return not (due or silent or asked or perhaps or short) and (
+    about = kid(parse, i, "dobj")  # "said nothing about Bo"
+    silent |= about is not None and parse.lemma[about].startswith("whatever")  # "…, whatever she says"
+    silent |= about in cue and about is not None and parse.lemma[about] in ("little", "nothing")
+    neither = who is not None and "neither" in (parse.lemma[k] for k in (who, *parse.kids[who]))
+    return not (due or silent or asked or perhaps or short or neither) and (
         lemma in MIND or all(parse.dep[k] != "neg" for k in cue))
 
 
@@ -259,11 +263,13 @@ def is_retold(parse, i):
 
 
 def is_asked(parse, i, text):
-    """Whether token i is "asked" in "Asked whether …, she said": who asks is not told."""
+    """Whether token i is "asked" in "Asked whether …, she said", or "accused" in "Ann, accused of
+    …, left": who does so is not told."""
     return (
-        text[parse.start[i] : parse.end[i]].lower() == "asked"
+        text[parse.start[i] : parse.end[i]].lower() in ("asked", "accused")
         and parse.dep[i] in ("advcl", "acl", "csubj", "ccomp", "nsubj")
-        and kid(parse, i, "nsubj", "agent") is None
+        and (kid(parse, i, "nsubj", "agent") is None or (
+            parse.lemma[i - 1] == "," and parse.head[i] > i))  # "Ann, asked …, replied"
     )
 
 

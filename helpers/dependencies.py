@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.frame_words import BRUSH_ASIDE
 from helpers.vocabulary import words
 
 NEWS = words("outlet") | {"network", "radio", "television", "tv", "media", "service"}
@@ -58,6 +59,7 @@ def parses(tokens, lemmas, introducing=False):
             _free_the_last_clause(*own[2:])
             _give_back_the_next_verb(*own[2:])
             _tell_the_clause(*own[2:])
+            _give_back_the_subject(*own[2:])
             kids = [[] for _ in range(first, last)]
             for i, head in enumerate(own[-1]):
                 if head != i:
@@ -134,6 +136,23 @@ def _tell_the_clause(lemma, pos, dep, head):
             head[i], dep[i], head[that], dep[that] = told, "ccomp", i, "mark"
 
 
+def _give_back_the_subject(lemma, pos, dep, head):
+    """Mend what parsers take for who says it: "The mayor, said Ann, had lied".
+
+    The noun before the comma is the subject of the clause that goes on behind the next one.
+    """
+    for i, word in enumerate(lemma):
+        if word not in SAYING or pos[i] != "VERB" or lemma[i - 1] != "," or "," in lemma[: i - 1]:
+            continue  # "The mayor, Bo, says Ann, her deputy, had lied" is Bo's
+        named = [k for k in range(len(lemma)) if head[k] == i and dep[k] == "nsubj"]
+        clause = next((k for k in range(i + 1, len(lemma)) if head[k] == i and dep[k] == "ccomp"),
+                      head[i] if dep[i] == "parataxis" else -1)
+        if len(named) == 2 and named[0] < i < named[1] < clause and not any(
+            head[k] == clause and dep[k] in ("nsubj", "nsubjpass") for k in range(len(lemma))
+        ) and "," in lemma[named[1] : clause]:
+            head[named[0]] = clause
+
+
 def kid(parse, i, *deps):
     """The first dependent of token i with one of these relations, or None."""
     return next((k for k in parse.kids[i] if parse.dep[k] in deps), None)
@@ -177,6 +196,8 @@ def agent(parse, i):
             i = parse.head[i]
         elif parse.dep[i] not in ("conj", "xcomp", "advcl", "acomp", "dobj"):
             return None
+        elif parse.dep[i] == "dobj" and parse.lemma[parse.head[i]] in BRUSH_ASIDE:
+            return None  # who ignores calls does not make them
         i = parse.head[i]
     return None
 

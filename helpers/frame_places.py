@@ -39,7 +39,8 @@ def joined(parse, token):
         token = parse.head[verb] if parse.dep[verb] == "relcl" else token
     while token is not None:
         yield token
-        but = any(parse.lemma[k] in ("but", "than") for k in parse.kids[token])
+        but = any(parse.lemma[k] in ("but", "than") or (
+            parse.lemma[k] == "of" and parse.dep[k] == "cc") for k in parse.kids[token])  # "instead of"
         token = None if but else kid(parse, token, "conj")
         token = None if token is not None and (
             kid(parse, token, "neg") is not None or token > clause) else token

@@ -45,8 +45,8 @@ WARM = {"warm", "enthusiastic", "applause", "approval", "praise"}
 # Who demands what shall befall somebody, or calls for it, wants it.
 DEMAND = {"demand", "secure", "seek", "urge", "want"}
 CALL = {"ask", "call", "campaign", "clamour", "demand", "press", "push"}
-FORMERLY = {"formerly", "once", "previously"}
-ONCE = {"erstwhile", "former", "onetime", "one-time"}
+FORMERLY = {"formerly", "initially", "once", "originally", "previously"}
+ONCE = {"erstwhile", "estranged", "former", "onetime", "one-time"}
 # Whoever campaigns for these wants them for himself.
 SEATS = {
     "congress", "council", "governor", "governorship", "house", "mayor", "nomination", "office",
@@ -76,8 +76,8 @@ TAKES_THE_FLOOR = {
 }
 # Who does this with charges against somebody, or with calls for their removal, favours them.
 BRUSH_ASIDE = {
-    "annul", "brush", "dismiss", "overturn", "quash", "rebuff", "refute", "reject", "resist",
-    "throw", "toss", "turn", "void",
+    "annul", "brush", "defy", "dismiss", "ignore", "overturn", "quash", "rebuff", "refute",
+    "reject", "resist", "shrug", "throw", "toss", "turn", "void",
 }
 CHARGES = {
     "accusation", "action", "allegation", "appeal", "attack", "case", "charge", "claim",

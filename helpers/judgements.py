@@ -29,7 +29,7 @@ _IS = r"(?:is|are|was|were) (?:simply |just |clearly |utterly |quite |absolutely
 _REBUKE = re.compile(
     r"\s[\"“„«‘']?"
     r"(?:(?:simply|just|clearly|badly|utterly|himself|herself|itself|themselves) )?(?:"
-    r"(?:should|must) (?:not|stop|withdraw|apologi[sz]e|resign)\b(?! be\b)"
+    rf"(?:should|must) (?:not|stop|withdraw|apologi[sz]e|resign)\b(?! (?:be\b|{_MUST_GO}))"
     r"|(?:should|must) (?:be ashamed|be sacked|be fired|be removed|be jailed)\b"
     rf"|(?:should|must|ha(?:s|ve|d) to) {_MUST_GO}"
     r"|(?:is|are|was|were) not in a position\b|ha(?:s|ve|d) no right\b"
@@ -66,7 +66,8 @@ _TRIBUTE = re.compile(
     rf"|{_HAS}(?:a point\b(?! to\b)|(?:every|the(?: full)?|a(?: full)?) right to\b)|means? well\b"
     r"|(?:did|ha(?:s|ve|d) done|(?:is|are|was|were) doing) an? (?:\w+ )?"
     r"(?:good|great|fine|superb|excellent|terrific|fantastic|wonderful|tremendous|remarkable) job\b"
-    rf"|{_IS}(?:right(?: (?:to|about|on)\b|(?=[^\w\s-]|$))|on our side\b"
+    rf"|(?:should|must) not {_MUST_GO}"
+    rf"|{_IS}(?:right(?: (?:to (?!{_MUST_GO})|about\b|on\b)|(?=[^\w\s-]|$))|on our side\b"
     r"|(?:our|my) (?:ally|allies|friends?|partners?)\b))"
 )
 _IS_ONE = re.compile(
@@ -76,6 +77,13 @@ _IS_ONE = re.compile(
 _SHE_THINKS = re.compile(
     r"(?<!\bI )(?<!\b[Ww]e )\b(?:believe|claim|feel|felt|said|say|think|thought)(?:s|ed)? "
     r"(?:(?:.*\band )?that )?$")
+# With whom it is for or against behind.
+_CHEER = re.compile(
+    r"\b(?:God bless|hats off to|long live|thank (?:God|goodness|heavens?) for|three cheers for)"
+    r" (?:the )?$", re.IGNORECASE)
+_JEER = re.compile(
+    r"(?:\bgood riddance to|\bshame on|\bto hell with|(?<!\w )\bdown with) (?:the )?$",
+    re.IGNORECASE)
 _OUSTING = re.compile(rf"\sto {_MUST_GO}")
 _REPLY = re.compile(
     r",? (?:(?:has |have |had )?(?:quickly |immediately |swiftly |promptly |angrily )?"
@@ -116,6 +124,7 @@ _OUTSIDE = re.compile(
 _OWNED = re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}?([\w-]+?)s?\b")
 _PRONOUN_OWNS = re.compile(r"\s(?:[\w-]+\s){0,2}?([\w-]+?)s?\b")
 _NOT = re.compile(r"\b(?:no|not|never|hardly|anything but|neither|nor|without)\s(?:[\w-]+\s){0,3}$")
+_UNLIKE = re.compile(r"\b(?:anything but|far from|less than)\s(?:an?\s)?$")  # VADER does not know
 _IF = re.compile(r"\b(?:if|whether|unless)\s$", re.IGNORECASE)
 
 
@@ -144,6 +153,17 @@ def _judged(article, first, text, match, behind):
             and not _IF.search(before) and behind.search(before)
         ):
             yield holder, target, statement, start
+
+
+def by_cheer(article, first, text):
+    """Yield stances for "hats off to Bo", "shame on Bo", where a speaker says so."""
+    for start, end, target in within(article.mentions, first, first + len(text)):
+        statement = mentioned(start, article.contents)
+        holder, _ = article.said.get(statement, ("", ""))
+        for pattern, score in ((_CHEER, 1.0), (_JEER, -1.0)):
+            match = pattern.search(text[: start - first])
+            if match and holder and target != holder and speaks(article, holder):
+                yield holder, target, score, statement, first + match.start(), end
 
 
 def by_epithet(article, first, text):
@@ -246,7 +266,8 @@ def by_name(article, first, text):
                 continue
             begin += owned.end()
         begin = begin if at == content[0] else content[0]
-        valences = [v for k, v in article.judging.items() if begin <= k < content[1] and not seen]
+        valences = [-v if _UNLIKE.search(text[begin - first : k - first]) else v
+                    for k, v in article.judging.items() if begin <= k < content[1] and not seen]
         valences += _epithets(text[begin - first : content[1] - first])
         signs = {v > 0 for v in valences}
         if target and target != holder and len(signs) == 1 and max(map(abs, valences)) >= ENOUGH:

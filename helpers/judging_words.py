@@ -51,6 +51,20 @@ def _was_better(article, parse, verb, i):
     return than or is_over(parse, verb, *sentence_at(article, parse.start[i]))
 
 
+def _compared(parse, i):
+    """Whether the word at token i only compares: "as honest as a thief", "no worse than Bo"."""
+    before, beside = parse.lemma[i - 1], {parse.lemma[k] for k in parse.kids[i]}
+    return before == "as" and "as" in beside or before == "no" and "than" in beside
+
+
+def _thinks_so(article, parse, verb, noun):
+    """Whether the clause of a verb is what its subject thinks: "Bo thinks he is great"."""
+    thinker = kid(parse, parse.head[verb], "nsubj") if parse.dep[verb] == "ccomp" else None
+    whom = noun is not None and mentioned(parse.start[noun], article.mentions)
+    return thinker is not None and bool(whom) and (
+        mentioned(parse.start[thinker], article.mentions) == whom)
+
+
 def by_word(article, parse, i):
     """Yield (holder, target, score, statement, start, end) if a speaker judges by token i.
 
@@ -90,6 +104,8 @@ def by_word(article, parse, i):
     if verb is not None:
         noun = kid(parse, verb, "nsubj", "nsubjpass")
         if parse.dep[verb] in ("acl", "ccomp") and parse.lemma[parse.head[verb]] in _HELD:
+            return
+        if _compared(parse, i) or _thinks_so(article, parse, verb, noun):
             return
         sign, _ = turned(parse, verb, 1.0)
         if sign is None or sign != 1.0 and i - verb > 3:  # further than VADER looks back

@@ -29,6 +29,8 @@ NOT_IN_PERSONS = VERBS | {"DT", "IN", "CC", "PRP$", "TO", "WP", "POS", ","}
 GODS = {"allah", "god", "jesus"}  # who say and want nothing that a reporter could check
 # Between the parties of a case: "Keller v. Roth".
 VERSUS = {"v", "v.", "vs", "vs."}
+# Nor is any name at all whole with such a word: "agrees with Keller that Roth lied".
+_NO_NAME = {"about", "because", "if", "nor", "than", "that", "whether"}
 
 PAGEANTS = {"america", "earth", "international", "universe", "world"}
 
@@ -77,7 +79,7 @@ def _end(s, first, last, kind):
 
 def _breaks_off(s, i, last, stops):
     """Whether token i of an entity that ends at `last` is no part of its name."""
-    if s.words[i] in ("(", ":") or s.lowers[i] in VERSUS:
+    if s.words[i] in ("(", ":", *_NO_NAME) or s.lowers[i] in VERSUS:
         return True
     if s.tags[i] == "CD" and s.lowers[i + 1 : i + 2] in (["percent"], ["%"]):
         return True  # "preferred Keller" + "41 percent"

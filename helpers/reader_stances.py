@@ -39,6 +39,10 @@ _FOUGHT = re.compile(
     r"(?<!\bI )(?<!\b[Ww]e )\b(?:acted|acting|campaign|campaigned|campaigning|conspired|conspiring|"
     r"fight|fighting|fought|incited|inciting|plotted|plotting|protested|protesting|turned|turning|"
     r"vote|voted|voting|worked|working) against (?:the )?$")
+# Or that somebody has called Bo something.
+_CALLED = re.compile(
+    r"(?<!\bI )(?<!\b[Ww]e )(?<!\bto )\b(?:accus(?:es|ed)|blam(?:es|ed)|call(?:s|ed)|"
+    r"condemn(?:s|ed)|criticis(?:es|ed)|criticiz(?:es|ed)|insult(?:s|ed)|prais(?:es|ed)) (?:the )?$")
 _THEIR_HARM = re.compile(
     r"[’']s? (?:arrest|assassination|death|detention|execution|imprisonment|killing|murder|"
     r"poisoning)\b")
@@ -107,7 +111,7 @@ def _weighed(reading, mentions, contents, speakers, places):
 
     def weigh(which, article, sentence, holder, target, content, p):
         actor, start, end, form = known[article, target]
-        harmed = content and _is_harmed(start, end, places[article, sentence])
+        harmed = content and _is_harmed(start, end, content, places[article, sentence])
         if (article, target) not in whose and not harmed:
             p = p if form in ("name", "metonym") else _doubted(*p)
             key = article, sentence, holder, actor, content
@@ -132,11 +136,12 @@ def _weighed(reading, mentions, contents, speakers, places):
     return seen
 
 
-def _is_harmed(start, end, sentence):
-    """Whether a mention names whom harm is done to: "the attack on Bo", "Bo's arrest"."""
+def _is_harmed(start, end, content, sentence):
+    """Whether a mention in a content names whom others harm: "the attack on Bo", "Bo's arrest"."""
     first, _, text = sentence
     before, behind = text[: start - first], text[end - first :]
-    return _HARM_TO.search(before) or _FOUGHT.search(before) or _THEIR_HARM.match(behind)
+    called = _CALLED.search(text[max(content[0] - first, 0) : start - first])
+    return called or _HARM_TO.search(before) or _FOUGHT.search(before) or _THEIR_HARM.match(behind)
 
 
 def _doubted(oppose, neutral, support):

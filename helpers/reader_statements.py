@@ -50,7 +50,7 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
         elif is_quoted(a, quotes) and not a.mind:
             certain.append(len(kept))
             kept.append(a)
-        elif _is_cited(a, text):
+        elif any(_is_swapped(proposal, a, text) for proposal in some) or _is_cited(a, text):
             kept.append(a._replace(certain=True))
         elif any(k >= INSIDE * length(a.content) for k in shared.values()):
             kept.append(a)
@@ -67,7 +67,7 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
             own = [piece for piece in proposal.content if piece not in others]
             proposal = proposal._replace(content=own or proposal.content)
             kept[number] = both(a, proposal, around, parsed[a.sentence][0], quotes, text)
-        elif (proposal.source or proposal.cue) and not _names(proposal, kept):
+        elif (proposal.source or proposal.cue) and not any(_names(proposal, a) for a in kept):
             kept += alone(proposal, parsed, sentences, bounds, quotes, text)
     for n, rivals in seen.items():
         best, *others = (-number for _, number in sorted(rivals, reverse=True))
@@ -132,12 +132,17 @@ def _is_cited(a, text):
     return bool(a.source) and " ".join(text[s:e] for s, e in a.cue) == "According to"
 
 
-def _names(proposal, kept):
-    """Whether a proposal takes for content whom another attribution has as source."""
-    return any(
-        2 * in_common(proposal.content, a.source) >= length(proposal.content)
-        and in_common(proposal.cue, a.cue) for a in kept
-    )
+def _names(proposal, a):
+    """Whether a proposal takes for content whom an attribution with its cue has as source."""
+    return in_common(proposal.cue, a.cue) > 0 and (
+        2 * in_common(proposal.content, a.source) >= length(proposal.content))
+
+
+def _is_swapped(proposal, a, text):
+    """Whether a proposal also takes for source what the attribution has as content: "Ann" in
+    "Ann lied, claims Bo"."""
+    return _names(proposal, a) and in_common(proposal.source, a.content) > 0 and (
+        not text.startswith("according", a.cue[0][0]))  # "published tests according to which …"
 
 
 def _joined(a, other, proposal):

@@ -19,7 +19,7 @@ from helpers.frames import frame_at
 from helpers.speakers import mentioned
 from helpers.tables import NARRATOR
 from helpers.targets import about, antecedent, behind, same_side, speaks, who_said
-from helpers.turning import is_over, qualified, turned
+from helpers.turning import is_no_more, is_over, qualified, turned
 
 # Cues after which the content is not what the speaker stands for.
 LOADED = re.compile(
@@ -31,7 +31,10 @@ _RULINGS = {"decision", "judgment", "outcome", "result", "ruling", "verdict", "w
 
 
 def by_relation(article, parse, i):
-    """Yield (holder, target, score, statement, start, end) for the word of relation at token i."""
+    """Yield (holder, target, score, statement, start, end) for the word of relation at token i.
+
+    score: None where the text says that it is so no more, or never was ("used to back Bo").
+    """
     frame = frame_at(parse, i)
     if frame is None:
         return
@@ -41,9 +44,11 @@ def by_relation(article, parse, i):
         phrase = phrase if turn is None else [*phrase, turn]
     statement = mentioned(parse.start[i], article.contents)
     speaker, cue = article.said.get(statement, ("", ""))
-    if score is None or frame.turns and LOADED.search(cue.lower()):
+    if frame.turns and LOADED.search(cue.lower()):
         return
-    if frame.score > 0 and frame.turns and (
+    if frame.turns and is_no_more(parse, i, frame.score):
+        score = None
+    elif score is None or frame.score > 0 and frame.turns and (
         qualified(parse, i)
         or score > 0 and is_over(parse, i, *sentence_at(article, parse.start[i]))
     ):

@@ -6,7 +6,7 @@ Out:  the attribution, with its probability
 
 import re
 
-from helpers.dependencies import kid, with_whom
+from helpers.dependencies import kid, subtree, with_whom
 from helpers.overlaps import in_common, whole_quotations
 from helpers.quotations import overlapping
 from helpers.statement_certainty import certainty
@@ -22,7 +22,8 @@ def both(a, proposal, around, parse, quotes, text):
     behind, and in capitals.
     """
     shared = in_common(proposal.source, a.source)
-    grown = shared and in_common(proposal.source, a.content)
+    grown = in_common(proposal.source, a.content) and (
+        shared or in_common(proposal.content, a.source))
     other = parse.lemma[a.at] == "accord" and a.source and not shared  # nobody but who follows it
     if a.carrier is not None or grown or other or text[parse.start[0] : parse.end[-1]].isupper():
         return a._replace(probability=certainty(proposal.probability, True))
@@ -64,7 +65,9 @@ def _has_subject(parse, a, source, text):
 
     So "she" and not Russia stressed it in "Russia, she stressed, values …".
     """
-    subject = kid(parse, a.at, "nsubj")
+    subject, by = kid(parse, a.at, "nsubj"), kid(parse, a.at, "agent")
+    if by is not None and in_common(a.source, [(parse.end[by], parse.end[subtree(parse, by)[-1]])]):
+        return True  # "Ann was told by Bo that …"
     if subject is None and with_whom(parse, a.at) is not None:
         return True
     relative = subject is not None and parse.lemma[subject] in ("who", "which", "that")

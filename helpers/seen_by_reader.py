@@ -23,7 +23,8 @@ SURE = 0.15  # of a statement that the rules do not see
 SURE_OF_NOBODY = 0.7  # of one that names no source besides
 # What others say of the subject of their passive.
 HELD = {"believe", "consider", "expect", "fear", "know", "report", "rumor", "rumour", "say",
-        "suppose", "suspect", "tell", "think", "understand", "warn", "accuse", "ask", "urge"}
+        "suppose", "suspect", "tell", "think", "understand", "warn", "accuse", "ask", "urge",
+        "inform", "assure"}
 
 
 def alone(proposal, parsed, sentences, bounds, quotes, text):

@@ -111,10 +111,20 @@ def _source(a, parse, before, mentions, outlets, people):
     if not speaker and own is not None and own not in inside and _is_beside(parse, own, a.at):
         speaker = _actor(own, parse, mentions, outlets)  # “Never,” Ann said, her voice catching
     if not speaker:  # "said ranking Democrat Ann Lee", where the parser takes "ranking" for a verb
-        named = {mentioned(parse.start[k], mentions) for k in inside if parse.pos[k] == "PROPN"}
+        named = {mentioned(parse.start[k], mentions) for k in inside
+                 if parse.pos[k] == "PROPN" and not _is_told_of(parse, k, heads[0])}
         named &= people
         speaker = named.pop() if len(named) == 1 else ""
     return speaker, next((actor for actor in cited if actor in outlets), "")
+
+
+def _is_told_of(parse, i, head):
+    """Whether token i stands in what is told of the head of a source: "people who know [Ann]"."""
+    while i != head and parse.head[i] != i:
+        if parse.dep[i] == "relcl":
+            return True
+        i = parse.head[i]
+    return False
 
 
 def _own_subject(a, parse):

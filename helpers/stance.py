@@ -18,6 +18,7 @@ from helpers.dependencies import parses
 from helpers.doers import deed_words
 from helpers.frames import relations
 from helpers.judgements import (
+    by_cheer,
     by_contradiction,
     by_epithet,
     by_name,
@@ -89,17 +90,20 @@ def stances(
                     found += [(sentence_id, *row) for row in by_word(article, parse, i)]
         for start, _, sentence_id, text in article.sentences:
             found += [(sentence_id, *row) for row in by_rebuke(article, start, text)]
+            found += [(sentence_id, *row) for row in by_cheer(article, start, text)]
             found += [(sentence_id, *row) for row in by_name(article, start, text)]
             found += [(sentence_id, *row) for row in by_epithet(article, start, text)]
             found += [(sentence_id, *row) for row in by_reply(article, start, text)]
             found += [(sentence_id, *row) for row in by_contradiction(article, start, text)]
             found += [(sentence_id, *row) for row in by_quarrel(article, start, text)]
+        no_more = {row[:3] for row in found if row[3] is None}
+        found = [row for row in found if row[3] is not None]
         once = {}  # the strongest evidence of a holder towards a target in a sentence
         for row in sorted(found, key=lambda row: (*row[:3], -abs(row[3]), row[5])):
             once.setdefault(row[:3], (*row[3:], None, None, None))
         for key, row in seen.get(article_id, {}).items():
-            if key in once and not once[key][0]:
-                continue  # the rule has read the "not", which the reader often passes over
+            if not once[key][0] if key in once else key in no_more:
+                continue  # the rule has read the "not" or "used to", which the reader passes over
             if key in once and (once[key][0] > 0) != (row[0] > 0):
                 del once[key]  # the signs are in doubt
             else:

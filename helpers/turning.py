@@ -11,15 +11,20 @@ such words.
 import re
 
 from helpers.dependencies import kid, subtree
+from helpers.frame_words import FORMERLY
 
 # What is yet to be done, or may never be: "Ann needs to challenge Bo", "is likely to blame Bo".
-_UNDONE = {"able", "consider", "deny", "hesitant", "likely", "need", "reluctant", "unable",
-           "understand", "unlikely"}
+_UNDONE = {
+    "able", "afraid", "claim", "consider", "deny", "forget", "hesitant", "hesitate", "likely",
+    "loath", "need", "neglect", "pretend", "profess", "purport", "reluctant", "slow", "unable",
+    "understand", "unlikely", "unwilling", "wary",
+}
 # Who has it, or is under it, need not use it: "the right to criticise Bo".
 _CHANCE = {"ability", "authority", "chance", "opportunity", "power", "pressure", "right"}
 _OPEN = {"if", "whether", "unless"}
 _DOUBT = _OPEN | {"would", "could", "should", "must", "might", "may", "can", "ought", "rarely",
-                  "seldom"}
+                  "seldom", "allegedly", "almost", "less", "nearly", "ostensibly", "purportedly",
+                  "supposedly"}
 REFUSE = {
     "abandon", "refuse", "decline", "fail", "stop", "cease", "end", "suspend", "halt", "withdraw",
     "avoid",
@@ -32,6 +37,7 @@ _BURDENS = {
     "suit", "tariff",
 }
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
+_NOT_REALLY = {"claim", "pretend", "profess", "purport", "use"}
 _REFUSAL = {"failure", "refusal", "reluctance", "unwillingness"}
 _NOT_SO = {"against", "without", "than"}
 # "declined to sing after voting for Bo", "stopped them by threatening Bo"
@@ -41,7 +47,7 @@ _SCARCELY = {"barely", "hardly", "scarcely"}
 _LONGER = {"long", "longer"}
 # What does so may be there no more: "Ann's trust in Bo is gone".
 _FADED = {"collapse", "crumble", "disappear", "dry", "dwindle", "end", "evaporate", "fade", "go",
-          "melt", "run", "shrink", "vanish", "wane"}
+          "melt", "run", "shrink", "vanish", "wan", "wane"}
 _GONE = {"dead", "go", "gone", "over"}
 _OPENLY = {"mince"}  # "did not mince words in their anger at Bo"
 # "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
@@ -73,10 +79,12 @@ def turned(parse, i, score):
             not inside)  # "fell short of praising Bo", "took back her praise"
         cannot = no and i == word and score > 0 and parse.pos[i] == "VERB" and (
             marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
+        if step and no and parse.lemma[i] == "hesitate":
+            return score, i
         if _undone(parse, i, step, inside) or _in_doubt(parse, i, marks - _CAN if cannot else marks):
             return None, None
-        if refused and no and score > 0:
-            return score, i  # "never stopped praising"
+        if refused and no:
+            return score, i  # "never stopped praising", "has not lifted sanctions on"
         if no and i == word and (
             parse.lemma[i] in _TRUSTED and parse.lemma[no[0]] == "never" or parse.lemma[i] in _LOYAL
         ):
@@ -87,11 +95,13 @@ def turned(parse, i, score):
             return None, None  # "failed to reject Bo's support"
         if refused or no:
             lifted = refused and parse.lemma[i] in _LIFT and parse.lemma[word] in _BURDENS
-            turn = -1.0 if score > 0 else float(bool(lifted and not no))
+            turn = -1.0 if score > 0 else float(bool(lifted))
             by = parse.head[i] if parse.lemma[i] == "short" else i  # "fell" short
             return turn, by if refused else no[0]
-        if _not_meant(parse, i, marks):
+        if _not_meant(parse, i, marks) or score > 0 and _with_condition(parse, i):
             return None, None
+        if (why := _no_reason(parse, i)) is not None and i == word:
+            return (-1.0 if score > 0 else 0.0), why
         if i == word and _taken_for_granted(parse, i):
             return score, None
         before = parse.lemma[parse.head[i]]
@@ -111,14 +121,17 @@ def turned(parse, i, score):
 
 def _undone(parse, i, step, inside):
     """Whether the word at token i leaves undone what is said below it: "was asked to condemn Bo",
-    "has yet to back Bo". step: how far it is above the word of relation; inside: as in turned."""
+    "has yet to back Bo", "did little to help Bo". step: how far it is above the word of relation; inside: as in turned."""
     passive = kid(parse, i, "auxpass") is not None or parse.dep[i] in ("acl", "advcl")
     told = not inside and parse.lemma[i] in _TOLD and (
         passive or kid(parse, i, "dobj", "dative") is not None)
     have = parse.head[i]
-    yet = parse.dep[i] == "xcomp" and parse.lemma[have] == "have" and "yet" in (
-        parse.lemma[k] for k in (*parse.kids[have], *parse.kids[i]))
-    return yet or step and (parse.lemma[i] in _UNDONE | _MADE or told)
+    has_to = parse.dep[i] == "xcomp" and parse.lemma[have] == "have" and (
+        not _we(parse, have) or "yet" in (
+            parse.lemma[k] for k in (*parse.kids[have], *parse.kids[i])))
+    little = parse.lemma[have] == "do" and parse.dep[i] in ("advcl", "relcl", "acl", "xcomp") and any(
+        parse.lemma[k] in ("little", "nothing") for k in parse.kids[have])
+    return has_to or little or step and (parse.lemma[i] in _UNDONE | _MADE or told)
 
 
 def _taken_for_granted(parse, i):
@@ -136,6 +149,8 @@ def _not_meant(parse, i, marks):
     backing Bo", "the chance to back Bo", "nobody says that Ann backs Bo"."""
     above = parse.head[i]
     over, dep = parse.lemma[above], parse.dep[i]
+    if dep == "nsubjpass":
+        return over in REFUSE
     if dep == "nsubj":
         return over in _FADED or over == "be" and any(
             parse.lemma[k] in _GONE for k in parse.kids[above])
@@ -147,6 +162,22 @@ def _not_meant(parse, i, marks):
         return _unmeant(parse, above) or bool(_nots(parse, above) or _OPEN & _marks(parse, above))
     # "has not come forward to defend Bo"
     return dep == "advcl" and "to" in marks and bool(_nots(parse, above))
+
+
+def _with_condition(parse, i):
+    """Whether an "if" behind the verb at token i makes it depend: "will back Bo only if he pays"."""
+    return any(
+        parse.dep[k] == "advcl" and k > i and any(
+            parse.lemma[n] == "if" and parse.lemma[n - 1] != "even" for n in parse.kids[k])
+        for k in parse.kids[i])
+
+
+def _no_reason(parse, i):
+    """The "no" of "has no reason to trust Bo", or None. i: the token of "trust"."""
+    above = parse.head[i]
+    if parse.dep[i] not in ("acl", "relcl") or parse.lemma[above] not in ("cause", "reason"):
+        return None
+    return next((k for k in parse.kids[above] if _denies(parse, k)), None)
 
 
 def _marks(parse, i):
@@ -202,9 +233,15 @@ def _in_doubt(parse, i, marks):
     wished |= _or_not(parse, i)
     subject = kid(parse, i, "nsubj", "nsubjpass")
     wished |= subject is not None and kid(parse, subject, "neg") is not None  # "not all Danes"
-    if subject is not None and parse.lemma[subject] in ("I", "we", "you"):
+    if _we(parse, i):
         marks = marks - {"must"}  # "we must support Bo": who says so does
     return bool(marks & _DOUBT) or wished or "than" in marks or _asked(parse, i)
+
+
+def _we(parse, i):
+    """Whether the subject of the verb at token i is who speaks, or is spoken to."""
+    subject = kid(parse, i, "nsubj", "nsubjpass")
+    return subject is not None and parse.lemma[subject] in ("I", "we", "you")
 
 
 def _or_not(parse, i):
@@ -252,9 +289,21 @@ def is_over(parse, i, text, first):
         counted = parse.dep[k] in ("advmod", "npadvmod") and _TIMES.match(phrase)
         before = parse.dep[k] == "prep" and any(
             parse.lemma[n] in ("previous", "past", "earlier") for n in subtree(parse, k))
-        if had or counted or before:
+        formerly = parse.dep[k] == "advmod" and phrase in FORMERLY
+        if had or counted or before or formerly:
             return True
     return False
+
+
+def is_no_more(parse, i, score):
+    """Whether the text says that what the word at token i tells is so no more, or never was: "used
+    to hate Bo", "once Bo's ally", "could have helped Bo", "claims to respect Bo". score: the word's
+    sign; who has once condemned Bo may well do so again."""
+    verb = i if parse.pos[i] in ("AUX", "VERB") else parse.head[i]
+    before = {parse.lemma[k] for k in parse.kids[verb] if k < i}
+    return score > 0 and (
+        "once" in before or "have" in before and bool(before & {"could", "might", "should"})
+    ) or parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _NOT_REALLY
 
 
 def _unmeant(parse, i):

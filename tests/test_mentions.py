@@ -409,3 +409,12 @@ def test_a_name_ends_before_a_colon():
         Lund|Lund|NNP|dobj|2|I-ORG Ek|Ek|NNP|nsubj|5 said|say|VBD|ROOT|5
     """)
     assert not any(":" in text for text in found)
+
+
+@pytest.mark.parametrize("text", [
+    "Ann Ek agrees with Bo Lind that Cy Dahl is a fraud.",
+    "Ann Ek disagrees with Bo Lind about Cy Dahl.",
+    "Ann Ek trusts neither Bo Lind nor Cy Dahl.",
+])
+def test_a_name_ends_before_what_joins_it_to_the_next(text):
+    assert meant(text)["Bo Lind"][0] == "Bo Lind"

@@ -21,11 +21,26 @@ def speaker_of(text, words):
      "Ada Berg"),
     ("Bo Falk spoke. “He is tired,” Falk said. The candidate added, “But if he stays, we win.”",
      "we win", "Bo Falk"),
+    ("Ada Berg lied, claims Bo Falk.", "lied", "Bo Falk"),
+    ("The mayor, said Ada Berg, had lied to voters.", "had lied", "Ada Berg"),
+    ("Ada Berg was told by Bo Falk that the bridge was closed.", "closed", "Bo Falk"),
+    ("People who know Ada Berg say the bridge is closed.", "closed", ""),
+    ("Bo Falk was informed that the bridge was closed.", "closed", ""),
+    ("Ada Berg, asked if she would resign, laughed: “Never.”", "would resign", ""),
+    ("Ada Berg, a mother of two, asked if the bridge was closed.", "closed", "Ada Berg"),
     ("Norway sells salt. Harutyunyan added, “Norway has kept its word since the last war.”",
      "kept", "Harutyunyan"),
 ])
 def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
     assert speaker_of(text, words)[0] == speaker
+
+
+@pytest.mark.parametrize("text", [
+    "Ada Berg said nothing about Bo Falk.", "Ada Berg quit, whatever Bo Falk says.",
+    "Neither Ada Berg nor Bo Falk said who had lied.",
+])
+def test_who_says_nothing_makes_no_statement(text):
+    assert said(text) == []
 
 
 @pytest.mark.parametrize("text, via", [

@@ -343,6 +343,9 @@ def test_a_reproach_or_a_tribute_is_the_speakers_stance(text, label):
     ("Ann called Bo's plan a farce.", ("ann", "bo", "oppose")),
     ("Ann described his offer as a surrender.", ("ann", "bo", "oppose")),
     ("Ann called Bo a statesman.", ("ann", "bo", "support")),
+    ("Ann described Bo as anything but honest.", ("ann", "bo", "oppose")),
+    ("Ann described Bo as less than brave.", ("ann", "bo", "oppose")),
+    ("Ann called Bo far from honest.", ("ann", "bo", "oppose")),
     ("Ann sees Bo as a liar.", ("ann", "bo", "oppose")),
     ("Ann sees Bo as a friend of the thieves and not as a negotiator in good faith.",
      ("ann", "bo", "oppose")),
@@ -490,18 +493,48 @@ def test_we_of_who_speaks_for_a_state_is_the_state_too(who, holders):
     assert set(found["target"]) == {"france"} and set(found["label"]) == {"support"}
 
 
-def test_where_a_rule_reads_that_nobody_was_opposed_the_reader_is_not_heard():
-    text = "Ann Lee has not condemned Peter Falk."
+def as_read(text, support):
+    """The stances of a text, if the reader is as sure that Ann Lee supports Peter Falk."""
     tables = annotate(table("articles", [("a", "", "", "", "en", text)]))
     number = tables["mentions"].set_index("actor_id")["mention_id"]
     names = ["article_id", "holder", "target", "sentence_id", "oppose", "neutral", "support"]
-    pairs = pd.DataFrame(
-        [("a", number["ann-lee"], number["peter-falk"], 0, 0.99, 0.01, 0.0)], columns=names)
+    pairs = pd.DataFrame([("a", number["ann-lee"], number["peter-falk"], 0, 1 - support, 0.0,
+                           support)], columns=names)
     nobody = pairs[:0].rename(columns={"target": "mention_id"}).drop(columns="holder")
-    (row,) = stances(
+    return stances(
         *(tables[name] for name in ("sentences", "tokens", "actors", "mentions", "statements",
                                     "statement_spans", "polarity_words")),
-        Reading(None, None, nobody, pairs, None)).itertuples()
+        Reading(None, None, nobody, pairs, None))
+
+
+@pytest.mark.parametrize("act, support, left", [
+    ("used to support", 1.0, []), ("once supported", 1.0, []), ("could have supported", 1.0, []),
+    ("claimed to support", 1.0, []), ("used to condemn", 0.0, []), ("supported", 1.0, ["support"]),
+    ("once condemned", 0.0, ["oppose"]),
+])
+def test_where_the_text_says_that_it_is_so_no_more_the_reader_is_not_heard(act, support, left):
+    assert list(as_read(f"Ann Lee {act} Peter Falk.", support)["label"]) == left
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("“Hats off to Bo,” Ann said.", ["support"]),
+    ("“God bless Bo,” Ann said.", ["support"]),
+    ("“Shame on Bo,” Ann said.", ["oppose"]),
+    ("“Good riddance to Bo,” Ann said.", ["oppose"]),
+    ("“Down with Bo!” Ann said.", ["oppose"]),
+    ("“I sat down with Bo,” Ann said.", []),
+    ("Shame on Bo.", []),
+    ("“Bo should not resign,” Ann said.", ["support"]),
+    ("“Bo must resign,” Ann said.", ["oppose"]),
+    ("“Bo was right to resign,” Ann said.", []),
+    ("“Bo was right to stay,” Ann said.", ["support"]),
+])
+def test_whom_a_speaker_cheers_or_jeers_or_would_see_go(text, expected):
+    assert [label for *_, label in stance(text)] == expected
+
+
+def test_where_a_rule_reads_that_nobody_was_opposed_the_reader_is_not_heard():
+    (row,) = as_read("Ann Lee has not condemned Peter Falk.", 0.01).itertuples()
     assert row.label == "neutral" and pd.isna(row.oppose)
 
 
@@ -520,3 +553,13 @@ def test_what_others_are_said_to_think_of_somebody_is_not_the_speakers():
     assert stance("“Cy thinks Bo is a coward,” Ann said.") == []
     assert stance("“Bo is a coward,” Ann said.") == [("ann", "bo", "oppose")]
     assert stance("“The bakers are liars,” Ann said.") == [("ann", "bakers", "oppose")]
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann Lee came. “Peter Falk thinks he is great,” said Ann Lee.", []),
+    ("Ann Ek blamed Carl Dahl instead of Bo Lind.", ["carl-dahl"]),
+    ("Ann Ek blamed Carl Dahl and Bo Lind.", ["bo-lind", "carl-dahl"]),
+])
+def test_what_somebody_thinks_of_himself_and_who_is_not_blamed_is_no_stance(text, expected):
+    found = annotate(table("articles", [("a", "", "", "", "en", text)]))["stances"]
+    assert sorted(found["target"]) == expected

@@ -167,7 +167,7 @@ def test_a_question_whether_it_is_so_says_nothing(text, expected):
     ("Ann threw out a motion of no confidence in Bo.", []),
     ("Freedonia sent its thanks to Sylvania.", [("freedonia", "sylvania", "support")]),
     ("Freedonia lifted its sanctions on Sylvania.", [("freedonia", "sylvania", "support")]),
-    ("Freedonia did not lift its sanctions on Sylvania.", []),
+    ("Freedonia did not lift its sanctions on Sylvania.", [("freedonia", "sylvania", "oppose")]),
 ])
 def test_a_thing_that_is_refused_brought_or_lifted_tells_a_stance(text, expected):
     assert [row for row in stance(text) if row[2] != "neutral"] == expected

@@ -56,7 +56,7 @@ def test_who_cannot_support_somebody_opposes_them(text, expected):
 @pytest.mark.parametrize("text, expected", [
     ("Ann has no quarrel with Bo.", [("ann", "bo", "neutral")]),
     ("Ann dropped the case against Bo.", [("ann", "bo", "support")]),
-    ("Ann did not drop the case against Bo.", [("ann", "bo", "neutral")]),
+    ("Ann did not drop the case against Bo.", [("ann", "bo", "oppose")]),
     ("Ann would sooner thank a goat than thank Bo.", []),
     ("Was Ann angry with Bo?", []),
 ])
@@ -156,3 +156,30 @@ def test_who_is_under_pressure_to_act_has_not_acted():
     pos, kids = ["NOUN", "PART", "VERB", "PROPN"], [[2], [], [1, 3], []]
     parse = Parse([0, 9, 12, 22], [8, 11, 21, 24], lemma, pos, dep, head, kids)
     assert turned(parse, 2, -1.0) == (None, None)
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("Ann never stops criticising Bo.", "oppose"),
+    ("Ann did not hesitate to condemn Bo.", "oppose"),
+    ("Ann did not hesitate to thank Bo.", "support"),
+    ("Ann has no reason to trust Bo.", "oppose"),
+    ("Ann has no reason to distrust Bo.", "neutral"),
+    ("Ann has every reason to distrust Bo.", "oppose"),
+    ("Ann supports Bo even if he loses.", "support"),
+    ("Ann, who used to oppose Bo, now backs him.", "support"),
+])
+def test_who_does_not_stop_or_hesitate_does_it_and_who_has_no_reason_to_does_not(text, expected):
+    assert {label for holder, target, label in stance(text.replace("him", "Bo"))} == {expected}
+
+
+@pytest.mark.parametrize("text", [
+    "Ann pretended to support Bo.", "Ann claimed to support Bo.", "Ann forgot to thank Bo.",
+    "Ann had to endorse Bo.", "“We have yet to endorse Bo,” Ann said.", "Ann was slow to condemn Bo.", "Ann was loath to criticise Bo.",
+    "Ann did little to help Bo.", "Ann will support Bo only if he resigns.",
+    "Ann allegedly attacked Bo.", "Bo was almost attacked by Ann.",
+    "Ann trusts Bo less than Freedonia.", "Ann, formerly backed by Bo, lost.",
+    "Ann's support for Bo is waning.", "Ann's criticism of Bo was withdrawn.",
+    "Ann used to hate Bo.", "Ann is Bo's estranged friend.",
+])
+def test_what_is_put_on_forgotten_owed_alleged_or_gone_is_no_stance(text):
+    assert stance(text) == []
