@@ -150,6 +150,10 @@ def _object(parse, i, score, holder):
     """The frame of a verb: "Ann condemned Bo", "Bo was condemned by Ann", "Bo, whom Ann backs"."""
     passive = kid(parse, i, "auxpass") is not None
     target = kid(parse, i, *(("nsubjpass",) if passive else ("dobj", "dative")))
+    to, _ = after(parse, parse.kids[i], ["to"])
+    if parse.lemma[i] == "oppose" and to is not None:  # "Ann is opposed to Bo"
+        by = kid(parse, i, "nsubjpass") if passive else holder
+        return None if parse.lemma[i - 1] == "as" else Frame(by, to, score, [i], True)
     first = _first_of_joined(parse, i)
     if first != i and kid(parse, i, "agent") is not None:
         target = kid(parse, first, "nsubjpass")  # "was criticised by Ann and praised by Cy"

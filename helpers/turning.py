@@ -15,7 +15,7 @@ from helpers.frame_words import FORMERLY
 
 # What is yet to be done, or may never be: "Ann needs to challenge Bo", "is likely to blame Bo".
 _UNDONE = {
-    "able", "afraid", "claim", "consider", "deny", "forget", "hesitant", "hesitate", "likely",
+    "able", "afraid", "claim", "consider", "deny", "forget", "hat", "hate", "hesitant", "hesitate", "likely",
     "loath", "need", "neglect", "pretend", "profess", "purport", "reluctant", "slow", "unable",
     "understand", "unlikely", "unwilling", "wary",
 }
@@ -38,6 +38,9 @@ _BURDENS = {
 }
 _LIFT = {"cancel", "drop", "end", "lift", "rescind", "revoke", "scrap"}
 _NOT_REALLY = {"claim", "pretend", "profess", "purport", "use"}
+# "has no reason to trust Bo", "has no plans to sack Bo"
+_REASONS = {"cause", "reason"}
+_PLANS = {"desire", "interest", "need", "plan", "wish"}
 _REFUSAL = {"failure", "refusal", "reluctance", "unwillingness"}
 _NOT_SO = {"against", "without", "than"}
 # "declined to sing after voting for Bo", "stopped them by threatening Bo"
@@ -81,6 +84,8 @@ def turned(parse, i, score):
             marks & _DOUBT <= _CAN and not _ENOUGH & set(parse.lemma[i:]))
         if step and no and parse.lemma[i] == "hesitate":
             return score, i
+        if step and any(parse.lemma[k] == "up" for k in parse.kids[i]):
+            refused = False  # "ended up supporting Bo"
         if _undone(parse, i, step, inside) or _in_doubt(parse, i, marks - _CAN if cannot else marks):
             return None, None
         if refused and no:
@@ -100,8 +105,9 @@ def turned(parse, i, score):
             return turn, by if refused else no[0]
         if _not_meant(parse, i, marks) or score > 0 and _with_condition(parse, i):
             return None, None
-        if (why := _no_reason(parse, i)) is not None and i == word:
-            return (-1.0 if score > 0 else 0.0), why
+        if i == word and (no_thing := _no_thing(parse, i)) is not None:
+            wanted = parse.lemma[parse.head[i]] in _PLANS  # or not, as yet
+            return (None if score > 0 and wanted else -1.0 if score > 0 else 0.0), no_thing
         if i == word and _taken_for_granted(parse, i):
             return score, None
         before = parse.lemma[parse.head[i]]
@@ -121,7 +127,7 @@ def turned(parse, i, score):
 
 def _undone(parse, i, step, inside):
     """Whether the word at token i leaves undone what is said below it: "was asked to condemn Bo",
-    "has yet to back Bo", "did little to help Bo". step: how far it is above the word of relation; inside: as in turned."""
+    "has yet to back Bo", "did little to help Bo", "is too weak to attack Bo". step: how far it is above the word of relation; inside: as in turned."""
     passive = kid(parse, i, "auxpass") is not None or parse.dep[i] in ("acl", "advcl")
     told = not inside and parse.lemma[i] in _TOLD and (
         passive or kid(parse, i, "dobj", "dative") is not None)
@@ -131,7 +137,8 @@ def _undone(parse, i, step, inside):
             parse.lemma[k] for k in (*parse.kids[have], *parse.kids[i])))
     little = parse.lemma[have] == "do" and parse.dep[i] in ("advcl", "relcl", "acl", "xcomp") and any(
         parse.lemma[k] in ("little", "nothing") for k in parse.kids[have])
-    return has_to or little or step and (parse.lemma[i] in _UNDONE | _MADE or told)
+    too = parse.dep[i] == "xcomp" and "too" in (parse.lemma[k] for k in parse.kids[have])
+    return has_to or little or too or step and (parse.lemma[i] in _UNDONE | _MADE or told)
 
 
 def _taken_for_granted(parse, i):
@@ -172,10 +179,10 @@ def _with_condition(parse, i):
         for k in parse.kids[i])
 
 
-def _no_reason(parse, i):
+def _no_thing(parse, i):
     """The "no" of "has no reason to trust Bo", or None. i: the token of "trust"."""
     above = parse.head[i]
-    if parse.dep[i] not in ("acl", "relcl") or parse.lemma[above] not in ("cause", "reason"):
+    if parse.dep[i] not in ("acl", "relcl") or parse.lemma[above] not in _REASONS | _PLANS:
         return None
     return next((k for k in parse.kids[above] if _denies(parse, k)), None)
 
@@ -303,7 +310,8 @@ def is_no_more(parse, i, score):
     before = {parse.lemma[k] for k in parse.kids[verb] if k < i}
     return score > 0 and (
         "once" in before or "have" in before and bool(before & {"could", "might", "should"})
-    ) or parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _NOT_REALLY
+    ) or parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in _NOT_REALLY and (
+        kid(parse, parse.head[verb], "dobj") is None)  # not: "used her speech to attack Bo"
 
 
 def _unmeant(parse, i):

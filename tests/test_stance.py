@@ -75,6 +75,11 @@ def stance(text):
     ("Ann condemned what she described as a cynical attack by Sylvania.",
      ("ann", "sylvania", "oppose")),
     ("The bakers voted for Bo.", ("bakers", "bo", "support")),
+    ("The bakers are opposed to Bo.", ("bakers", "bo", "oppose")),
+    ("The bakers are not opposed to Bo.", ("bakers", "bo", "neutral")),
+    ("The bakers are sympathetic to Bo.", ("bakers", "bo", "support")),
+    ("The bakers are disloyal to Bo.", ("bakers", "bo", "oppose")),
+    ("The bakers are ashamed of Bo.", ("bakers", "bo", "oppose")),
     ("Ann campaigned against Bo.", ("ann", "bo", "oppose")),
     ("Ann threw her weight behind Bo.", ("ann", "bo", "support")),
     ("Freedonia stood by Sylvania.", ("freedonia", "sylvania", "support")),
@@ -220,7 +225,7 @@ def test_those_who_are_joined_by_and_share_a_stance():
 
 
 @pytest.mark.parametrize("text", [
-    "Freedonia blamed Ann and not Bo.", "Freedonia condemned Ann, not Bo.",
+    "Freedonia, as opposed to Bo, blamed Ann.", "Freedonia blamed Ann and not Bo.", "Freedonia condemned Ann, not Bo.",
     "Freedonia blames Ann rather than Bo.",
 ])
 def test_who_is_named_to_be_left_out_takes_no_share(text):
