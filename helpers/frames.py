@@ -154,6 +154,10 @@ def _object(parse, i, score, holder):
     if parse.lemma[i] == "oppose" and to is not None:  # "Ann is opposed to Bo"
         by = kid(parse, i, "nsubjpass") if passive else holder
         return None if parse.lemma[i - 1] == "as" else Frame(by, to, score, [i], True)
+    by = next((k for k in parse.kids[i] if parse.lemma[k] == "by" and parse.dep[i] == "ROOT"
+               and parse.pos[k - 1] != "PUNCT"), None)
+    if not passive and target is None and by is not None:  # "Bo attacked by Ann", in headlines
+        return Frame(kid(parse, by, "pobj"), kid(parse, i, "nsubj"), score, [i], True)
     first = _first_of_joined(parse, i)
     if first != i and kid(parse, i, "agent") is not None:
         target = kid(parse, first, "nsubjpass")  # "was criticised by Ann and praised by Cy"

@@ -93,8 +93,10 @@ _REPLY = re.compile(
 )
 # What two do who are at odds: headlines say it without a verb that a parse knows.
 _TRADE = re.compile(
-    r"\s(?:(?:have|had|again) )?(?:trad(?:e|ed|ing)|exchang(?:e|ed|ing)|swap(?:ped|ping)?) "
-    r"(?:\w+ )?(?:accusations|barbs|blame|blows|gibes|insults|jabs|jibes|recriminations|threats)\b"
+    r"\s(?:(?:have|had|again) )?(?:(?:trad(?:e|ed|ing)|exchang(?:e|ed|ing)|swap(?:ped|ping)?) "
+    r"(?:\w+ )?(?:accusations|barbs|blame|blows|gibes|insults|jabs|jibes|recriminations|threats)"
+    r"|clash(?:ed)?|cross(?:ed)? swords|f[ea]ll(?:en)? out|lock(?:ed)? horns|quarrel(?:l?ed)?|spar(?:red)?"
+    r"|(?:are|were|been) (?:again )?at (?:loggerheads|odds|war))\b(?! with\b)"
 )
 _BOTH = re.compile(r",\s|,?\s(?:and|&)\s(?:the\s)?")
 _AGO = 3  # sentences: how far back an accusation may stand that somebody denies
@@ -125,6 +127,11 @@ _OWNED = re.compile(r"[’']s?\s(?:[\w-]+\s){0,2}?([\w-]+?)s?\b")
 _PRONOUN_OWNS = re.compile(r"\s(?:[\w-]+\s){0,2}?([\w-]+?)s?\b")
 _NOT = re.compile(r"\b(?:no|not|never|hardly|anything but|neither|nor|without)\s(?:[\w-]+\s){0,3}$")
 _UNLIKE = re.compile(r"\b(?:anything but|far from|less than)\s(?:an?\s)?$")  # VADER does not know
+# "There is no evidence that Bo has lied", "I never said Bo had lied"
+_NOT_SO = re.compile(
+    r"(?:\bno (?:evidence|proof|sign|suggestion)|(?:\bnot|n[’']t|\bnever) (?:\w+ )?(?:believed?|"
+    r"claim(?:ed)?|mean(?:t)?|prove[dn]?|saying|said|say|think|thought|true)|\buntrue|\bfalse|"
+    r"\bnobody \w+|\bno one \w+)(?: that)? (?:the )?$", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|whether|unless)\s$", re.IGNORECASE)
 
 
@@ -150,7 +157,7 @@ def _judged(article, first, text, match, behind):
             end == at and holder and target != holder and speaks(article, holder)
             and text[start - first : end - first].lower() not in ("we", "i")
             and not _UNSAID.search(cue.lower()) and not DENIED.search(cue.lower())
-            and not _IF.search(before) and behind.search(before)
+            and not _IF.search(before) and not _NOT_SO.search(before) and behind.search(before)
         ):
             yield holder, target, statement, start
 

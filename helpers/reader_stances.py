@@ -29,7 +29,7 @@ MEANT = 0.86
 # who condemns "the invasion of Bo", "charges against Bo" or "Bo's arrest" does not condemn Bo.
 _HARM = (
     r"(?:accusation|aggression|allegation|annexation|arrest|assault|attack|ban|blockade|bombing|"
-    r"campaign|case|charge|crime|death|detention|duty|duties|embargo|execution|imprisonment|"
+    r"campaign|case|charge|crime|criticism|death|detention|duty|duties|embargo|execution|imprisonment|"
     r"invasion|killing|lawsuit|murder|occupation|poisoning|raid|sanction|shelling|shooting|siege|"
     r"strike|tariff|threat|treatment|violence|war)s?"
 )

@@ -278,8 +278,15 @@ def qualified(parse, i):
     return any(
         k > word and parse.lemma[k] == "but" and parse.dep[k] == "cc"
         and parse.head[k] in above and parse.pos[parse.head[k]] in ("VERB", "AUX")
+        and not _turns_on_another(parse, kid(parse, parse.head[k], "conj"))
         for k in range(len(parse.lemma))
     )
+
+
+def _turns_on_another(parse, verb):
+    """Whether what follows a "but" is done to somebody by name: "Ann praised Bo but attacked Cy"."""
+    whom = None if verb is None else kid(parse, verb, "dobj")
+    return whom is not None and parse.pos[whom] == "PROPN"
 
 
 def is_over(parse, i, text, first):

@@ -18,6 +18,7 @@ from helpers.tables import table
     ("Ann took the bakers' side.", ("ann", "bakers", "support")),
     ("In a rebuke to Bo, Ann stayed away.", ("ann", "bo", "oppose")),
     ("Ann was full of praise for Bo.", ("ann", "bo", "support")),
+    ("Bo attacked by bakers over bread", ("bakers", "bo", "oppose")),
     ("Ann has nothing but contempt for Bo.", ("ann", "bo", "oppose")),
     ("Ann stood behind Bo's plan.", ("ann", "bo", "support")),
     ("Ann credited Bo with the victory.", ("ann", "bo", "support")),

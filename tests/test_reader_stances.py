@@ -137,7 +137,7 @@ def test_whose_relation_somebody_is_neither_acts_nor_is_meant():
 
 @pytest.mark.parametrize("said, stances", [
     ("that Cy campaigned against Bo", 0), ("that Cy turned against the Bo", 0),
-    ("that Cy has called Bo", 0), ("that I called Bo", 1),
+    ("that Cy has called Bo", 0), ("that Cy's criticism of Bo", 0), ("that I called Bo", 1),
     ("we campaigned against Bo", 1), ("that Cy speaks, unlike Bo", 1),
 ])
 def test_who_says_that_somebody_fought_another_does_not_fight_them(said, stances):

@@ -568,3 +568,12 @@ def test_what_others_are_said_to_think_of_somebody_is_not_the_speakers():
 def test_what_somebody_thinks_of_himself_and_who_is_not_blamed_is_no_stance(text, expected):
     found = annotate(table("articles", [("a", "", "", "", "en", text)]))["stances"]
     assert sorted(found["target"]) == expected
+
+
+@pytest.mark.parametrize("said, expected", [
+    ("There is no evidence that Bo has lied", []), ("I don't think Bo has lied", []),
+    ("It is not true that Bo has lied", []), ("Nobody says Bo has lied", []),
+    ("There is no doubt that Bo has lied", ["oppose"]), ("I think Bo has lied", ["oppose"]),
+])
+def test_a_reproach_that_a_speaker_does_not_make_is_no_stance(said, expected):
+    assert [label for *_, label in stance(f"“{said},” Ann said.")] == expected

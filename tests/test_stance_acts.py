@@ -143,6 +143,7 @@ def test_favour_that_is_told_as_over_says_nothing(text, expected):
 
 @pytest.mark.parametrize("text, expected", [
     ("Ann praised Bo but voted for the bakers.", False),
+    ("Ann praised Bo but attacked Freedonia.", True), ("Ann praised Bo but attacked him.", False),
     ("Ann praised Bo and voted for the bakers.", True),
     ("Ann came late but praised Bo.", True),
 ])
@@ -179,6 +180,8 @@ def test_a_thing_that_is_refused_brought_or_lifted_tells_a_stance(text, expected
     ("Ann, Bo trade blame as talks end", "oppose"),
     ("Ann and Bo exchanged angry threats.", "oppose"),
     ("Ann and Bo traded jobs.", ""),
+    ("Ann and Bo clash over bread", "oppose"), ("Ann and Bo are at odds over bread.", "oppose"),
+    ("Ann and Bo fell out.", "oppose"), ("Ann and Bo fell out with others.", ""),
     ("Ann and Bo wrote to each other.", ""),
 ])
 def test_what_two_do_to_each_other_is_a_stance_of_both(text, label):
