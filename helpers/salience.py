@@ -3,9 +3,9 @@
 In:   a pronoun, the discourse so far, who is somebody else
 Out:  its antecedent
 
-A near subject comes before other mentions, and a gender that a title or first name told before
-one that is only guessed, and whose story it is before who comes in once. Where nobody is near, it
-is whose story it is. Misses whom only the sense tells: "his wife" is no married woman's.
+A near subject comes before other mentions, or for an object an object, and a gender that a title
+or first name told before one that is only guessed, and whose story it is before who comes in once.
+Where nobody is near, it is whose story it is. Misses whom only the sense tells: "his wife" is no married woman's.
 """
 
 from helpers.unnamed import speaks
@@ -144,6 +144,8 @@ def _salience(discourse, s, c, where, other, actor, distance, subject):
             score += 2  # whose story it is
         score -= (not actor.names) + (where.block != s.block)
     if distance == 0:
+        if s.deps[c.head] == "dobj" and where.deps[_noun(where, other.head)] == "dobj":
+            score += 4  # "Ann met Bo and thanked him": object as object
         inside, quoted = where.quoted[other.head] >= 0, s.quoted[c.head] >= 0
         return score + (-5 if s.deps[c.head] == "nsubj" and inside != quoted else 1)
     return score + (where.deps[_noun(where, other.head, up=True)] == "ROOT" if subject else -1)

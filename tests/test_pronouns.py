@@ -153,3 +153,11 @@ def test_who_was_he_just_now_goes_on_being_so():
 ])
 def test_who_speaks_is_whom_the_paragraph_is_about_or_who_spoke_before(text, word, actor):
     assert [who for said, who in mentions(text) if said == word][-1] == actor
+
+
+@pytest.mark.parametrize("text, word, actor", [
+    ("Tom Hale condemned Paul Adair, and Anna Berg praised him.", "him", "paul-adair"),
+    ("Tom Hale met Paul Adair, and he smiled.", "he", "tom-hale"),
+])
+def test_an_object_stands_for_the_object_before(text, word, actor):
+    assert dict(mentions(text))[word] == actor
