@@ -5,7 +5,8 @@ Out:  its antecedent
 
 A near subject comes before other mentions, or for an object an object, and a gender that a title
 or first name told before one that is only guessed, and whose story it is before who comes in once.
-Where nobody is near, it is whose story it is. Misses whom only the sense tells: "his wife" is no married woman's.
+Where nobody is near, it is whose story it is. Misses whom only the sense tells: "his wife" is no
+married woman's.
 """
 
 from helpers.unnamed import speaks

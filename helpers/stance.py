@@ -96,13 +96,15 @@ def stances(
             found += [(sentence_id, *row) for row in by_reply(article, start, text)]
             found += [(sentence_id, *row) for row in by_contradiction(article, start, text)]
             found += [(sentence_id, *row) for row in by_quarrel(article, start, text)]
-        no_more = {row[:3] for row in found if row[3] is None}
-        found = [row for row in found if row[3] is not None]
+        known = [row for row in found if row[3] is not None]
+        mixed = {row[:3] for row in known if row[3] > 0} & {row[:3] for row in known if row[3] < 0}
+        unheard = mixed | {row[:3] for row in found if row[3] is None}
+        found = [row for row in known if row[:3] not in mixed]
         once = {}  # the strongest evidence of a holder towards a target in a sentence
         for row in sorted(found, key=lambda row: (*row[:3], -abs(row[3]), row[5])):
             once.setdefault(row[:3], (*row[3:], None, None, None))
         for key, row in seen.get(article_id, {}).items():
-            if not once[key][0] if key in once else key in no_more:
+            if not once[key][0] if key in once else key in unheard:
                 continue  # the rule has read the "not" or "used to", which the reader passes over
             if key in once and (once[key][0] > 0) != (row[0] > 0):
                 del once[key]  # the signs are in doubt

@@ -41,6 +41,7 @@ _NOT_REALLY = {"claim", "pretend", "profess", "purport", "use"}
 # "has no reason to trust Bo", "has no plans to sack Bo"
 _REASONS = {"cause", "reason"}
 _PLANS = {"desire", "interest", "need", "plan", "wish"}
+_LITTLE = {"little", "nothing"}
 _REFUSAL = {"failure", "refusal", "reluctance", "unwillingness"}
 _NOT_SO = {"against", "without", "than"}
 # "declined to sing after voting for Bo", "stopped them by threatening Bo"
@@ -51,7 +52,7 @@ _LONGER = {"long", "longer"}
 # What does so may be there no more: "Ann's trust in Bo is gone".
 _FADED = {"collapse", "crumble", "disappear", "dry", "dwindle", "end", "evaporate", "fade", "go",
           "melt", "run", "shrink", "vanish", "wan", "wane"}
-_GONE = {"dead", "go", "gone", "over"}
+_GONE = {"dead", "doubt", "go", "gone", "over", "question", "tatter"}
 _OPENLY = {"mince"}  # "did not mince words in their anger at Bo"
 # "cannot trust Bo", "would never vote for Bo"; but "cannot thank Bo enough".
 _CAN = {"can", "could", "would"}
@@ -106,7 +107,7 @@ def turned(parse, i, score):
         if _not_meant(parse, i, marks) or score > 0 and _with_condition(parse, i):
             return None, None
         if i == word and (no_thing := _no_thing(parse, i)) is not None:
-            wanted = parse.lemma[parse.head[i]] in _PLANS  # or not, as yet
+            wanted = parse.lemma[parse.head[i]] not in _REASONS  # or not, as yet
             return (None if score > 0 and wanted else -1.0 if score > 0 else 0.0), no_thing
         if i == word and _taken_for_granted(parse, i):
             return score, None
@@ -136,7 +137,7 @@ def _undone(parse, i, step, inside):
         not _we(parse, have) or "yet" in (
             parse.lemma[k] for k in (*parse.kids[have], *parse.kids[i])))
     little = parse.lemma[have] == "do" and parse.dep[i] in ("advcl", "relcl", "acl", "xcomp") and any(
-        parse.lemma[k] in ("little", "nothing") for k in parse.kids[have])
+        parse.lemma[k] in _LITTLE for k in parse.kids[have])
     too = parse.dep[i] == "xcomp" and "too" in (parse.lemma[k] for k in parse.kids[have])
     return has_to or little or too or step and (parse.lemma[i] in _UNDONE | _MADE or told)
 
@@ -159,8 +160,9 @@ def _not_meant(parse, i, marks):
     if dep == "nsubjpass":
         return over in REFUSE
     if dep == "nsubj":
-        return over in _FADED or over == "be" and any(
-            parse.lemma[k] in _GONE for k in parse.kids[above])
+        beside = [k if parse.lemma[k] != "in" else kid(parse, k, "pobj") or k  # "is in doubt"
+                  for k in parse.kids[above]]
+        return over in _FADED or over == "be" and any(parse.lemma[k] in _GONE for k in beside)
     if dep == "pcomp":
         return over in _NOT_SO or parse.lemma[parse.head[above]] in _CHANCE
     if dep == "acl":
@@ -180,10 +182,11 @@ def _with_condition(parse, i):
 
 
 def _no_thing(parse, i):
-    """The "no" of "has no reason to trust Bo", or None. i: the token of "trust"."""
+    """The "no" of "has no reason to trust Bo", the "nothing" of "has nothing to thank Bo for", or
+    None. i: the token of "trust"."""
     above = parse.head[i]
     if parse.dep[i] not in ("acl", "relcl") or parse.lemma[above] not in _REASONS | _PLANS:
-        return None
+        return above if parse.dep[i] in ("acl", "relcl") and parse.lemma[above] in _LITTLE else None
     return next((k for k in parse.kids[above] if _denies(parse, k)), None)
 
 

@@ -168,6 +168,7 @@ def test_who_is_under_pressure_to_act_has_not_acted():
     ("Ann supports Bo even if he loses.", "support"),
     ("Ann, who used to oppose Bo, now backs him.", "support"),
     ("Ann used her speech to attack Bo.", "oppose"),
+    ("Ann's loyalty to Bo is beyond doubt.", "support"),
     ("Ann ended up supporting Bo.", "support"),
     ("Ann has no plans to sack Bo.", "neutral"),
 ])
@@ -182,8 +183,10 @@ def test_who_does_not_stop_or_hesitate_does_it_and_who_has_no_reason_to_does_not
     "Ann allegedly attacked Bo.", "Bo was almost attacked by Ann.",
     "Ann trusts Bo less than Freedonia.", "Ann, formerly backed by Bo, lost.",
     "Ann's support for Bo is waning.", "Ann's criticism of Bo was withdrawn.",
+    "Ann has nothing to thank Bo for.", "Ann's loyalty to Bo is in doubt.",
+    "Ann praised Bo and attacked Bo.", "Ann, who opposes Bo in most things, defended Bo.",
     "Ann has no plans to endorse Bo.", "Ann is too weak to challenge Bo.",
     "Ann hates to criticise Bo.", "Ann used to hate Bo.", "Ann is Bo's estranged friend.",
 ])
-def test_what_is_put_on_forgotten_owed_alleged_or_gone_is_no_stance(text):
+def test_what_is_put_on_forgotten_owed_alleged_mixed_or_gone_is_no_stance(text):
     assert stance(text) == []
