@@ -26,6 +26,7 @@ DECLINING = {"decline", "refuse"}
 # What somebody who says nothing declines to do, beside saying.
 SILENT = {"comment", "answer", "speak", "talk", "elaborate", "respond", "discuss", "specify",
           "name", "identify"}
+HINTS = {"hint", "indication", "proof", "sign", "suggestion"}
 UNNAMED = {"name", "identify", "quote"}  # "asked not to be named" tells of a source, not its words
 # Verbs by which one speaker may tell what another has told.
 RETELLING = {"acknowledge", "add", "admit", "announce", "answer", "argue", "assure", "boast", "claim",
@@ -243,6 +244,9 @@ def reports(parse, i, cue):
     about = kid(parse, i, "dobj")  # "said nothing about Bo"
     silent |= about is not None and parse.lemma[about].startswith("whatever")  # "…, whatever she says"
     silent |= about in cue and about is not None and parse.lemma[about] in ("little", "nothing")
+    # "gave no hint that", but "left no doubt that"
+    silent |= any(parse.lemma[k] in HINTS and "no" in (parse.lemma[n] for n in parse.kids[k])
+                  for k in cue)
     neither = who is not None and "neither" in (parse.lemma[k] for k in (who, *parse.kids[who]))
     return not (due or silent or asked or perhaps or short or neither) and (
         lemma in MIND or all(parse.dep[k] != "neg" for k in cue))

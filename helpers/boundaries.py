@@ -29,6 +29,7 @@ TIMES = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
          "day", "week", "month", "year", "weekend", "morning", "afternoon", "evening", "night",
          "yesterday", "today", "tonight", "january", "february", "march", "april", "may", "june",
          "july", "august", "september", "october", "november", "december"}
+_WAS = re.compile(r"(?:is|was|were) (?=that\b|[\"“„«‘'])")
 NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}
 
 
@@ -37,7 +38,8 @@ def bounded(a, parse, quotes, text):
 
     parse: of the cue's sentence, or None; what stands in quotation marks stays whole.
     """
-    content = _without_circumstance(a.content, quotes, text)
+    content = _without_was(a.content, text)
+    content = _without_circumstance(content, quotes, text)
     if parse is None or a.at < 0:
         return a._replace(content=content)
     rest = []
@@ -179,6 +181,12 @@ def _is_time(parse, k):
         k if parse.dep[k] in ("npadvmod", "advmod") else None)
     return named is not None and (parse.lemma[named].lower() in TIMES or bool(
         re.fullmatch(r"(?:19|20)\d\d", parse.lemma[named])))
+
+
+def _without_was(content, text):
+    """A content without the "was" of "all she said was “No”", "what he said was that it rained"."""
+    found = [(start, end, _WAS.match(text[start:end])) for start, end in content]
+    return [(start + was.end() if was else start, end) for start, end, was in found]
 
 
 def _without_circumstance(content, quotes, text):

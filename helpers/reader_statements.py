@@ -25,6 +25,7 @@ from helpers.seen_by_reader import alone
 
 ALIKE = 0.5  # Dice of two contents, from which on they are one whatever their cues
 RELATIVE = {"what", "that", "which", "who", "whom"}
+NO_WORDS = {"each other", "one another"}  # "they shouted at each other"
 INSIDE = 0.9  # share of a content, from which on it lies inside another
 
 
@@ -67,7 +68,9 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
             own = [piece for piece in proposal.content if piece not in others]
             proposal = proposal._replace(content=own or proposal.content)
             kept[number] = both(a, proposal, around, parsed[a.sentence][0], quotes, text)
-        elif (proposal.source or proposal.cue) and not any(_names(proposal, a) for a in kept):
+        elif (proposal.source or proposal.cue) and not any(_names(proposal, a) for a in kept) and (
+            text[slice(*proposal.content[0])].lower() not in NO_WORDS
+        ):
             kept += alone(proposal, parsed, sentences, bounds, quotes, text)
     for n, rivals in seen.items():
         best, *others = (-number for _, number in sorted(rivals, reverse=True))

@@ -88,6 +88,9 @@ def _source(a, parse, before, mentions, outlets, people):
     if heads and own is not None and _is_quoter(parse, heads[0]) and own not in inside:
         carrier = _actor(heads[0], parse, mentions, outlets)
         return _actor(own, parse, mentions, outlets), carrier if carrier in outlets else ""
+    if heads and own is not None and own not in inside and _is_cited(parse, heads[0]):
+        carrier = _actor(own, parse, mentions, outlets)  # "Reuters, citing Ann, said"
+        return _actor(heads[0], parse, mentions, outlets), carrier if carrier in outlets else ""
     if own is not None and _is_told_beside(parse, heads, own):
         heads, inside = [own], [own]
     heads.sort(key=lambda i: parse.pos[i] in ("ADV", "PUNCT"))  # "less kindly, Ann"
@@ -98,8 +101,10 @@ def _source(a, parse, before, mentions, outlets, people):
         mentioned(parse.start[k], mentions) for k in inside
         if parse.head[k] in inside and (
             parse.lemma[parse.head[k]] in ("by", "to", "with") or parse.lemma[parse.head[k]] == "in"
-            and parse.lemma[parse.head[parse.head[k]]] in CARRYING)
+            and (parse.lemma[parse.head[parse.head[k]]] in CARRYING
+                 or parse.head[parse.head[k]] in heads))  # "Ann in the Echo"
     )
+    cited = (*cited, *(mentioned(parse.start[k], mentions) for k in _citing(parse, heads[0])))
     speaker = _actor(_antecedent(a, parse, heads[0], inside), parse, mentions, outlets)
     speaker = speaker or _actor(heads[0], parse, mentions, outlets)
     if not speaker and kid(parse, heads[0], "nsubj") in inside:  # "two men acquainted with it"
@@ -132,6 +137,19 @@ def _own_subject(a, parse):
     who = agent(parse, a.at) if a.at >= 0 else None
     told = who is not None and any(s <= parse.start[who] < e for s, e in (*a.content, *a.cue))
     return None if told else who
+
+
+def _is_cited(parse, head):
+    """Whether a source is whom another cites: "Reuters, citing [Ann], said"."""
+    return parse.dep[head] == "dobj" and parse.lemma[parse.head[head]] in ("cite", "quote")
+
+
+def _citing(parse, head):
+    """The tokens of who cites a source: "Ann, cited by [Reuters], said"."""
+    for k in parse.kids[head]:
+        by = kid(parse, k, "agent", "prep") if parse.lemma[k] in ("cite", "quote") else None
+        if by is not None and kid(parse, by, "pobj") is not None:
+            yield kid(parse, by, "pobj")
 
 
 def _is_quoter(parse, head):
@@ -214,6 +232,8 @@ def _cite(group, parse, speakers, vias, dropped, mentions, outlets):
             (i, k, kid(parse, k, "dobj")) for i in places for k in parse.kids[i]
             if parse.lemma[k] in ("cite", "quote") and kid(parse, k, "dobj") is not None
         ), (0, 0, None))
+        if cited is None and parse.lemma[0] in ("cite", "quote") and parse.dep[0] == "compound":
+            cited = parse.head[0]  # "Citing Ann Lee, Reuters said", as parsers see it
         if cited is None or k == a.at:
             continue
         given.add(n)

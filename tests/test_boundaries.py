@@ -52,6 +52,14 @@ def test_what_others_may_do_next_is_said(text):
     assert next(content for _, content in told(text)) == text[len("Ada Ek said "):-1]
 
 
+@pytest.mark.parametrize("text, content", [
+    ("All Ada Ek said was “No more ferries.”", "“No more ferries.”"),
+    ("What Ada Ek said was that the port was closed.", "that the port was closed"),
+])
+def test_the_was_before_what_is_said_is_no_part_of_it(text, content):
+    assert told(text) == [("said", content)]
+
+
 def test_when_a_thing_is_said_is_no_part_of_it():
     assert told("Ada Ek rejected the offer on Tuesday.") == [("rejected", "the offer")]
     assert told("Ada Ek announced plans this week to sell the port.")[0][1].endswith("the port")

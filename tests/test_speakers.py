@@ -38,9 +38,26 @@ def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
 @pytest.mark.parametrize("text", [
     "Ada Berg said nothing about Bo Falk.", "Ada Berg quit, whatever Bo Falk says.",
     "Neither Ada Berg nor Bo Falk said who had lied.",
+    "Ada Berg gave no hint that the bridge would be closed.",
+    "Ada Berg and Bo Falk shouted at each other.",
 ])
 def test_who_says_nothing_makes_no_statement(text):
     assert said(text) == []
+
+
+def test_who_leaves_no_doubt_says_it():
+    assert speaker_of("Ada Berg left no doubt that the bridge was closed.", "closed")[0] == "Ada Berg"
+
+
+@pytest.mark.parametrize("text, via", [
+    ("Reuters, citing Ada Berg, said the bridge was closed.", "Reuters"),
+    ("Citing Ada Berg, Reuters said the bridge was closed.", "Reuters"),
+    ("Ada Berg, cited by Reuters, said the bridge was closed.", "Reuters"),
+    ("The bridge was closed, according to Ada Berg in the Guardian.", "The Guardian"),
+    ("The bridge was closed, according to Ada Berg in Oslo.", ""),
+])
+def test_who_cites_a_speaker_carries_it(text, via):
+    assert speaker_of(text, "closed") == ("Ada Berg", via)
 
 
 @pytest.mark.parametrize("text, via", [
