@@ -182,7 +182,8 @@ def _reporting(parse, i):
         first = [k for k in (thing, infinitive, clause) if k is not None and k > i]
         return cue, _rest(parse, i, min(first, default=i))
     for k in kids:
-        if parse.dep[k] == "prep" and parse.lemma[k] in takes:
+        named = parse.lemma[i] == "call" and thing is not None and thing < k
+        if parse.dep[k] == "prep" and parse.lemma[k] in takes and not named:
             if parse.lemma[k] != "as":
                 return [*cue, k], subtree(parse, k)[1:]
             if thing is not None:
@@ -247,6 +248,10 @@ def reports(parse, i, cue):
     # "gave no hint that", but "left no doubt that"
     silent |= any(parse.lemma[k] in HINTS and "no" in (parse.lemma[n] for n in parse.kids[k])
                   for k in cue)
+    # "left without mentioning Ann"
+    silent |= any(parse.dep[k] == "pcomp" and parse.lemma[parse.head[k]] == "without" for k in cue)
+    # "I have known Ann for years"
+    silent |= lemma == "know" and about is not None and parse.pos[about] == "PROPN"
     neither = who is not None and "neither" in (parse.lemma[k] for k in (who, *parse.kids[who]))
     return not (due or silent or asked or perhaps or short or neither) and (
         lemma in MIND or all(parse.dep[k] != "neg" for k in cue))
@@ -269,8 +274,9 @@ def is_retold(parse, i):
 def is_asked(parse, i, text):
     """Whether token i is "asked" in "Asked whether …, she said", or "accused" in "Ann, accused of
     …, left": who does so is not told."""
+    word = text[parse.start[i] : parse.end[i]].lower()
     return (
-        text[parse.start[i] : parse.end[i]].lower() in ("asked", "accused")
+        (word == "asked" or word == "accused" and kid(parse, i, "dobj") is None)
         and parse.dep[i] in ("advcl", "acl", "csubj", "ccomp", "nsubj")
         and (kid(parse, i, "nsubj", "agent") is None or (
             parse.lemma[i - 1] == "," and parse.head[i] > i))  # "Ann, asked …, replied"

@@ -40,7 +40,7 @@ def description(s, i, found, owner):
         return _state_outlet(s, i, found, owner)
     if lower in ("sources", "insiders"):
         return None  # "energy sources"
-    if s.tags[i] in ("NNS", "NNPS") and lower not in words("plural body"):
+    if (s.tags[i] in ("NNS", "NNPS") or s.words[i] in ("MPs", "MEPs")) and lower not in words("plural body"):
         return group(s, i, found, owner) if people else None
     kind = _kind(s, i)
     compared = s.deps[i] == "pobj" and s.lowers[s.heads[i]] in COMPARING
@@ -124,6 +124,8 @@ def _name_described(s, i, first, last, kind, definite, found, owner):
         # not "she said he was the founder": that is what somebody says, not what he is
         return next((j for j in range(governor) if s.heads[j] == governor
                      and s.deps[j].startswith("nsubj")), -1), False
+    if first == 0 and s.words[last : last + 1] == [":"] and s.words[-1] in (".", "?", "!"):
+        return -1, False  # "The judge: Mr. Falk, sit down."
     if dep == "pobj" and s.lowers[s.heads[governor]].startswith("spokes"):
         return -1, False  # "a spokesman for the governor, Tom Hale": not the governor's name
     of = _name_behind(s, i, last, found, owner)

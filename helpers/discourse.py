@@ -285,7 +285,8 @@ class Discourse:
         if there != index:
             return False
         s, subject = self.sentences[index], other.head
-        if s.deps[subject] in ("poss", "appos", "compound"):  # "Amnesty's Yukiko Tanaka said"
+        if s.deps[subject] in ("poss", "appos", "compound") and other.form != "pronoun":
+            # "Amnesty's Yukiko Tanaka said", not "His spokesman said"
             subject = s.heads[subject]
         verb = s.heads[subject]
         return (

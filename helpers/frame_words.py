@@ -36,6 +36,8 @@ CONTACT = {
     "deal", "govern", "meet", "negotiate", "receive", "shake", "sit", "speak", "talk", "work",
 }
 PRESS = {"journalist", "media", "press", "reporter"}  # who does not speak to them is silent
+# Who does so "against" somebody opposes him.
+SIDING = {"ally", "back", "defend", "join", "rally", "side", "stand", "support", "unite"}
 STAY = {"be", "remain", "stand", "stay"}  # at somebody's side
 COME = {"come", "go", "jump", "leap", "rally", "rise", "rush", "spring"}
 REGARD = {"consider", "regard", "see", "view", "call", "describe", "brand", "label", "dub"}

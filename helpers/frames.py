@@ -17,7 +17,7 @@ from helpers.dependencies import agent, kid, subtree
 from helpers.frame_places import Frame, after, beside, measured
 from helpers.noun_frames import asker, demanded, furnished, gotten, in_support, role
 from helpers.other_senses import other_sense
-from helpers.turning import HARDLY, REFUSE
+from helpers.turning import HARDLY, REFUSE, turned
 from helpers.wishes import wish
 
 _ACTS = {"bond", "honour", "spared", "walkout"}  # places that act_frames alone reads
@@ -80,6 +80,8 @@ def _frame(parse, i, score, places):
         return _reception(parse, i)
     if "shunned" in places:
         return _shunned(parse, i, score, holder)
+    if "sided" in places:
+        return _sided(parse, i, score)
     if "unheard" in places:
         return _unheard(parse, i, score)
     found = _act(parse, i, score, places) if verb else None
@@ -230,6 +232,20 @@ def _unheard(parse, i, score):
     said = parse.dep[i] == "dobj" and parse.lemma[verb] in ("hear", "say")
     none = kid(parse, verb, "neg") is not None or "no" in (parse.lemma[k] for k in parse.kids[i])
     return Frame(agent(parse, verb), target, score, [i, verb], True, False) if said and none else None
+
+
+def _sided(parse, i, score):
+    """The frame of "Ann sided with Bo against Cy" for Cy, or None. i: the token of "against"."""
+    target, verb = kid(parse, i, "pobj"), parse.head[i]
+    while parse.pos[verb] not in ("VERB", "AUX") and parse.head[verb] != verb:
+        verb = parse.head[verb]  # "with [Bo against Cy]"
+    thing = kid(parse, verb, "dobj")  # "defended its title against Bo"
+    named = target is not None and parse.pos[target] == "PROPN" and (
+        thing is None or parse.pos[thing] in ("PRON", "PROPN")
+        and not parse.lemma[thing].endswith("self"))
+    if not named or parse.lemma[verb] not in words.SIDING or turned(parse, verb, 1.0)[0] != 1.0:
+        return None
+    return Frame(agent(parse, verb), target, score, [verb, i], True, turns=False)
 
 
 def _scant(parse, i, score):

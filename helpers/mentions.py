@@ -10,7 +10,12 @@ Names are in a list (lexicon.py), or spaCy sees them (named_entities.py), or it 
 from helpers.acronyms import spelled_out
 from helpers.handles import handle
 from helpers.lexicon import Candidate, listed_at, listed_name, listed_pair
-from helpers.name_spans import split_pair, with_particles
+from helpers.name_spans import (
+    FAMILY_PARTICLES,
+    begins_with_clitic,
+    split_pair,
+    with_particles,
+)
 from helpers.named_entities import entity, entity_spans
 from helpers.names import gender
 from helpers.outlet_names import as_outlet, run_behind
@@ -36,7 +41,7 @@ def names(s, index, known=None):
     found, i = [], 0
     entities, spelled = entity_spans(s), spelled_out(s)
     while i < len(s.words):
-        if _may_begin(s, i, index):
+        if _may_begin(s, i, index) or i in entities and s.lowers[i] in FAMILY_PARTICLES:
             for name in _names_at(s, i, index, entities, spelled, known or {}):
                 name = with_particles(s, name, found[-1].last if found else 0)
                 found += split_pair(s, as_outlet(s, name, found))
@@ -50,7 +55,8 @@ def _may_begin(s, i, index):
     label = opens and len(s.words[i]) == 1 and s.words[i + 1 : i + 2] == [":"]  # "*Q: Did you"
     first_letter = s.words[i][0]
     return not label and (first_letter.isupper() or first_letter.isdigit()
-                          or s.lowers[i] in index or s.words[i - 1 : i] == ["@"])
+                          or s.lowers[i] in index or s.words[i - 1 : i] == ["@"]
+                          or begins_with_clitic(s.words[i]))
 
 
 def _names_at(s, i, index, entities, spelled, known):

@@ -7,6 +7,8 @@ Out:  where the whole name ends; the whole name; of two names, each
 whose rest is in lower case and no particle.
 """
 
+import re
+
 from helpers.titles import is_title_word
 from helpers.vocabulary import words
 
@@ -15,6 +17,9 @@ FAMILY_PARTICLES = {"van", "von", "vom", "de", "den", "der", "del", "della", "di
                     "ter", "ten", "bin", "ibn", "'t"}
 PEERS = {"lord", "lady", "baroness", "baron", "duke", "duchess", "earl", "viscount"}
 # After "Wang I" such a word shows that the I is no pronoun: "Wang I is", "Wang I, who".
+_DOUBLE = re.compile(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+$")
+# "al-Assad", "d'Estaing": a name that begins in lower case.
+_CLITIC = re.compile(r"(?:a[a-z]|ash|el|d['’]|l['’])-?[A-ZÀ-Þ]")
 AFTER_A_NAME = {"VBZ", ",", ".", "POS", "CC", "WP", "IN", "-RRB-"}
 
 
@@ -46,7 +51,8 @@ def _behind_family_particles(s, last):
 
 def _is_part_of_a_name(s, i, index):
     """Whether the proper noun at token i is neither a title nor a name that the lists know."""
-    return s.tags[i] == "NNP" and s.words[i][0].isupper() and not (
+    double = _DOUBLE.match(s.words[i]) is not None  # "Jacob" + "Rees-Mogg"
+    return (s.tags[i] == "NNP" or double) and s.words[i][0].isupper() and not (
         index.get(s.lowers[i]) or is_title_word(s, i, index))
 
 
@@ -78,6 +84,11 @@ def with_particles(s, name, earliest):
     if first == name.first or name.kind not in ("person", "name", "place", "institution"):
         return name
     return name._replace(first=first, name=s.text(first, name.last), head=s.head(first, name.last))
+
+
+def begins_with_clitic(word):
+    """Whether a word is a name that begins in lower case: "al-Assad", "d'Estaing"."""
+    return _CLITIC.match(word) is not None
 
 
 def split_pair(s, name):

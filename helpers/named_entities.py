@@ -9,7 +9,13 @@ left out of it (name_spans.py). Misses names that spaCy does not see: those are 
 
 from helpers.lexicon import Candidate
 from helpers.name_kinds import A_BODY, corrected, is_a_body
-from helpers.name_spans import end_of_person, with_i, with_state
+from helpers.name_spans import (
+    FAMILY_PARTICLES,
+    begins_with_clitic,
+    end_of_person,
+    with_i,
+    with_state,
+)
 from helpers.names import gender
 from helpers.outlet_names import NEWS
 from helpers.place_names import WHERE
@@ -56,7 +62,17 @@ def _beginning(s, first, last):
     """Where an entity's name begins: without articles, with "Doctors Without" before "Borders"."""
     while first < last and s.lowers[first] in ARTICLES:
         first += 1
-    link = first if first < len(s.words) and s.tags[first] == "IN" else first - 1
+    if s.words[first - 1 : first] in (["Per"], ["Till"]) and s.entities[first] == "B-PERSON" and (
+        first > 1 or last < len(s.words) and s.tags[last] in VERBS
+    ):
+        return first - 1  # "Per Nyman left"
+    before = first - 1
+    if 0 <= before < last - 1 and s.lowers[first] in FAMILY_PARTICLES and (
+        s.tags[before] == "NNP" and s.words[before].istitle() and not s.entities[before]
+        and not {s.lowers[before].rstrip(".")} & (words("honorific") | words("office"))
+    ):
+        return before  # "Joost" + "van Aalten"
+    link = first if first < len(s.words) and s.tags[first] == "IN" else before
     linked = 0 < link < last and s.tags[link] == "IN" and s.words[link].istitle() and (
         s.words[link - 1].istitle() and s.tags[link - 1] in ("NNS", "NNPS", "NNP"))
     return link - 1 if linked else first
@@ -89,7 +105,8 @@ def _breaks_off(s, i, last, stops):
         not words("institution") & set(s.lowers[i:last])
     ):
         return True  # "Keller's Long Road Home", "Harbour Radio's Ben Roth"
-    return s.tags[i] in stops and s.lowers[i] not in words("particle")
+    return s.tags[i] in stops and s.lowers[i] not in words("particle") and not (
+        begins_with_clitic(s.words[i]))  # "el-Sayed", taken for a verb
 
 
 def entity(s, first, last, kind, index):

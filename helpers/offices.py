@@ -97,7 +97,8 @@ def holder(discourse, index, c):
             actor.learn(c)
             discourse.described[key] = actor
             return actor, "office of the only such person who is named later"
-    actor = told_of_before(discourse, index, c) if fallback is None else None
+    labels = _labels(discourse.sentences[index], c)
+    actor = None if fallback or labels else told_of_before(discourse, index, c)
     if actor is not None:
         actor.learn(c)
         discourse.described[key] = actor
@@ -118,6 +119,12 @@ def holder(discourse, index, c):
     near = c.spoken_for < 0 and c.title.lower() == c.office and any(
         index - there < 4 for there, _ in untitled)
     return fallback or ((None, "") if near else _somebody(discourse, index, c))
+
+
+def _labels(s, c):
+    """Whether a description says whose turn to speak it is: "THE JUDGE: Sit down."."""
+    headline = s.words[-1][-1].isalnum()  # "The Chair: Why it rains"
+    return c.first == 0 and s.words[c.last : c.last + 1] == [":"] and not headline
 
 
 def _alone(office):
@@ -164,7 +171,8 @@ def _somebody(discourse, index, c):
         if actor is not None and actor.kind in ("institution", "state", "outlet"):
             return actor, "organisation that speaks through a spokesman"
     known, rule = _known_person(discourse, index, c)
-    focused = known is None and _in_focus(discourse, index, c)
+    labels = _labels(discourse.sentences[index], c)
+    focused = known is None and not labels and _in_focus(discourse, index, c)
     if focused:
         known, rule = _protagonist(discourse, index, c), "office of the person named most"
         if known is not None:
@@ -173,7 +181,7 @@ def _somebody(discourse, index, c):
         return known, rule
     if discourse.sentences[index].tags[c.first] == "WP$":  # "whose chairman"
         return None, ""
-    if not c.acting and not (focused and index >= LEAD and not c.definite) and not (
+    if not (c.acting or labels) and not (focused and index >= LEAD and not c.definite) and not (
         taking_part.person(discourse.sentences[index], c)
     ):
         return None, ""

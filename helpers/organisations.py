@@ -173,6 +173,7 @@ def _body_nearby(discourse, index, c):
     near = [actor for actor, (there, _) in discourse.latest.items()
             if actor.kind == "institution" and actor not in speakers and index - there <= reach
             and not of_another(c, actor)
+            and not _of_others(discourse.sentences[index], c, actor)
             and (c.office in FIRMS - {"group"} or actor.name.lower() not in words("platform"))
             and portfolios.issubset(essence(actor.best_name()))]
     fit = [actor for actor in near if _is_a(actor, c.office)] or [
@@ -188,6 +189,16 @@ def _body_nearby(discourse, index, c):
     if len(fit) == 1:
         return fit[0], "organisation of that sort named last"
     return None, ""
+
+
+def _of_others(s, c, actor):
+    """Whether two bodies without names are known by other people: "the nurses' union" is no
+    "teachers' union", nor is "the youth league" the "women's league"."""
+    nouns = {s.lowers[j] for j in range(c.first, c.head) if s.tags[j].startswith("NN")}
+    own = {w.rstrip("'s’") for w in actor.best_name().lower().split()} - {c.office}
+    theirs = any("'" in w or "’" in w for w in (*actor.best_name().split(), c.title))
+    return bool(not actor.names and theirs and nouns and own) and own.isdisjoint(
+        {*nouns, *(w.rstrip("s") for w in nouns)})
 
 
 def _introduced(discourse, index, c):

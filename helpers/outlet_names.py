@@ -125,6 +125,8 @@ def _is_spoken_to(s, name):
         return True  # "Radio Kirkby"
     if _is_called_one(s, name.first, name.last, head):
         return True  # "told Sahel TV that …"
+    if len(s.words[head]) > 2 and s.words[head][:-1].isupper() and s.words[head][-1] == "s":
+        return False  # "told MPs"
     letters = s.words[head].isupper() and len(lowers) == 1
     if not (name.kind in ("institution", "name") or name.kind == "place" and len(lowers) > 1
             or name.kind == "person" and letters) or {*lowers} & words("institution") or (

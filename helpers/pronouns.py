@@ -15,6 +15,9 @@ from helpers.vocabulary import words
 ASKING = {"ask", "remind"}
 # Whoever has such a one lets him speak: "his lawyer said he would sue".
 SPEAK_FOR = {"lawyer", "attorney", "counsel", "barrister", "solicitor", "office"}
+# Who has or loses faith in her is somebody else.
+FEELING = {"express", "feel", "have", "lose", "pledge", "show", "voice"}
+FELT = {"confidence", "faith", "patience", "sympathy", "trust"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -175,10 +178,15 @@ def _doer(s, i):
         return -1
     if dep == "pobj":
         preposition, verb = verb, s.heads[verb]
-        if s.deps[preposition] != "prep" or s.lowers[preposition] in AROUND and (
-            s.lowers[i] not in REFLEXIVE
+        felt = {s.lowers[j] for j, head in enumerate(s.heads) if head == verb and (
+            s.deps[j] == "dobj")} & FELT  # "lost patience with her"
+        if s.deps[preposition] not in ("prep", "dative") or s.lowers[preposition] in AROUND and (
+            s.lowers[i] not in REFLEXIVE and not felt
         ):
             return -1
+        over = s.heads[verb]
+        if s.tags[verb] == "NN" and s.deps[verb] == "dobj" and s.lemmas[over] in FEELING:
+            verb = over  # "had full confidence in her"
     elif dep not in ("dobj", "dative", "iobj"):
         return -1
     return clause_subject(s, verb) if s.tags[verb].startswith("VB") else -1

@@ -20,6 +20,7 @@ from helpers.attributions import is_retold
 from helpers.boundaries import bounded
 from helpers.deeds import is_deed
 from helpers.overlaps import in_common, is_quoted, length, whole_quotations
+from helpers.quotations import overlapping
 from helpers.seen_by_both import both
 from helpers.seen_by_reader import alone
 
@@ -76,7 +77,7 @@ def second_opinion(found, some, parsed, sentences, quotes, text):
         best, *others = (-number for _, number in sorted(rivals, reverse=True))
         certain += [b for b in others if _joined(kept[b], kept[best], some[n])]
     _part(kept, certain)
-    kept = [a._replace(certain=True) if _is_retold(a, kept, parsed) else a for a in kept]
+    kept = [a._replace(certain=True) if _is_retold(a, kept, parsed, quotes) else a for a in kept]
     kept = [a for a in _bounded(kept, parsed, quotes, text) if not _is_done(a, parsed, quotes)]
     return _joined_by_cue(sorted(kept, key=lambda a: (a.sentence, a.at)), sentences)
 
@@ -90,9 +91,15 @@ def _is_done(a, parsed, quotes):
     return is_deed(parse, cue, a.content, quotes, a.probability)
 
 
-def _is_retold(a, kept, parsed):
-    """Whether an attribution stands in what another reports, and tells who said it first."""
-    return a.at >= 0 and a.sentence in parsed and is_retold(parsed[a.sentence][0], a.at) and any(
+def _is_retold(a, kept, parsed, quotes):
+    """Whether an attribution stands in what another reports, and tells who said it first; also in
+    "Ann left, calling Bo “a liar,” the daily reported"."""
+    if a.at < 0 or a.sentence not in parsed:
+        return False
+    parse = parsed[a.sentence][0]
+    quoted = parse.dep[a.at] == "advcl" and parse.lemma[a.at] in ("call", "say", "warn") and any(
+        overlapping(quotes, *piece) for piece in a.content)
+    return (quoted or is_retold(parse, a.at)) and any(
         b is not a and b.sentence == a.sentence and in_common(b.content, a.cue) for b in kept)
 
 

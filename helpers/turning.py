@@ -49,6 +49,7 @@ _AFTER = {"after", "before", "by", "despite", "since"}
 _NO_ONE = {"neither", "nobody", "none"}
 _SCARCELY = {"barely", "hardly", "scarcely"}
 _LONGER = {"long", "longer"}
+_EVER_MORE = {"more", "so"}
 # What does so may be there no more: "Ann's trust in Bo is gone".
 _FADED = {"collapse", "crumble", "disappear", "dry", "dwindle", "end", "evaporate", "fade", "go",
           "melt", "run", "shrink", "vanish", "wan", "wane"}
@@ -232,6 +233,11 @@ def _denies(parse, k):
         return before == "no"
     if word in ("little", "scant"):
         return parse.dep[k] == "amod" and before != "a"
+    if word == "never" and any(
+        parse.lemma[n] in _EVER_MORE and parse.lemma[n + 1] != "than"
+        for n in range(k + 1, min(k + 4, len(parse.lemma) - 1))
+    ):
+        return False  # "has never been so proud of Bo"
     no = word == "no" and parse.dep[k] == "det"
     return parse.dep[k] == "neg" or no or word in _SCARCELY or word == "nor" and k < parse.head[k]
 

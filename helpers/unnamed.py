@@ -27,6 +27,7 @@ ANONYMOUS = re.compile(
     r"\bconditions? of anonymity|\b(?:request|ask|grant)(?:ed|ing|s)? (?:for )?anonymity"
     r"|\b(?:not to be|declin(?:ed|ing) to be|to remain) (?:named|identified|unnamed|anonymous|quoted)"
     r"|\bnot (?:be )?(?:authori[sz]ed|allowed|permitted) to (?:speak|talk|discuss|comment|brief)")
+TOLD = {",", "”", '"', "''", "’", "'", "»"}
 FOR_WHOM = {"for", "of", "at", "from", "with", "in"}
 
 
@@ -35,7 +36,8 @@ def speaks(s, i):
     head = s.heads[i]
     if s.deps[i] == "nsubj" or s.deps[i] == "compound" and s.deps[head] == "ROOT":
         verb = s.lemmas[head].lower()
-        gesture = verb in GESTURES and s.tags[head].startswith("VB") and i + 1 == head
+        beside = i + 1 == head or s.words[head - 1] in TOLD and head < i  # “No,” sighed a judge
+        gesture = verb in GESTURES and s.tags[head].startswith("VB") and beside
         return gesture or s.deps[i] == "nsubj" and verb in words("saying") | words("judging")
     return s.deps[i] == "pobj" and s.lowers[head] == "to" and head > 0 and (
         s.lowers[head - 1] == "according")
@@ -59,6 +61,11 @@ def anonymous(s, i):
     behind = " ".join(s.lowers[i + 1 :])
     if s.lowers[i] in ("source", "sources", "insiders") and speaking:
         return True
+    ends = {"person": TOLD, "people": ","}.get(s.lowers[i], ())
+    if speaking and i > 1 and s.words[i - 2] in ends and s.lowers[i - 1] == "the" and (
+        s.heads[i] == i + 1
+    ):
+        return True  # “It was late,” the person said.
     if KNOWS.match(behind) or speaking and s.lowers[i] in INSIDERS and CLOSE.match(behind):
         return True
     known = any(s.heads[j] == i and s.lowers[j] in ("the", "this", "that") for j in range(i))

@@ -21,6 +21,8 @@ from helpers.tables import table
     ("Bo attacked by bakers over bread", ("bakers", "bo", "oppose")),
     ("Ann has nothing but contempt for Bo.", ("ann", "bo", "oppose")),
     ("Ann stood behind Bo's plan.", ("ann", "bo", "support")),
+    ("Ann sided with the bakers against Bo.", ("ann", "bo", "oppose")),
+    ("Ann rallied to Bo.", ("ann", "bo", "support")),
     ("Ann credited Bo with the victory.", ("ann", "bo", "support")),
     ("Ann announced a break with Bo.", ("ann", "bo", "oppose")),
     ("Ann secured the release of Bo.", ("ann", "bo", "support")),

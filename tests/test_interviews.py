@@ -205,6 +205,20 @@ def test_a_host_a_first_name_and_a_speaker_of_the_house_have_their_turns():
     assert [speaker for speaker, _, _ in who(text)] == ["SPEAKER", "Cr Bev Stainton", "SPEAKER"]
 
 
+@pytest.mark.parametrize("label", ["THE JUDGE", "The Judge"])
+def test_an_office_before_a_colon_is_not_who_is_spoken_to(label):
+    text = (f"{label}: Mr. Ortega, do you understand?\n\nORTEGA: I reject it.\n\n"
+            f"{label}: Sit down, Mr. Ortega.")
+    speakers = [speaker.lower() for speaker, _, _ in who(text)]
+    assert speakers == ["judge", "ortega", "judge"]
+
+
+def test_a_full_name_in_capitals_before_a_colon_is_written_as_a_name():
+    text = ("HOST: Is the bridge safe?\n\nLENA BRANDT: It is. Mr. Falk is lying.\n\n"
+            "TOM FALK: Lena is a fool.")
+    assert [speaker for speaker, _, _ in who(text)] == ["HOST", "Lena Brandt", "Tom Falk"]
+
+
 def test_the_word_question_is_nobody():
     text = ("Minister Ada Berg met the press.\n\n"
             "QUESTION (Reuters): Minister, did Oslo agree to this?\n\nBERG: I asked at seven.\n\n"

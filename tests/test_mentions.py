@@ -418,3 +418,31 @@ def test_a_name_ends_before_a_colon():
 ])
 def test_a_name_ends_before_what_joins_it_to_the_next(text):
     assert meant(text)["Bo Lind"][0] == "Bo Lind"
+
+
+@pytest.mark.parametrize("text, name", [
+    ("Joost van Aalten left. Last night van Aalten came back.", "van Aalten"),
+    ("The bishop spoke. Mr van Aalten would be welcome.", "Mr van Aalten"),
+    ("Bashar al-Karim left. Mayor Ann Berg thanked al-Karim.", "al-Karim"),
+    ("President Abdel Fattah el-Karim left. “I am tired,” el-Karim said.", "el-Karim"),
+    ("Rt Hon Jacob Hale-Mogg MP left. Mr Hale-Mogg spoke.", "Rt Hon Jacob Hale-Mogg MP"),
+    ("The deputy chair, Per Nyman, left.", "The deputy chair, Per Nyman"),
+])
+def test_a_name_may_begin_in_lower_case_be_double_or_begin_with_a_preposition(text, name):
+    assert meant(text)[name][1] == "person"
+
+
+def test_a_preposition_before_a_name_is_no_first_name():
+    assert "Nyman" in meant("The shop sold forty cups per Nyman.")
+
+
+def test_mps_are_a_group():
+    assert meant("He told MPs on Monday that it was late. The MPs laughed.")["MPs"] == (
+        "MPs", "group")
+
+
+def test_bodies_of_other_people_are_others():
+    found = meant("The women's league backed Ann Berg. The youth league attacked Ann Berg.")
+    assert found["The women's league"] != found["The youth league"]
+    found = meant("The nurses' union struck. The union said it was late.")
+    assert found["The nurses' union"] == found["The union"]

@@ -39,10 +39,38 @@ def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
     "Ada Berg said nothing about Bo Falk.", "Ada Berg quit, whatever Bo Falk says.",
     "Neither Ada Berg nor Bo Falk said who had lied.",
     "Ada Berg gave no hint that the bridge would be closed.",
+    "Ada Berg left without mentioning Bo Falk by name.",
+    "I have known Bo Falk for years, and I am tired.",
     "Ada Berg and Bo Falk shouted at each other.",
 ])
 def test_who_says_nothing_makes_no_statement(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize("text, words, speaker, via", [
+    ("“Nobody hid it,” Ada Berg told MPs.", "hid", "Ada Berg", ""),
+    ("“Nobody hid it,” Ada Berg told MailOnline.", "hid", "Ada Berg", "MailOnline"),
+    ("One of them told MailOnline: ‘Nobody hid it.’", "hid", "one of them", "MailOnline"),
+    ("A man close to the mayor said it rained. “He is tired,” the man said.", "tired", "a man", ""),
+    ("A person close to the mayor said it rained. “He is tired,” the person said.", "tired",
+     "unnamed sources", ""),
+    ("Two people briefed on the talks said it rained. The bank may sue, the people said.", "sue",
+     "unnamed sources", ""),
+    ("“We are tired,” the people said to Ada Berg.", "tired", "people", ""),
+    ("Ada Berg left the hall, saying that the nurses were “a mob,” Reuters reported.", "a mob",
+     "Ada Berg", "Reuters"),
+    (("Ek called it “a farce.” Prime Minister Ada Berg, whose Civic Order party drafted the bill, "
+      "accused Ek of “kneeling before an embassy.”"), "kneeling", "Ada Berg", ""),
+    (("President Cyril Ek left. His spokesperson, Ada Berg, said: “It is late.”"), "late",
+     "Ada Berg", ""),
+])
+def test_who_speaks_and_to_whom(text, words, speaker, via):
+    assert speaker_of(text, words) == (speaker, via)
+
+
+def test_a_cue_ends_before_what_is_quoted():
+    (found,) = said("The chair, Ada Berg, calls it “a historic day for the city”.")
+    assert found.cue == "calls"
 
 
 def test_who_leaves_no_doubt_says_it():

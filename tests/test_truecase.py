@@ -32,6 +32,9 @@ def prose(headline, *others):
         ("RAIL FIRM SUES UNION", ["So the union of rail men met the Union of Rail Staff ."],
          "rail firm sues union"),
         ("Mayor Anna Berg Met Premier Otto Blau .", [], "mayor Anna Berg met premier Otto Blau ."),
+        ("FERRY SHOCK : Minister resigns", ["So it rained ."], "ferry shock : Minister resigns"),
+        ("LENA BRANDT : It is late .", ["So it rained ."], "Lena Brandt : It is late ."),
+        ("CNN HOST : Is it late ?", ["So it rained ."], "CNN HOST : Is it late ?"),
         ("ROASTED TURKEY FOR DINNER", ["They eat turkey ."], "roasted turkey for dinner"),
     ],
 )

@@ -8,6 +8,9 @@ from helpers.turning import turned
 @pytest.mark.parametrize("text, expected", [
     ("Ann has never doubted Bo.", "support"),
     ("Ann had never doubted Bo.", "support"),
+    ("Ann has never been so proud of Bo.", "support"),
+    ("Ann has never been proud of Bo.", "oppose"),
+    ("Ann has never been so disappointed in Bo.", "oppose"),
     ("Ann did not doubt Bo.", "neutral"),
     ("Ann never stopped supporting Bo.", "support"),
     ("Ann stopped supporting Bo.", "oppose"),
