@@ -12,7 +12,7 @@ from helpers.descriptions import description
 from helpers.groups import somebody
 from helpers.lexicon import Candidate
 from helpers.mentions import inside, names
-from helpers.sorts import by_apposition, with_sort_before, with_sort_behind
+from helpers.sorts import by_apposition, is_kin, with_sort_before, with_sort_behind
 from helpers.titles import with_title
 from helpers.unnamed import of_people
 
@@ -65,6 +65,7 @@ def _with_titles(s, index, known):
     Returns also of each token the number of its name, or -1, and the tokens that are in a title.
     """
     found = [with_sort_before(s, with_sort_behind(s, name)) for name in names(s, index, known)]
+    found = [name._replace(kind="person") if is_kin(s, name) else name for name in found]
     owner = [-1] * len(s.words)
     for number, name in enumerate(found):
         owner[name.first : name.last] = [number] * (name.last - name.first)

@@ -247,7 +247,7 @@ def left_edge(s, head, latest):
     while first > 0:
         before = first - 1
         tag = s.tags[before]
-        if before == 0 and s.words[0] in BULLETS or tag in ENDS_PHRASE:
+        if before == 0 and s.words[0] in BULLETS or tag in ENDS_PHRASE or s.words[before] == "*":
             break
         if not s.under(before, head):
             break

@@ -18,6 +18,9 @@ def one_of(discourse, index, c):
     if c.office == AGE:
         aged = subject_before(discourse, index)
         return (aged, c.rule) if aged else (None, "")
+    named = discourse.apposed(index, c.head)
+    if named is not None and named.kind == "person":
+        return named, c.rule  # "one of them, Ann Lee, said"
     if c.name.lower() == f"the {c.office}":
         return _of_that_number(discourse, c, name)
     if not c.definite:  # the noun stands in the sentences before: "two directors … one of them"

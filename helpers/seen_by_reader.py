@@ -60,6 +60,9 @@ def alone(proposal, parsed, sentences, bounds, quotes, text):
                 source = subject_of(parse, quotes, text)
     if proposal.probability < (SURE if source else SURE_OF_NOBODY) or _asks(source, row, text):
         return []
+    told = " ".join(text[slice(*piece)] for piece in proposal.content)
+    if not proposal.cue and len(told.split()) < 3 and not is_quoted(proposal, quotes):
+        return []  # a thing that somebody is near to: no words
     content = whole_quotations(proposal.content, quotes)
     if in_common(content, proposal.cue) and not in_common(content, source):
         begin = content[0][0]  # "calls it “a day for the [city]”": the reader's cue ends too late

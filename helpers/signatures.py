@@ -14,6 +14,7 @@ from helpers.attributions import Attribution
 
 _DASH = re.compile(r"[.,]?[ \t]*\n{0,2}[ \t]*([—–]|--?)[ \t]*(?=[A-Z])")
 _BEHIND_A_NAME = re.compile(r"[.,]?$|, |[.,]? \(| (?:on|about|in|at|to|of|after)\b")
+_LABEL = re.compile(r"[-–•* \t]{0,6}[A-Z][^:\n“”\"]{0,40}:\*{0,2}")  # "**Quote of the week:**"
 LONGEST_NAME = 6  # words, titles included
 _PARTICLE = 3  # letters, at most, of what may be small in a name: "de", "van"
 
@@ -27,7 +28,8 @@ def with_signatures(found, quotes, sentences, mentions, text):
     starts, signed = [start for _, _, start, _ in sentences], []
     for quote in quotes:
         dash = _DASH.match(text, quote[1])
-        if not dash or text[: quote[0]].rstrip(" \t")[-1:] not in ("", "\n"):
+        line = text[text.rfind("\n", 0, quote[0]) + 1 : quote[0]].rstrip(" \t")
+        if not dash or line and not _LABEL.fullmatch(line):
             continue
         end = text.find("\n", dash.end())
         end = len(text) if end < 0 else end

@@ -15,6 +15,8 @@ from helpers.vocabulary import words
 
 # With such a noun beside it, what the parser takes for a place is none: "the carmaker Skoda".
 FIRMS = {"company", "corporation", "firm", "group", "union", "federation"}
+KIN = {"aunt", "brother", "daughter", "father", "granddaughter", "grandfather", "grandmother",
+       "grandson", "husband", "mother", "nephew", "niece", "sister", "son", "uncle", "widow", "wife"}
 # Behind a name such a noun is part of it: "the New Dawn party".
 SORTS_BEHIND = {"party", "movement", "militia", "group", "union", "bank", "airline", "alliance",
                 "company", "firm", "club"}
@@ -59,6 +61,17 @@ def with_sort_behind(s, name):
         return name
     return name._replace(first=left_edge(s, i, name.first), last=i + 1, head=i,
                          kind="institution", title=s.lowers[i], office=s.lowers[i])
+
+
+def is_kin(s, name):
+    """Whether a name that the lists do not know is somebody's: "her daughter Sabine", "Ek's wife"."""
+    if name.kind not in ("place", "name", "institution") or name.rule == "register" or (
+        name.last - name.first > 2 or s.lowers[name.first] == "the"
+    ):
+        return False
+    noun, dep = s.heads[name.head], s.deps[name.head]
+    beside = 0 < name.first - noun < 3 and dep == "appos" or dep == "poss" and noun > name.head
+    return s.lowers[noun] in KIN and beside
 
 
 def by_apposition(s, name, description):

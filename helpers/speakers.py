@@ -37,7 +37,9 @@ def _actor(token, parse, mentions, outlets):
     if parse.lemma[token] in ("who", "which", "that") and parse.dep[parse.head[token]] == "relcl":
         token = parse.head[parse.head[token]]
         above = parse.head[token]
-        if parse.dep[token] == "pobj" and parse.lemma[above] == "from":
+        if parse.dep[token] == "pobj" and parse.lemma[above] == "from" and (
+            parse.pos[token] == "PROPN"
+        ):
             token = parse.head[above]  # "the daily from Oslo, which says"
             token = parse.head[token] if parse.dep[token] == "appos" else token
     beside = {"appos": [], "compound": []}

@@ -86,6 +86,9 @@ def acts(s, i):
     """Whether token i speaks, does something, or is addressed or judged."""
     dep, head = s.deps[i], s.heads[i]
     verb = s.lemmas[head].lower()
+    if any(s.heads[j] == i and s.deps[j] == "relcl" and s.lowers[j - 1] in ("which", "who")
+           and s.lemmas[j].lower() in words("saying") for j in range(i + 1, len(s.words))):
+        return True  # "a rebuke from the ministry, which said so"
     if dep == "nsubj":
         return s.tags[head].startswith("VB") and verb not in IDLE
     if dep in ("dobj", "dative"):

@@ -446,3 +446,21 @@ def test_bodies_of_other_people_are_others():
     assert found["The women's league"] != found["The youth league"]
     found = meant("The nurses' union struck. The union said it was late.")
     assert found["The nurses' union"] == found["The union"]
+
+
+@pytest.mark.parametrize("text, name", [
+    ("Outside, Krohn's daughter Sabine defended her father.", "daughter Sabine"),
+    ("Okafor blames Adeyemi's wife, Folake, who opposed him.", "Adeyemi's wife, Folake"),
+    ("Okafor blames Adeyemi's wife, Folake, who opposed him.", "Adeyemi"),
+])
+def test_who_is_of_somebodys_kin_is_a_person_and_so_is_whose_kin_it_is(text, name):
+    assert meant(text)[name] == (name.split()[-1], "person")
+
+
+def test_one_of_them_is_who_is_named_behind():
+    text = "Two former ministers joined. “I served her,” one of them, Olga Prieto, told the crowd."
+    assert meant(text)["I"][0] == "Olga Prieto"
+
+
+def test_an_asterisk_is_no_part_of_a_name():
+    assert not any("*" in text for text in meant("- **Courts:** The judges said it was late."))

@@ -61,6 +61,10 @@ def test_who_says_nothing_makes_no_statement(text):
      "Ada Berg", "Reuters"),
     (("Ek called it “a farce.” Prime Minister Ada Berg, whose Civic Order party drafted the bill, "
       "accused Ek of “kneeling before an embassy.”"), "kneeling", "Ada Berg", ""),
+    (("The remark drew a rebuke from the foreign ministry, which told Norway to “look after its own "
+      "garden”."), "garden", "foreign ministry", ""),
+    (("The court met.\n\n- **Quote of the week:** “I have read better on cereal boxes.” — Senator "
+      "Luz Ibarra on the plan"), "cereal", "Luz Ibarra", ""),
     (("President Cyril Ek left. His spokesperson, Ada Berg, said: “It is late.”"), "late",
      "Ada Berg", ""),
 ])
