@@ -236,8 +236,10 @@ def reports(parse, i, cue):
     silent = lemma in DECLINING and to is not None and (
         parse.lemma[to] in SILENT or parse.lemma[to] in cues())
     silent |= parse.dep[i] == "xcomp" and parse.lemma[parse.head[i]] in DECLINING
-    silent |= lemma == "ask" and to is not None and parse.lemma[to] in UNNAMED and (
-        kid(parse, to, "auxpass") is not None)
+    silent |= lemma == "ask" and to is not None and (
+        parse.lemma[to] in UNNAMED and kid(parse, to, "auxpass") is not None
+        or parse.lemma[to] in ("remain", "stay")
+        and parse.lemma[to + 1 : to + 2] in (["anonymous"], ["unnamed"]))
     asked = parse.dep[i] == "ROOT" and who is not None and parse.lemma[who] == "who"
     perhaps = any(parse.dep[k] == "mark" and parse.lemma[k] in ("if", "unless")
                   for k in parse.kids[i])

@@ -45,6 +45,10 @@ def description(s, i, found, owner):
     kind = _kind(s, i)
     compared = s.deps[i] == "pobj" and s.lowers[s.heads[i]] in COMPARING
     before_noun = s.deps[i] in BEFORE_NOUN and not speaks(s, i)
+    sought = s.deps[i] == "pobj" and s.lowers[s.heads[i] : i] == ["for"] and s.words[i].islower() and (
+        not any(tag in ("NNP", ",") for tag in s.tags[i + 1 : i + 2]))
+    if kind == "office" and sought:
+        return None  # "runs for mayor"
     if not kind or before_noun or compared:
         return None
     first, last = left_edge(s, i, i), max(end_with_of(s, i), spoken_for(s, i) + 1)

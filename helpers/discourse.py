@@ -83,6 +83,7 @@ class Discourse:
                 actor = possible[0]
                 if c.kind == "office" and actor.kind == "person":
                     actor.learn(c)
+                    actor.somebodys |= self.sentences[index].tags[c.first] == "PRP$"
                 elif c.kind in ("a body", "an outlet") and actor.kind in ("institution", "outlet"):
                     actor.sorts.add(sort_of(c))
 

@@ -67,7 +67,9 @@ def beside(parse, i, places):
         near += [k for o in parse.kids[i] for k in parse.kids[o]
                  if parse.dep[o] in ("dobj", "advmod") or parse.lemma[o] in words.AWAY
                  or parse.dep[o] == "xcomp" and particle]
-    return after(parse, near, places)
+    filed = parse.lemma[i] == "protest" and parse.dep[thing] == "dobj" and (
+        parse.lemma[parse.head[thing]] in words.FILE)
+    return after(parse, near, [*places, "with"] if filed else places)
 
 
 def measured(parse, i):

@@ -38,6 +38,7 @@ CONTACT = {
 PRESS = {"journalist", "media", "press", "reporter"}  # who does not speak to them is silent
 # Who does so "against" somebody opposes him.
 SIDING = {"ally", "back", "defend", "join", "rally", "side", "stand", "support", "unite"}
+FILE = {"file", "lodge", "register"}  # a protest, with who has given rise to it
 STAY = {"be", "remain", "stand", "stay"}  # at somebody's side
 COME = {"come", "go", "jump", "leap", "rally", "rise", "rush", "spring"}
 REGARD = {"consider", "regard", "see", "view", "call", "describe", "brand", "label", "dub"}

@@ -30,6 +30,8 @@ from helpers.unseen_names import (
 )
 
 # What spaCy takes a name for after a quotation: nothing that speaks.
+ANYTHING = {f"{some}{what}" for some in ("any", "every", "no", "some") for what in (
+    "body", "one", "thing")}
 NO_ACTORS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"}
 
 
@@ -52,6 +54,8 @@ def names(s, index, known=None):
 def _may_begin(s, i, index):
     """Whether token i may begin a name: a capital, a digit, or a word that the lists know."""
     opens = not any(word[0].isalnum() for word in s.words[:i])
+    if s.lowers[i] in ANYTHING:
+        return False  # "Everything Ann says"
     label = opens and len(s.words[i]) == 1 and s.words[i + 1 : i + 2] == [":"]  # "*Q: Did you"
     first_letter = s.words[i][0]
     return not label and (first_letter.isupper() or first_letter.isdigit()
@@ -96,7 +100,7 @@ def _is_mistaken(s, i):
     """Whether what spaCy takes for a book or a product is somebody: it speaks, it has a first name.
     """
     kind = s.entities[i][2:]
-    first_name = gender(s.lowers[i]) and s.tags[i + 1 : i + 2] == ["NNP"]
+    first_name = gender(s.lowers[i]) and s.tags[i + 1 : i + 2] in (["NNP"], ["NNPS"])
     return kind in NO_ACTORS and bool(speaks(s, i) or first_name and kind != "EVENT")
 
 

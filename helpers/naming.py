@@ -41,6 +41,7 @@ class Actor:
         self.gender = self.guessed = ""  # from names and titles; from pronouns
         self.fixed = False  # its name is set by the register or the list of states
         self.sorts = set()  # what the article says it is: "power company"
+        self.somebodys = False  # whether it is "its minister", of a state that this does not tell
         self.aliases = ()  # other names that the register gives it
 
     def learn(self, c):

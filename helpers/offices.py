@@ -154,7 +154,8 @@ def _named_later(discourse, index, c, reach=None):
         told &= words("portfolio") | {c.office}
     fit = [
         actor for actor in discourse.ahead(index, reach)
-        if actor.kind == "person" and not (c.country and actor.state() not in ("", c.country))
+        if actor.kind == "person" and not (c.country and (
+            actor.state() not in ("", c.country) or actor.somebodys and not actor.state()))
         and any(told <= (held := _told(t)[0]) and _alone(c.office) & _told(_unowned(t))[0]
                 and not OTHERS & (held - told)
                 and t.lower().startswith(FORMER) == former for t, _ in actor.titles)

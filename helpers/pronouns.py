@@ -17,6 +17,8 @@ ASKING = {"ask", "remind"}
 SPEAK_FOR = {"lawyer", "attorney", "counsel", "barrister", "solicitor", "office"}
 # Who has or loses faith in her is somebody else.
 FEELING = {"express", "feel", "have", "lose", "pledge", "show", "voice"}
+# What somebody has from another: "has his support".
+GIVEN = {"backing", "blessing", "confidence", "support", "sympathy", "trust"}
 FELT = {"confidence", "faith", "patience", "sympathy", "trust"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
@@ -100,9 +102,13 @@ def _speaker_before(discourse, index, i):
 
 
 def _possessed(discourse, index, i):
-    """Who is somebody's: in "her deputy, Ines Dorval" neither of the two is "her"."""
-    own = discourse.sentences[index].heads[i]
-    return [discourse.anywhere(index, own), discourse.apposed(index, own)]
+    """Who is somebody's: in "her deputy, Ines Dorval" neither of the two is "her", and who "has her
+    support" is another."""
+    s, given = discourse.sentences[index], []
+    own = s.heads[i]
+    if s.lowers[own] in GIVEN and s.deps[own] == "dobj" and s.lemmas[s.heads[own]] == "have":
+        given = [discourse.anywhere(index, clause_subject(s, s.heads[own]))]
+    return [discourse.anywhere(index, own), discourse.apposed(index, own), *given]
 
 
 def _named_by(discourse, index, i):

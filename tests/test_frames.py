@@ -23,6 +23,7 @@ from helpers.tables import table
     ("Ann stood behind Bo's plan.", ("ann", "bo", "support")),
     ("Ann sided with the bakers against Bo.", ("ann", "bo", "oppose")),
     ("Ann rallied to Bo.", ("ann", "bo", "support")),
+    ("Ann lodged a protest with Bo.", ("ann", "bo", "oppose")),
     ("Ann credited Bo with the victory.", ("ann", "bo", "support")),
     ("Ann announced a break with Bo.", ("ann", "bo", "oppose")),
     ("Ann secured the release of Bo.", ("ann", "bo", "support")),

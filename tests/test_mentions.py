@@ -464,3 +464,18 @@ def test_one_of_them_is_who_is_named_behind():
 
 def test_an_asterisk_is_no_part_of_a_name():
     assert not any("*" in text for text in meant("- **Courts:** The judges said it was late."))
+
+
+def test_everything_is_no_part_of_a_name():
+    found = meant("“Everything Holly Greaves says is true,” Ann Berg said.")
+    assert found["Holly Greaves"][0] == "Holly Greaves" and len(found) == 2
+
+
+def test_an_office_that_somebody_seeks_is_nobody():
+    assert "mayor" not in meant("Maria Delgado runs for mayor. Mayor Ed Koval left.")
+
+
+def test_the_minister_of_one_state_is_not_whom_another_calls_its_own():
+    found = meant("Marović met the Russian foreign minister. Hungary blocked it. Its foreign "
+                  "minister, Péter Szabó, smiled.")
+    assert found["the Russian foreign minister"] != found["Péter Szabó"]

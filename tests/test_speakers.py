@@ -40,6 +40,7 @@ def test_a_source_is_who_does_what_the_cue_says(text, words, speaker):
     "Neither Ada Berg nor Bo Falk said who had lied.",
     "Ada Berg gave no hint that the bridge would be closed.",
     "Ada Berg left without mentioning Bo Falk by name.",
+    "Ada Berg asked to remain anonymous.",
     "I have known Bo Falk for years, and I am tired.",
     "Ada Berg and Bo Falk shouted at each other.",
 ])
