@@ -304,7 +304,11 @@ def _kinds(found):
                    and essence(n)}
     surnames = {n.split()[-1] for n, k in kinds.items() if k == "person" and " " in n}
     titled = {c.name for c in found if c.title and c.kind == "person"}
+    alone = {c.name for c in found if not c.nested and " " not in c.name and c.form == "name"}
+    with_the = {c.name for c in found if c.last - c.first > len(c.name.split()) and not c.title}
     for name, kind in kinds.items():
+        if kind == "institution" and name not in with_the and _is_surname(name, alone - with_the):
+            kinds[name] = kinds[name.split()[1]] = "person"
         if kind in ("institution", "place") and name.count(" ") == 1 and (
             name.split()[1] in titled and not words("institution") & {*name.lower().split()}
         ):
@@ -314,6 +318,20 @@ def _kinds(found):
         if kind in ("institution", "name") and name in surnames and name.lower() not in first_words:
             kinds[name] = "person"  # "Keller", beside Ada and Ben Keller
     return kinds
+
+
+def _is_surname(name, alone):
+    """Whether an article calls by its last word alone what the parser takes for an organisation:
+    "Rustem Dovhal … Dovhal's remarks". alone: the names of one word."""
+    first, *rest = name.split()
+    if len(rest) != 1 or rest[0] not in alone or first in alone or not (
+        first.istitle() and rest[0].istitle() and rest[0].isalpha()
+    ):
+        return False
+    sorts = ("institution", "company", "company name", "group", "outlet name", "outlet", "place",
+             "body", "private body", "portfolio", "frequent")
+    return not any({first.lower(), rest[0].lower()} & words(sort) for sort in sorts) and (
+        state_of(rest[0].lower()) is None and (rest[0].lower(),) not in gazetteer())
 
 
 def sort_of(c):

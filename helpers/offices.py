@@ -35,7 +35,7 @@ ALIKE = [ENVOYS := {"envoy", "ambassador", "consul", "diplomat", "delegate"},
          {"lawmaker", "legislator", "mp", "congressman", "congresswoman", "senator", "deputy"},
          {"chief", "boss", "head", "director"},
          LAWYERS := {"lawyer", "attorney", "counsel", "barrister", "solicitor"},
-         {"author", "writer", "novelist"}, {"judge", "magistrate", "justice"}]
+         {"author", "writer", "novelist"}, {"reverend", "rev", "vicar", "rector", "pastor", "priest"}, {"judge", "magistrate", "justice"}]
 # Nouns that tell no more of somebody than the gender.
 ANY_PERSON = {"man": "he", "gentleman": "he", "woman": "she", "lady": "she"}
 # Where somebody is spoken of, not described, and words that leave nobody in particular.
@@ -72,7 +72,9 @@ def holder(discourse, index, c):
     for actor, (there, other) in reversed(discourse.latest.items()):
         if actor.kind != "person":
             continue
-        if there == index and discourse.says(index, c, there, other):
+        if there == index and discourse.says(index, c, there, other) or (
+            _tells_of(discourse, index, c, actor)
+        ):
             continue
         if not actor.titles and not actor.state():
             untitled.append((there, actor))
@@ -125,6 +127,16 @@ def _labels(s, c):
     """Whether a description says whose turn to speak it is: "THE JUDGE: Sit down."."""
     headline = s.words[-1][-1].isalnum()  # "The Chair: Why it rains"
     return c.first == 0 and s.words[c.last : c.last + 1] == [":"] and not headline
+
+
+def _tells_of(discourse, index, c, actor):
+    """Whether the subject c tells something of an actor by name, and so is somebody else: "The
+    president believes Ada Ek wants peace"."""
+    s = discourse.sentences[index]
+    verb = s.heads[c.head]
+    return s.deps[c.head] == "nsubj" and any(
+        name.first > verb > c.head and s.under(name.head, verb, 12)
+        and discourse.named(name)[0] is actor for name in discourse.names_at[index])
 
 
 def _alone(office):

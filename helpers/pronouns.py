@@ -20,6 +20,8 @@ FEELING = {"express", "feel", "have", "lose", "pledge", "show", "voice"}
 # What somebody has from another: "has his support".
 GIVEN = {"backing", "blessing", "confidence", "support", "sympathy", "trust"}
 FELT = {"confidence", "faith", "patience", "sympathy", "trust"}
+# Who demands that he go wants another to.
+GOING = {"apologise", "apologize", "go", "leave", "quit", "resign", "step"}
 REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 # "She looked around her": the same person may stand behind such a preposition.
 AROUND = {"about", "around", "before", "behind", "beside", "between", "near", "over", "with"}
@@ -71,6 +73,11 @@ def _others(discourse, index, c, does):
     if quoted and c.kind != "it":
         speaker = discourse.quoted(index, c.head) or _speaker_before(discourse, index, c.head)
     others = [speaker] if speaker else []
+    above = s.heads[s.heads[c.head]]
+    if s.deps[c.head] == "nsubj" and s.lemmas[s.heads[c.head]].lower() in GOING and (
+        s.lemmas[above].lower() == "demand"
+    ):
+        others += [discourse.anywhere(index, clause_subject(s, above))]
     others += [does] if does else []
     if s.tags[c.head] == "PRP$":
         others += _possessed(discourse, index, c.head)
@@ -210,6 +217,8 @@ def _teller(s, i):
         s.deps[verb] == "ccomp" or that or asking and s.deps[verb] == "advcl"
     ):
         return -1
+    if s.lemmas[teller].lower() == "demand" and s.lemmas[verb].lower() in GOING:
+        return -1  # "demanded that he resign"
     wanted = "dobj" if asking else "nsubj"
     found = next((j for j in range(i) if s.heads[j] == teller and s.deps[j] == wanted), -1)
     return _whom_he_serves(s, found)

@@ -53,6 +53,8 @@ def alone(proposal, parsed, sentences, bounds, quotes, text):
             if not reports(parse, at, cue):
                 return []
             if is_asked(parse, at, text):
+                if text[proposal.cue[-1][0] : proposal.cue[-1][1]].lower().endswith(" about"):
+                    return []  # "Asked about Bo, she left": no words
                 source, addressee = [], agent(parse, at)
             if is_quoted(proposal, quotes) and proposal.content[0][0] > parse.start[at] and (
                 not source or in_common(source, proposal.cue)

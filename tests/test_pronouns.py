@@ -162,6 +162,8 @@ def test_who_speaks_is_whom_the_paragraph_is_about_or_who_spoke_before(text, wor
     ("Anna Berg spoke. Ida Holm voiced support for her.", "her", "anna-berg"),
     ("Tom Hale said that Paul Adair had his “full support”.", "his", "tom-hale"),
     ("Tom Hale said that Paul Adair had lost his voice.", "his", "paul-adair"),
+    ("Tom Hale, a critic of Paul Adair, demanded that he go.", "he", "paul-adair"),
+    ("Tom Hale, a critic of Paul Adair, demanded that he be paid.", "he", "tom-hale"),
     ("Ida Holm and Anna Berg met. Holm showed contempt for her.", "her", "anna-berg"),
 ])
 def test_an_object_stands_for_the_object_before(text, word, actor):

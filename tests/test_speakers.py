@@ -78,6 +78,11 @@ def test_a_cue_ends_before_what_is_quoted():
     assert found.cue == "calls"
 
 
+def test_what_somebody_is_asked_about_is_not_said():
+    text = "“It is late,” Ada Berg said. Asked about Bo Falk's remarks, she left."
+    assert [s.content for s in said(text)] == ["“It is late,”"]
+
+
 def test_who_leaves_no_doubt_says_it():
     assert speaker_of("Ada Berg left no doubt that the bridge was closed.", "closed")[0] == "Ada Berg"
 
