@@ -101,7 +101,8 @@ def _is_mistaken(s, i):
     """
     kind = s.entities[i][2:]
     first_name = gender(s.lowers[i]) and s.tags[i + 1 : i + 2] in (["NNP"], ["NNPS"])
-    return kind in NO_ACTORS and bool(speaks(s, i) or first_name and kind != "EVENT")
+    speaking = speaks(s, i) or s.deps[i] == "compound" and s.heads[i] == i + 1 and speaks(s, i + 1)
+    return kind in NO_ACTORS and bool(speaking or first_name and kind != "EVENT")
 
 
 def _is_as_listed(s, i, end, kind, listed):

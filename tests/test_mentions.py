@@ -490,3 +490,8 @@ def test_who_tells_something_of_a_president_by_name_is_another():
     found = meant("Vladimir Putin left. “The president believes Vladimir Putin wants peace,” "
                   "press secretary Dana Fell said.")
     assert found["The president"] != found["Vladimir Putin"]
+
+
+def test_who_speaks_behind_a_quotation_is_no_work_of_art():
+    found = meant("\"He smiles and bombs our markets,\" Taras Dovhal said.")
+    assert found["Taras Dovhal"] == ("Taras Dovhal", "person")
