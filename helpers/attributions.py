@@ -245,7 +245,8 @@ def reports(parse, i, cue):
                   for k in parse.kids[i])
     short = any(parse.lemma[k] == "short" for k in cue)  # "stopped short of promising"
     about = kid(parse, i, "dobj")  # "said nothing about Bo"
-    silent |= about is not None and parse.lemma[about].startswith("whatever")  # "…, whatever she says"
+    # "…, whatever she says"
+    silent |= about is not None and parse.lemma[about].startswith("whatever")
     silent |= about in cue and about is not None and parse.lemma[about] in ("little", "nothing")
     # "gave no hint that", but "left no doubt that"
     silent |= any(parse.lemma[k] in HINTS and "no" in (parse.lemma[n] for n in parse.kids[k])

@@ -40,13 +40,14 @@ def description(s, i, found, owner):
         return _state_outlet(s, i, found, owner)
     if lower in ("sources", "insiders"):
         return None  # "energy sources"
-    if (s.tags[i] in ("NNS", "NNPS") or s.words[i] in ("MPs", "MEPs")) and lower not in words("plural body"):
+    plural = s.tags[i] in ("NNS", "NNPS") or s.words[i] in ("MPs", "MEPs")
+    if plural and lower not in words("plural body"):
         return group(s, i, found, owner) if people else None
     kind = _kind(s, i)
     compared = s.deps[i] == "pobj" and s.lowers[s.heads[i]] in COMPARING
     before_noun = s.deps[i] in BEFORE_NOUN and not speaks(s, i)
-    sought = s.deps[i] == "pobj" and s.lowers[s.heads[i] : i] == ["for"] and s.words[i].islower() and (
-        not any(tag in ("NNP", ",") for tag in s.tags[i + 1 : i + 2]))
+    for_ = s.deps[i] == "pobj" and s.lowers[s.heads[i] : i] == ["for"]
+    sought = for_ and s.words[i].islower() and s.tags[i + 1 : i + 2] not in (["NNP"], [","])
     if kind == "office" and sought:
         return None  # "runs for mayor"
     if not kind or before_noun or compared:

@@ -95,7 +95,8 @@ _REPLY = re.compile(
 _TRADE = re.compile(
     r"\s(?:(?:have|had|again) )?(?:(?:trad(?:e|ed|ing)|exchang(?:e|ed|ing)|swap(?:ped|ping)?) "
     r"(?:\w+ )?(?:accusations|barbs|blame|blows|gibes|insults|jabs|jibes|recriminations|threats)"
-    r"|clash(?:ed)?|cross(?:ed)? swords|f[ea]ll(?:en)? out|lock(?:ed)? horns|quarrel(?:l?ed)?|spar(?:red)?"
+    r"|clash(?:ed)?|cross(?:ed)? swords|f[ea]ll(?:en)? out|lock(?:ed)? horns"
+    r"|quarrel(?:l?ed)?|spar(?:red)?"
     r"|(?:are|were|been) (?:again )?at (?:loggerheads|odds|war))\b(?! with\b)"
 )
 _BOTH = re.compile(r",\s|,?\s(?:and|&)\s(?:the\s)?")

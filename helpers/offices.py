@@ -35,7 +35,8 @@ ALIKE = [ENVOYS := {"envoy", "ambassador", "consul", "diplomat", "delegate"},
          {"lawmaker", "legislator", "mp", "congressman", "congresswoman", "senator", "deputy"},
          {"chief", "boss", "head", "director"},
          LAWYERS := {"lawyer", "attorney", "counsel", "barrister", "solicitor"},
-         {"author", "writer", "novelist"}, {"reverend", "rev", "vicar", "rector", "pastor", "priest"}, {"judge", "magistrate", "justice"}]
+         {"author", "writer", "novelist"}, {"judge", "magistrate", "justice"},
+         {"reverend", "rev", "vicar", "rector", "pastor", "priest"}]
 # Nouns that tell no more of somebody than the gender.
 ANY_PERSON = {"man": "he", "gentleman": "he", "woman": "she", "lady": "she"}
 # Where somebody is spoken of, not described, and words that leave nobody in particular.

@@ -15,8 +15,8 @@ from helpers.frame_words import FORMERLY
 
 # What is yet to be done, or may never be: "Ann needs to challenge Bo", "is likely to blame Bo".
 _UNDONE = {
-    "able", "afraid", "claim", "consider", "deny", "forget", "hat", "hate", "hesitant", "hesitate", "likely",
-    "loath", "need", "neglect", "pretend", "profess", "purport", "reluctant", "slow", "unable",
+    "able", "afraid", "claim", "consider", "deny", "forget", "hat", "hate", "hesitant", "hesitate",
+    "likely", "loath", "need", "neglect", "pretend", "profess", "purport", "reluctant", "slow", "unable",
     "understand", "unlikely", "unwilling", "wary",
 }
 # Who has it, or is under it, need not use it: "the right to criticise Bo".
@@ -129,7 +129,8 @@ def turned(parse, i, score):
 
 def _undone(parse, i, step, inside):
     """Whether the word at token i leaves undone what is said below it: "was asked to condemn Bo",
-    "has yet to back Bo", "did little to help Bo", "is too weak to attack Bo". step: how far it is above the word of relation; inside: as in turned."""
+    "has yet to back Bo", "did little to help Bo", "is too weak to attack Bo". step: how far it is
+    above the word of relation; inside: as in turned."""
     passive = kid(parse, i, "auxpass") is not None or parse.dep[i] in ("acl", "advcl")
     told = not inside and parse.lemma[i] in _TOLD and (
         passive or kid(parse, i, "dobj", "dative") is not None)

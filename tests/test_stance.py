@@ -225,7 +225,8 @@ def test_those_who_are_joined_by_and_share_a_stance():
 
 
 @pytest.mark.parametrize("text", [
-    "Freedonia, as opposed to Bo, blamed Ann.", "Freedonia blamed Ann and not Bo.", "Freedonia condemned Ann, not Bo.",
+    "Freedonia, as opposed to Bo, blamed Ann.", "Freedonia blamed Ann and not Bo.",
+    "Freedonia condemned Ann, not Bo.",
     "Freedonia blames Ann rather than Bo.",
 ])
 def test_who_is_named_to_be_left_out_takes_no_share(text):

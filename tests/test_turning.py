@@ -181,7 +181,8 @@ def test_who_does_not_stop_or_hesitate_does_it_and_who_has_no_reason_to_does_not
 
 @pytest.mark.parametrize("text", [
     "Ann pretended to support Bo.", "Ann claimed to support Bo.", "Ann forgot to thank Bo.",
-    "Ann had to endorse Bo.", "“We have yet to endorse Bo,” Ann said.", "Ann was slow to condemn Bo.", "Ann was loath to criticise Bo.",
+    "Ann had to endorse Bo.", "“We have yet to endorse Bo,” Ann said.",
+    "Ann was slow to condemn Bo.", "Ann was loath to criticise Bo.",
     "Ann did little to help Bo.", "Ann will support Bo only if he resigns.",
     "Ann allegedly attacked Bo.", "Bo was almost attacked by Ann.",
     "Ann trusts Bo less than Freedonia.", "Ann, formerly backed by Bo, lost.",
