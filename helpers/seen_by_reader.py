@@ -66,11 +66,6 @@ def alone(proposal, parsed, sentences, bounds, quotes, text):
     if not proposal.cue and len(told.split()) < 3 and not is_quoted(proposal, quotes):
         return []  # a thing that somebody is near to: no words
     content = whole_quotations(proposal.content, quotes)
-    if in_common(content, proposal.cue) and not in_common(content, source):
-        begin = content[0][0]  # "calls it “a day for the [city]”": the reader's cue ends too late
-        cut = [(start, min(end, start + len(text[start:begin].rstrip())))
-               for start, end in proposal.cue if start < begin]
-        proposal = proposal._replace(cue=cut or proposal.cue)
     if in_common(content, [*source, *proposal.cue]):
         content = list(proposal.content)
     probability = certainty(proposal.probability, False)
