@@ -26,6 +26,7 @@ DECLINING = {"decline", "refuse"}
 # What somebody who says nothing declines to do, beside saying.
 SILENT = {"comment", "answer", "speak", "talk", "elaborate", "respond", "discuss", "specify",
           "name", "identify"}
+# Who gives none says nothing of it.
 HINTS = {"hint", "indication", "proof", "sign", "suggestion"}
 UNNAMED = {"name", "identify", "quote"}  # "asked not to be named" tells of a source, not its words
 # Verbs by which one speaker may tell what another has told.
@@ -182,8 +183,8 @@ def _reporting(parse, i):
         first = [k for k in (thing, infinitive, clause) if k is not None and k > i]
         return cue, _rest(parse, i, min(first, default=i))
     for k in kids:
-        named = parse.lemma[i] == "call" and thing is not None and thing < k
-        if parse.dep[k] == "prep" and parse.lemma[k] in takes and not named:
+        called = parse.lemma[i] == "call" and thing is not None and thing < k  # "calls it “a day for”"
+        if parse.dep[k] == "prep" and parse.lemma[k] in takes and not called:
             if parse.lemma[k] != "as":
                 return [*cue, k], subtree(parse, k)[1:]
             if thing is not None:

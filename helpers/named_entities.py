@@ -38,6 +38,8 @@ VERSUS = {"v", "v.", "vs", "vs."}
 # Nor is any name at all whole with such a word: "agrees with Keller that Roth lied".
 _NO_NAME = {"about", "because", "if", "nor", "than", "that", "whether"}
 
+# First names that are prepositions too.
+GIVEN = {"Per", "Till"}
 PAGEANTS = {"america", "earth", "international", "universe", "world"}
 
 
@@ -62,7 +64,7 @@ def _beginning(s, first, last):
     """Where an entity's name begins: without articles, with "Doctors Without" before "Borders"."""
     while first < last and s.lowers[first] in ARTICLES:
         first += 1
-    if s.words[first - 1 : first] in (["Per"], ["Till"]) and s.entities[first] == "B-PERSON" and (
+    if first and s.words[first - 1] in GIVEN and s.entities[first] == "B-PERSON" and (
         first > 1 or last < len(s.words) and s.tags[last] in VERBS
     ):
         return first - 1  # "Per Nyman left"

@@ -70,12 +70,11 @@ def holder(discourse, index, c):
     general, fallback, untitled = c.office in words("general office"), None, []
     if "s" in told:
         return None, ""
+    others = _told_of(discourse, index, c)
     for actor, (there, other) in reversed(discourse.latest.items()):
         if actor.kind != "person":
             continue
-        if there == index and discourse.says(index, c, there, other) or (
-            _tells_of(discourse, index, c, actor)
-        ):
+        if there == index and discourse.says(index, c, there, other) or actor in others:
             continue
         if not actor.titles and not actor.state():
             untitled.append((there, actor))
@@ -130,14 +129,14 @@ def _labels(s, c):
     return c.first == 0 and s.words[c.last : c.last + 1] == [":"] and not headline
 
 
-def _tells_of(discourse, index, c, actor):
-    """Whether the subject c tells something of an actor by name, and so is somebody else: "The
-    president believes Ada Ek wants peace"."""
+def _told_of(discourse, index, c):
+    """Of whom the subject c tells something by name, and who so is somebody else: "The president
+    believes Ada Ek wants peace"."""
     s = discourse.sentences[index]
     verb = s.heads[c.head]
-    return s.deps[c.head] == "nsubj" and any(
-        name.first > verb > c.head and s.under(name.head, verb, 12)
-        and discourse.named(name)[0] is actor for name in discourse.names_at[index])
+    return {discourse.named(name)[0] for name in discourse.names_at[index]
+            if s.deps[c.head] == "nsubj" and name.first > verb > c.head
+            and s.under(name.head, verb, 12)}
 
 
 def _alone(office):

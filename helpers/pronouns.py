@@ -217,8 +217,6 @@ def _teller(s, i):
         s.deps[verb] == "ccomp" or that or asking and s.deps[verb] == "advcl"
     ):
         return -1
-    if s.lemmas[teller].lower() == "demand" and s.lemmas[verb].lower() in GOING:
-        return -1  # "demanded that he resign"
     wanted = "dobj" if asking else "nsubj"
     found = next((j for j in range(i) if s.heads[j] == teller and s.deps[j] == wanted), -1)
     return _whom_he_serves(s, found)

@@ -15,6 +15,7 @@ from helpers.vocabulary import words
 
 # With such a noun beside it, what the parser takes for a place is none: "the carmaker Skoda".
 FIRMS = {"company", "corporation", "firm", "group", "union", "federation"}
+# Whom people alone have; a place has its men and partners too.
 KIN = {"aunt", "brother", "daughter", "father", "granddaughter", "grandfather", "grandmother",
        "grandson", "husband", "mother", "nephew", "niece", "sister", "son", "uncle", "widow", "wife"}
 # Behind a name such a noun is part of it: "the New Dawn party".
@@ -65,8 +66,8 @@ def with_sort_behind(s, name):
 
 def is_kin(s, name):
     """Whether a name that the lists do not know is somebody's: "her daughter Sabine", "Ek's wife"."""
-    if name.kind not in ("place", "name", "institution") or name.rule == "register" or (
-        name.last - name.first > 2 or s.lowers[name.first] == "the"
+    if name.kind not in ("place", "name", "institution") or name.last - name.first > 2 or (
+        s.lowers[name.first] == "the"
     ):
         return False
     noun, dep = s.heads[name.head], s.deps[name.head]

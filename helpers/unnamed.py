@@ -36,8 +36,7 @@ def speaks(s, i):
     head = s.heads[i]
     if s.deps[i] == "nsubj" or s.deps[i] == "compound" and s.deps[head] == "ROOT":
         verb = s.lemmas[head].lower()
-        beside = i + 1 == head or s.words[head - 1] in TOLD and head < i  # “No,” sighed a judge
-        gesture = verb in GESTURES and s.tags[head].startswith("VB") and beside
+        gesture = verb in GESTURES and s.tags[head].startswith("VB") and i + 1 == head
         return gesture or s.deps[i] == "nsubj" and verb in words("saying") | words("judging")
     return s.deps[i] == "pobj" and s.lowers[head] == "to" and head > 0 and (
         s.lowers[head - 1] == "according")

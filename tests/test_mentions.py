@@ -484,6 +484,8 @@ def test_the_minister_of_one_state_is_not_whom_another_calls_its_own():
 def test_a_last_word_that_stands_alone_is_a_surname_unless_an_article_stands_before_the_name():
     found = meant("“There is no one,” Rustem Dovhal said. Nobody liked Dovhal's remarks.")
     assert found["Dovhal"] == found["Rustem Dovhal"] == ("Rustem Dovhal", "person")
+    found = meant("The Kenora Lamplighter said it rained. Nobody liked the Lamplighter's remarks.")
+    assert found["The Kenora Lamplighter"] == ("Kenora Lamplighter", "institution")
 
 
 def test_who_tells_something_of_a_president_by_name_is_another():

@@ -160,6 +160,8 @@ def test_who_speaks_is_whom_the_paragraph_is_about_or_who_spoke_before(text, wor
     ("Tom Hale met Paul Adair, and he smiled.", "he", "tom-hale"),
     ("Anna Berg spoke. Ida Holm has full confidence in her.", "her", "anna-berg"),
     ("Anna Berg spoke. Ida Holm voiced support for her.", "her", "anna-berg"),
+    ("Tom Hale spoke. Paul Adair has lost patience with him.", "him", "tom-hale"),
+    ("Paul Adair spoke. He took his coat with him.", "him", "paul-adair"),
     ("Tom Hale said that Paul Adair had his “full support”.", "his", "tom-hale"),
     ("Tom Hale said that Paul Adair had lost his voice.", "his", "paul-adair"),
     ("Tom Hale, a critic of Paul Adair, demanded that he go.", "he", "paul-adair"),
