@@ -89,7 +89,9 @@ def _names_at(s, i, index, entities, spelled, known):
         name = addressed(s, i)
     elif kind:
         name = entity(s, i, end, kind, index)
-    elif s.tags[i] in ("NNP", "NNPS") and (not s.entities[i] or _is_mistaken(s, i)):
+    elif (s.tags[i] in ("NNP", "NNPS") or begins_with_clitic(s.words[i]) and speaks(s, i)) and (
+        not s.entities[i] or _is_mistaken(s, i)
+    ):
         name = run(s, i, index, entities)
     if name is None and not listed:
         name = run_behind(s, i) or known_elsewhere(s, i, known)

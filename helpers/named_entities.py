@@ -64,6 +64,8 @@ def _beginning(s, first, last):
     """Where an entity's name begins: without articles, with "Doctors Without" before "Borders"."""
     while first < last and s.lowers[first] in ARTICLES:
         first += 1
+    if s.words[first : first + 1] and s.words[first] in GIVEN:
+        return first  # "Mayor" + "Per Nyman"
     if first and s.words[first - 1] in GIVEN and s.entities[first] == "B-PERSON" and (
         first > 1 or last < len(s.words) and s.tags[last] in VERBS
     ):

@@ -427,6 +427,8 @@ def test_a_name_ends_before_what_joins_it_to_the_next(text):
     ("President Abdel Fattah el-Karim left. “I am tired,” el-Karim said.", "el-Karim"),
     ("Rt Hon Jacob Hale-Mogg MP left. Mr Hale-Mogg spoke.", "Rt Hon Jacob Hale-Mogg MP"),
     ("The deputy chair, Per Nyman, left.", "The deputy chair, Per Nyman"),
+    ("“Not now,” said Mayor Per Nyman.", "Mayor Per Nyman"),
+    ("„Never“, al-Karim replied.", "al-Karim"),
 ])
 def test_a_name_may_begin_in_lower_case_be_double_or_begin_with_a_preposition(text, name):
     assert meant(text)[name][1] == "person"
